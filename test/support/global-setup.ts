@@ -1,0 +1,18 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Postgres, startPostgres } from '../../sandbox/postgres.ts';
+import { createTemplate } from './template-database.ts';
+
+declare global {
+  var testPostgres: Postgres | undefined;
+}
+
+/** One PostgreSQL for the whole run; its address reaches the workers through the environment. */
+export default async function globalSetup(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'seatkeeper-test-'));
+  const postgres = await startPostgres({ dataDir, fsync: false });
+  globalThis.testPostgres = postgres;
+  await createTemplate(postgres);
+  process.env['TEST_POSTGRES_URL'] = postgres.adminUrl;
+}
