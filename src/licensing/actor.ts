@@ -1,0 +1,26 @@
+import { NotAllowed } from './errors.ts';
+
+/** Who acts. A person's rights are found out when their click or form comes in. */
+export type Actor =
+  | { kind: 'administrator'; personId: string }
+  | { kind: 'everybody'; personId: string }
+  | { kind: 'system'; cause: string };
+
+/** What every use case is told beside its input. */
+export interface Context {
+  tenantId: string;
+  actor: Actor;
+  surface: 'slack' | 'cli' | 'system';
+  /** Follows one request from Slack's payload to the audit. */
+  requestId?: string;
+}
+
+/** @throws {NotAllowed} unless the actor administers licenses in this tenant, or is the system. */
+export function requireAdministrator({ actor }: Context): void {
+  if (actor.kind === 'everybody') throw new NotAllowed();
+}
+
+/** The person behind the actor; null for the system. */
+export function actingPersonId(actor: Actor): string | null {
+  return actor.kind === 'system' ? null : actor.personId;
+}

@@ -1,0 +1,35 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { tenantKey } from './tenant-key.ts';
+
+/**
+ * Who did what to whom, from where and why. Written in the transaction of the change;
+ * a trigger refuses update, delete and truncate. Ids are kept as they were, without foreign keys.
+ */
+const AuditEntrySchema = defineEntity({
+  name: 'AuditEntry',
+  properties: {
+    tenantId: tenantKey,
+    id: p.bigint('number').primary().autoincrement(),
+    at: p.datetime(),
+    actorKind: p.enum(['administrator', 'approver', 'holder', 'everybody', 'system'] as const),
+    /** Person id; null for the system. */
+    actorId: p.uuid().nullable(),
+    onBehalfOfId: p.uuid().nullable(),
+    action: p.string().length(64),
+    personId: p.uuid().nullable(),
+    productId: p.uuid().nullable(),
+    /** Where it was done: slack, cli, system. */
+    surface: p.string().length(32),
+    reason: p.text().nullable(),
+    before: p.json().nullable(),
+    after: p.json().nullable(),
+    requestId: p.string().length(64).nullable(),
+  },
+  indexes: [
+    { name: 'audit_entry_person_index', properties: ['tenantId', 'personId', 'at'] },
+    { name: 'audit_entry_product_index', properties: ['tenantId', 'productId', 'at'] },
+  ],
+});
+
+export class AuditEntry extends AuditEntrySchema.class {}
+AuditEntrySchema.setClass(AuditEntry);

@@ -1,0 +1,23 @@
+import { AuditEntry } from './audit-entry.ts';
+import { Person } from './person.ts';
+import { PlanDependency, PlanExclusion } from './plan-rules.ts';
+import { Product } from './product.ts';
+import { ProductPlan } from './product-plan.ts';
+import { ServicePlan } from './service-plan.ts';
+import { Source, SourceDisabledPlan } from './source.ts';
+import { Subscription } from './subscription.ts';
+import { Tenant } from './tenant.ts';
+
+export const entities = [
+  Tenant,
+  Person,
+  Product,
+  ServicePlan,
+  PlanDependency,
+  PlanExclusion,
+  ProductPlan,
+  Subscription,
+  Source,
+  SourceDisabledPlan,
+  AuditEntry,
+];

@@ -1,0 +1,47 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { tenantKey } from './tenant-key.ts';
+
+/** Somebody who can hold a license: a Slack user, a person of an import, or both. */
+const PersonSchema = defineEntity({
+  name: 'Person',
+  properties: {
+    tenantId: tenantKey,
+    id: p.uuid().primary(),
+    /** U… or W…; null for somebody known only from an import. */
+    slackUserId: p.string().length(64).nullable(),
+    /** Lower-cased. */
+    email: p.string().length(320).nullable(),
+    displayName: p.string().length(255),
+    /** ISO 3166-1 alpha-2. */
+    usageLocation: p.character().length(2).nullable(),
+    manager: () =>
+      p
+        .manyToOne(PersonSchema)
+        .nullable()
+        .joinColumns('tenant_id', 'manager_id')
+        .ownColumns('manager_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    status: p.enum(['active', 'deleted'] as const).default('active'),
+    /** Multi- or single-channel guest in Slack. */
+    isGuest: p.boolean().default(false),
+    /** Owner or admin of the workspace, as Slack last said. */
+    isWorkspaceAdmin: p.boolean().default(false),
+    /** As Slack last said, e.g. en-US. */
+    locale: p.string().length(35).nullable(),
+    /** When Slack was last asked about this person. */
+    slackReadAt: p.datetime().nullable(),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  uniques: [
+    { name: 'person_slack_user_unique', properties: ['tenantId', 'slackUserId'] },
+    { name: 'person_email_unique', properties: ['tenantId', 'email'] },
+  ],
+  checks: [
+    { name: 'person_email_lower_check', expression: 'email = lower(email)' },
+    { name: 'person_usage_location_check', expression: "usage_location ~ '^[A-Z]{2}$'" },
+  ],
+});
+
+export class Person extends PersonSchema.class {}
+PersonSchema.setClass(Person);

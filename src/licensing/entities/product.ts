@@ -1,0 +1,31 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { tenantKey } from './tenant-key.ts';
+
+/** What is bought: a SKU. `assigned` changes in the same transaction as its sources. */
+const ProductSchema = defineEntity({
+  name: 'Product',
+  properties: {
+    tenantId: tenantKey,
+    id: p.uuid().primary(),
+    skuId: p.string().length(100),
+    /** Not unique: two products may share one, as in Microsoft's table. */
+    skuPartNumber: p.string().length(255),
+    displayName: p.string().length(255),
+    description: p.text().nullable(),
+    helpUrl: p.text().nullable(),
+    purchaseUrl: p.text().nullable(),
+    /** Number of seats: persons with at least one active source. */
+    assigned: p.integer().default(0),
+    /**
+     * Bumped, under the row's lock, by every change of its subscriptions: a statement that waited
+     * for the lock sees by it that what it read of them is out of date.
+     */
+    subscriptionsRevision: p.integer().default(0),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  uniques: [{ name: 'product_sku_id_unique', properties: ['tenantId', 'skuId'] }],
+  checks: [{ name: 'product_assigned_check', expression: 'assigned >= 0' }],
+});
+
+export class Product extends ProductSchema.class {}
+ProductSchema.setClass(Product);

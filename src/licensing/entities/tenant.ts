@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** One Slack workspace, or one Enterprise organization. Nothing ever crosses tenants. */
+const TenantSchema = defineEntity({
+  name: 'Tenant',
+  properties: {
+    /** Slack team id (T…) or enterprise id (E…). */
+    id: p.string().length(64).primary(),
+    name: p.string().length(255),
+    /** IANA zone in which days begin and end. */
+    timeZone: p.string().length(64).default('UTC'),
+    /** ISO 3166-1 alpha-2; used where a person has none and several are assigned at once. */
+    defaultUsageLocation: p.character().length(2).nullable(),
+    expiringWindowDays: p.smallint().default(30),
+    createdAt: p.datetime().defaultRaw('now()'),
+  },
+  checks: [
+    {
+      name: 'tenant_expiring_window_days_check',
+      expression: 'expiring_window_days between 1 and 365',
+    },
+  ],
+});
+
+export class Tenant extends TenantSchema.class {}
+TenantSchema.setClass(Tenant);

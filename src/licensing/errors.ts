@@ -1,0 +1,146 @@
+/**
+ * Facts that stop a use case. `code` is stable and goes into audit, metrics and the map of
+ * sentences; `details` carries the names such a sentence needs, never free text.
+ */
+export class LicensingError<Code extends string = string, Details = unknown> extends Error {
+  readonly code: Code;
+  readonly details: Details;
+
+  constructor(code: Code, details: Details) {
+    super(code);
+    this.name = new.target.name;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+type None = Record<string, never>;
+
+export class NotAllowed extends LicensingError<'not_allowed', None> {
+  constructor() {
+    super('not_allowed', {});
+  }
+}
+
+export class PersonNotFound extends LicensingError<'person_not_found', None> {
+  constructor() {
+    super('person_not_found', {});
+  }
+}
+
+export class PersonDeleted extends LicensingError<'person_deleted', { person: string }> {
+  constructor(details: { person: string }) {
+    super('person_deleted', details);
+  }
+}
+
+export class ProductNotFound extends LicensingError<'product_not_found', None> {
+  constructor() {
+    super('product_not_found', {});
+  }
+}
+
+export class ProductExpired extends LicensingError<'product_expired', { product: string }> {
+  constructor(details: { product: string }) {
+    super('product_expired', details);
+  }
+}
+
+export class UsageLocationMissing extends LicensingError<
+  'usage_location_missing',
+  { person: string }
+> {
+  constructor(details: { person: string }) {
+    super('usage_location_missing', details);
+  }
+}
+
+export class UsageLocationUnknown extends LicensingError<
+  'usage_location_unknown',
+  { usageLocation: string }
+> {
+  constructor(details: { usageLocation: string }) {
+    super('usage_location_unknown', details);
+  }
+}
+
+export class ProhibitedInUsageLocation extends LicensingError<
+  'prohibited_in_usage_location',
+  { plans: string[]; usageLocation: string }
+> {
+  constructor(details: { plans: string[]; usageLocation: string }) {
+    super('prohibited_in_usage_location', details);
+  }
+}
+
+export class MutuallyExclusive extends LicensingError<
+  'mutually_exclusive',
+  { plan: string; other: string; otherProduct: string }
+> {
+  constructor(details: { plan: string; other: string; otherProduct: string }) {
+    super('mutually_exclusive', details);
+  }
+}
+
+export class DependencyMissing extends LicensingError<
+  'dependency_missing',
+  { plan: string; needs: string }
+> {
+  constructor(details: { plan: string; needs: string }) {
+    super('dependency_missing', details);
+  }
+}
+
+export class DependencyInUse extends LicensingError<
+  'dependency_in_use',
+  { plan: string; neededBy: string; neededByProduct: string }
+> {
+  constructor(details: { plan: string; neededBy: string; neededByProduct: string }) {
+    super('dependency_in_use', details);
+  }
+}
+
+export class SeatsExhausted extends LicensingError<
+  'seats_exhausted',
+  { product: string; total: number; assigned: number }
+> {
+  constructor(details: { product: string; total: number; assigned: number }) {
+    super('seats_exhausted', details);
+  }
+}
+
+export class PlanNotInProduct extends LicensingError<'plan_not_in_product', { product: string }> {
+  constructor(details: { product: string }) {
+    super('plan_not_in_product', details);
+  }
+}
+
+export class UntilInPast extends LicensingError<'until_in_past', { today: string }> {
+  constructor(details: { today: string }) {
+    super('until_in_past', details);
+  }
+}
+
+export class NotAssigned extends LicensingError<
+  'not_assigned',
+  { person: string; product: string }
+> {
+  constructor(details: { person: string; product: string }) {
+    super('not_assigned', details);
+  }
+}
+
+export class AlreadyAssigned extends LicensingError<
+  'already_assigned',
+  { person: string; product: string }
+> {
+  constructor(details: { person: string; product: string }) {
+    super('already_assigned', details);
+  }
+}
+
+export class UndoTooLate extends LicensingError<'undo_too_late', { minutes: number }> {
+  constructor(details: { minutes: number }) {
+    super('undo_too_late', details);
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The counts of one product on one day. Seats are pooled; seats that expire soon are still
+ * available. "Of which replaced": covered by subscriptions that take the place of expiring ones.
+ */
+import { shiftDay } from '../days.ts';
+import { isUsable, type SubscriptionTerm, subscriptionState } from './subscription-state.ts';
+
+export interface ProductCounts {
+  /** Seats of subscriptions that are active or in grace; null: unlimited. */
+  total: number | null;
+  /** Persons with at least one active source. */
+  assigned: number;
+  /** max(0, total − assigned); null: unlimited. */
+  available: number | null;
+  /** max(0, assigned − total). */
+  over: number;
+  /** Seats in grace or ending within the window; null: an unlimited subscription is among them. */
+  expiringSoon: number | null;
+  /** How many of them a replacing subscription covers. */
+  replaced: number | null;
+  /** False: no subscription is active or in grace, so nothing can be assigned. */
+  assignable: boolean;
+}
+
+export function productCounts(
+  assigned: number,
+  subscriptions: readonly SubscriptionTerm[],
+  today: string,
+  windowDays: number,
+): ProductCounts {
+  const usable = subscriptions.filter((term) => isUsable(term, today));
+  const total = sumSeats(usable);
+  const expiring = usable.filter((term) => expiresSoon(term, today, windowDays));
+  return {
+    total,
+    assigned,
+    available: total === null ? null : Math.max(0, total - assigned),
+    over: total === null ? 0 : Math.max(0, assigned - total),
+    expiringSoon: sumSeats(expiring),
+    replaced: replacedSeats(expiring, subscriptions, windowDays),
+    assignable: usable.length > 0,
+  };
+}
+
+function sumSeats(terms: readonly SubscriptionTerm[]): number | null {
+  let sum = 0;
+  for (const { seats } of terms) {
+    if (seats === null) return null;
+    sum += seats;
+  }
+  return sum;
+}
+
+function expiresSoon(term: SubscriptionTerm, today: string, windowDays: number): boolean {
+  if (subscriptionState(term, today) === 'grace') return true;
+  return term.endDate !== null && term.endDate <= shiftDay(today, windowDays);
+}
+
+/**
+ * A subscription replaces an expiring one when it starts by the day after that one's end, and no
+ * earlier than a window before it (an older purchase is growth, not a replacement). Each
+ * replacing seat covers one expiring seat, those that end first being covered first.
+ */
+function replacedSeats(
+  expiring: readonly SubscriptionTerm[],
+  all: readonly SubscriptionTerm[],
+  windowDays: number,
+): number | null {
+  const left = new Map(all.map((term) => [term, term.seats ?? Number.POSITIVE_INFINITY]));
+  let replaced = 0;
+  const byEnd = [...expiring].sort((a, b) => (a.endDate ?? '').localeCompare(b.endDate ?? ''));
+  for (const term of byEnd) {
+    const { endDate } = term;
+    if (endDate === null) continue;
+    let open = term.seats ?? Number.POSITIVE_INFINITY;
+    for (const [other, seats] of left) {
+      const takesOver =
+        !expiring.includes(other) &&
+        other.startDate > term.startDate &&
+        other.startDate <= shiftDay(endDate, 1) &&
+        other.startDate >= shiftDay(endDate, 1 - windowDays);
+      if (!takesOver || open === 0) continue;
+      const covered = Math.min(open, seats);
+      if (covered === Number.POSITIVE_INFINITY) return null;
+      replaced += covered;
+      open -= covered;
+      left.set(other, seats - covered);
+    }
+  }
+  return replaced;
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { entities } from '../licensing/entities/index.ts';
+
+export interface OrmSettings {
+  databaseUrl: string;
+  /** Connections at most, per process. */
+  poolSize?: number;
+  extensions?: Options['extensions'];
+}
+
+/** The one place that knows MikroORM's options. Migrations load only where `extensions` name them. */
+export function ormOptions({ databaseUrl, poolSize = 10, extensions = [] }: OrmSettings): Options {
+  return defineConfig({
+    clientUrl: databaseUrl,
+    entities,
+    extensions,
+    pool: { min: 0, max: poolSize },
+    forceUtcTimezone: true,
+    schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
+    migrations: {
+      path: fileURLToPath(new URL('../../migrations', import.meta.url)),
+      snapshotName: '.snapshot-seatkeeper',
+      tableName: 'mikro_orm_migrations',
+    },
+  });
+}
+
+export function createOrm(settings: OrmSettings): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(settings));
+}
