@@ -73,6 +73,8 @@ export interface ClientCommand {
 }
 
 export interface ClientState {
+  /** The workspace's name, as the sidebar shows it. */
+  teamName: string;
   me: ClientUser;
   users: ClientUser[];
   channels: ClientChannel[];
