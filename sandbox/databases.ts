@@ -25,7 +25,7 @@ export function databasesAt(adminUrl: string): Databases {
     },
     async createDatabase(name, template = 'template0') {
       const [database, from] = [name, template].map((part) => pg.escapeIdentifier(part));
-      await query(`create database ${database} owner ${ROLE} template ${from} strategy file_copy`);
+      await query(`create database ${database} owner ${ROLE} template ${from}`);
     },
     async dropDatabase(name) {
       await query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);

@@ -80,7 +80,7 @@ export async function startCluster(
       timezone: 'UTC',
       log_timezone: 'UTC',
       lc_messages: 'C',
-      ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+      ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
     };
     const [file, args] = runner.command(postgresBinary('postgres'), [
       '-D',

@@ -35,10 +35,7 @@ try {
   try {
     await runPostgres();
   } finally {
-    rmSync(options.persistent ? watchdogPidFile : options.dataDir, {
-      recursive: true,
-      force: true,
-    });
+    if (!options.persistent) rmSync(options.dataDir, { recursive: true, force: true });
   }
 } catch (error) {
   tellParent({ error: error instanceof Error ? error.message : String(error) });
@@ -50,7 +47,11 @@ async function runPostgres(): Promise<void> {
   const { postgres, port, password } = await startCluster(options.dataDir, options);
   const exited = once(postgres, 'exit');
   tellParent({ port, password });
-  const stop = () => postgres.kill('SIGINT');
+  const stop = () => {
+    // The folder is free for the next run from here on; that waits for this PostgreSQL's end.
+    rmSync(watchdogPidFile, { force: true });
+    postgres.kill('SIGINT');
+  };
   if (parentGone.signal.aborted) stop();
   parentGone.signal.addEventListener('abort', stop);
   await exited;
@@ -62,20 +63,20 @@ async function claimFolder(): Promise<void> {
   const { owner } = postgresRunner(options.dataDir);
   if (owner) chownSync(options.dataDir, owner.uid, owner.gid);
   const previous = pidIn(watchdogPidFile);
-  if (previous !== undefined && !(await isGone(previous))) {
+  if (previous !== undefined && !(await ends(previous, 1_000))) {
     throw new Error(`${options.dataDir} is in use by process ${previous}`);
   }
   writeFileSync(watchdogPidFile, String(process.pid));
   const orphan = pidIn(postmasterPidFile);
   if (orphan === undefined) return;
   if (runsHere(orphan)) process.kill(orphan, 'SIGINT');
-  if (!(await isGone(orphan))) throw new Error(`PostgreSQL ${orphan} does not end`);
+  if (!(await ends(orphan, 30_000))) throw new Error(`PostgreSQL ${orphan} does not end`);
   rmSync(postmasterPidFile, { force: true });
 }
 
-/** A previous run that is just ending gets ten seconds. */
-async function isGone(pid: number): Promise<boolean> {
-  for (let waited = 0; waited < 10_000 && runsHere(pid); waited += 50) await sleep(50);
+async function ends(pid: number, withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  while (runsHere(pid) && Date.now() < deadline) await sleep(20);
   return !runsHere(pid);
 }
 

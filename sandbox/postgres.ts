@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -37,12 +38,16 @@ export async function startPostgres({
   });
   const exited = once(watchdog, 'exit');
   const stop = async () => {
+    watchdog.ref();
     watchdog.stdin.end();
     await exited;
   };
 
   const report = await firstLine(watchdog.stdout);
   if ('error' in report) throw new Error(report.error);
+  // A running database is no reason for this process to stay.
+  watchdog.unref();
+  for (const pipe of [watchdog.stdin, watchdog.stdout]) if (pipe instanceof Socket) pipe.unref();
   const admin = new URL(`postgresql://127.0.0.1:${report.port}/postgres`);
   admin.username = SUPERUSER;
   admin.password = report.password;
