@@ -8,7 +8,7 @@ export class Migration20261123020748_initial extends Migration {
       `create table "tenant" ("id" varchar(64) not null, "name" varchar(255) not null, "time_zone" varchar(64) not null default 'UTC', "default_usage_location" char(2) null, "expiring_window_days" smallint not null default 30, "created_at" timestamptz not null default now(), primary key ("id"));`,
     );
     this.addSql(
-      `alter table "tenant" add constraint "tenant_expiring_window_days_check" check (expiring_window_days between 1 and 365);`,
+      `alter table "tenant" add constraint "tenant_expiring_window_days_check" check (expiring_window_days >= 1 and expiring_window_days <= 365);`,
     );
 
     this.addSql(

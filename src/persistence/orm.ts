@@ -22,6 +22,9 @@ export function ormOptions({ databaseUrl, poolSize = 10, extensions = [] }: OrmS
       path: fileURLToPath(new URL('../../migrations', import.meta.url)),
       snapshotName: '.snapshot-seatkeeper',
       tableName: 'mikro_orm_migrations',
+      // Else migrating a database rewrites the committed file, and hides drift from its check.
+      snapshotOnMigrate: false,
+      silent: true,
     },
   });
 }

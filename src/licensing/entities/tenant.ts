@@ -17,7 +17,7 @@ const TenantSchema = defineEntity({
   checks: [
     {
       name: 'tenant_expiring_window_days_check',
-      expression: 'expiring_window_days between 1 and 365',
+      expression: 'expiring_window_days >= 1 and expiring_window_days <= 365',
     },
   ],
 });
