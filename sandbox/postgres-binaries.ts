@@ -15,6 +15,13 @@ export function postgresBinary(name: 'initdb' | 'postgres'): string {
   return join(dirname(packageEntry), '..', 'native', 'bin', name);
 }
 
+/** The secure bit lets access(2), by which initdb looks for postgres, see the capability too. */
+const PASS_BY_PERMISSIONS = [
+  '--securebits=+no_setuid_fixup',
+  '--inh-caps=+dac_override',
+  '--ambient-caps=+dac_override',
+];
+
 export interface Runner {
   /** Owner that the data folder must have; undefined: whoever runs this. */
   owner: { uid: number; gid: number } | undefined;
@@ -36,8 +43,7 @@ export function postgresRunner(dataDir: string): Runner {
     ['-c', 'test -x "$0" && test -x "$1"', postgresBinary('postgres'), dataDir],
     owner,
   );
-  const capabilities =
-    reachable.status === 0 ? [] : ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const capabilities = reachable.status === 0 ? [] : PASS_BY_PERMISSIONS;
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
   return {
     owner,
