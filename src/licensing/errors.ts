@@ -2,7 +2,10 @@
  * Facts that stop a use case. `code` is stable and goes into audit, metrics and the map of
  * sentences; `details` carries the names such a sentence needs, never free text.
  */
-export class LicensingError<Code extends string = string, Details = unknown> extends Error {
+export class LicensingError<
+  Code extends string = string,
+  Details extends object = object,
+> extends Error {
   readonly code: Code;
   readonly details: Details;
 

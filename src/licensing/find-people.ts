@@ -1,0 +1,45 @@
+import { type Context, requireAdministrator } from './actor.ts';
+import type { Licensing } from './ports.ts';
+import { containedWords } from './search-words.ts';
+
+export interface FindPeople {
+  /** Every word must occur in name or e-mail. */
+  query: string;
+  limit: number;
+  /** Active people unless told. */
+  status?: 'active' | 'any';
+  /** Only people known from an import alone. */
+  onlyWithoutSlack?: boolean;
+}
+
+export interface FoundPerson {
+  id: string;
+  displayName: string;
+  email: string | null;
+  slackUserId: string | null;
+  status: 'active' | 'deleted';
+}
+
+/**
+ * People by name or e-mail, ordered by name.
+ * @throws {NotAllowed}
+ */
+export async function findPeople(
+  licensing: Licensing,
+  context: Context,
+  { query, limit, status = 'active', onlyWithoutSlack = false }: FindPeople,
+): Promise<FoundPerson[]> {
+  requireAdministrator(context);
+  const { tenantId } = context;
+  const patterns = containedWords(query);
+  return licensing.em.execute<FoundPerson[]>(
+    `select id, display_name as "displayName", email, slack_user_id as "slackUserId", status
+       from person
+      where tenant_id = :tenantId
+        and display_name || ' ' || coalesce(email, '') ilike all (cast(array[:patterns] as text[]))
+        ${status === 'active' ? `and status = 'active'` : ''}
+        ${onlyWithoutSlack ? 'and slack_user_id is null' : ''}
+      order by lower(display_name), id limit :limit`,
+    { tenantId, patterns, limit },
+  );
+}

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+const guid = z.guid();
+
+/** Our ids are uuids; anything else is nobody's id, and must not reach a cast in the database. */
+export function isId(value: string): boolean {
+  return guid.safeParse(value).success;
+}

@@ -1,0 +1,96 @@
+import type { Context } from './actor.ts';
+import { dayIn } from './days.ts';
+import { type Paging, pageOf, pageOffset } from './paging.ts';
+import type { Licensing } from './ports.ts';
+import { compareAttention } from './rules/attention.ts';
+import { type ProductCounts, productCounts } from './rules/product-counts.ts';
+import type { SubscriptionTerm } from './rules/subscription-state.ts';
+import { containedWords } from './search-words.ts';
+import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
+
+export interface ListProducts extends Paging {
+  /** Every word must occur in display name, part number or SKU id. */
+  query?: string;
+  /** By name unless told; `attention`: what needs somebody comes first. */
+  order?: 'name' | 'attention';
+}
+
+export interface ProductSummary {
+  id: string;
+  displayName: string;
+  skuPartNumber: string;
+  skuId: string;
+  counts: ProductCounts;
+}
+
+export interface ListProductsResult {
+  products: ProductSummary[];
+  /** How many products the query finds, over all pages. */
+  matches: number;
+  page: number;
+  pages: number;
+  productsInAll: number;
+  today: string;
+}
+
+/** A page of the tenant's products with their counts of today. Anyone may. */
+export async function listProducts(
+  licensing: Licensing,
+  { tenantId }: Context,
+  { query = '', order = 'name', page, pageSize }: ListProducts,
+): Promise<ListProductsResult> {
+  const patterns = containedWords(query);
+  const sql = order === 'name' ? ONE_PAGE : ALL_MATCHES;
+  const [row] = await licensing.em.execute<Row[]>(sql, { tenantId, patterns, page, pageSize });
+  if (!row) throw new Error(`There is no tenant ${tenantId}`);
+  const today = dayIn(row.timeZone, licensing.clock());
+  const found = row.products.map(({ assigned, subscriptions, ...product }) => ({
+    ...product,
+    counts: productCounts(assigned, subscriptions, today, row.windowDays),
+  }));
+  const { matches, productsInAll } = row;
+  const paging = pageOf(matches, { page, pageSize });
+  const first = paging.page * pageSize;
+  const products =
+    order === 'name'
+      ? found
+      : found.sort((a, b) => compareAttention(a.counts, b.counts)).slice(first, first + pageSize);
+  return { products, matches, ...paging, productsInAll, today };
+}
+
+interface Row {
+  timeZone: string;
+  windowDays: number;
+  productsInAll: number;
+  matches: number;
+  products: (Omit<ProductSummary, 'counts'> & {
+    assigned: number;
+    subscriptions: SubscriptionTerm[];
+  })[];
+}
+
+const ALL_MATCHES = matchingProducts('');
+const ONE_PAGE = matchingProducts(
+  `limit :pageSize offset ${pageOffset('(select count(*) from matching)')}`,
+);
+
+/** Counts are computed for the rows returned only: attention needs them all. */
+function matchingProducts(page: string): string {
+  return `
+    with matching as (
+      select * from product
+       where tenant_id = :tenantId
+         and display_name || ' ' || sku_part_number || ' ' || sku_id
+             ilike all (cast(array[:patterns] as text[]))
+    ), pr as (
+      select * from matching order by lower(display_name), id ${page}
+    )
+    select time_zone as "timeZone", expiring_window_days as "windowDays",
+      (select cast(count(*) as int) from product where tenant_id = :tenantId) as "productsInAll",
+      (select cast(count(*) as int) from matching) as matches,
+      coalesce((select json_agg(json_build_object('id', id, 'displayName', display_name,
+          'skuPartNumber', sku_part_number, 'skuId', sku_id, 'assigned', assigned,
+          'subscriptions', ${SUBSCRIPTION_TERMS}) order by lower(display_name), id)
+        from pr), '[]') as products
+    from tenant where id = :tenantId`;
+}

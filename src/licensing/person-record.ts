@@ -1,0 +1,17 @@
+/** What is known of a person, as the Slack edge works with it. */
+export interface PersonRecord {
+  id: string;
+  slackUserId: string | null;
+  displayName: string;
+  email: string | null;
+  status: 'active' | 'deleted';
+  usageLocation: string | null;
+  isGuest: boolean;
+  isWorkspaceAdmin: boolean;
+  locale: string | null;
+}
+
+/** SQL: the columns of a PersonRecord. */
+export const PERSON_COLUMNS = `id, slack_user_id as "slackUserId", display_name as "displayName",
+  email, status, usage_location as "usageLocation", is_guest as "isGuest",
+  is_workspace_admin as "isWorkspaceAdmin", locale`;

@@ -1,0 +1,24 @@
+import { dayIn } from './days.ts';
+import type { Licensing } from './ports.ts';
+
+export interface TenantSettings {
+  id: string;
+  name: string;
+  timeZone: string;
+  defaultUsageLocation: string | null;
+  expiringWindowDays: number;
+  /** The day it is there. */
+  today: string;
+}
+
+/** A tenant's settings; the tenant must exist (see ensureTenant). */
+export async function readTenant(licensing: Licensing, tenantId: string): Promise<TenantSettings> {
+  const [tenant] = await licensing.em.execute<Omit<TenantSettings, 'today'>[]>(
+    `select id, name, time_zone as "timeZone", default_usage_location as "defaultUsageLocation",
+        expiring_window_days as "expiringWindowDays"
+       from tenant where id = ?`,
+    [tenantId],
+  );
+  if (!tenant) throw new Error(`There is no tenant ${tenantId}`);
+  return { ...tenant, today: dayIn(tenant.timeZone, licensing.clock()) };
+}
