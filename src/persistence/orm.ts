@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from '../licensing/entities/index.ts';
 
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
+
 export interface OrmSettings {
   databaseUrl: string;
   /** Connections at most, per process. */
@@ -19,9 +22,9 @@ export function ormOptions({ databaseUrl, poolSize = 10, extensions = [] }: OrmS
     forceUtcTimezone: true,
     schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
     migrations: {
-      path: fileURLToPath(new URL('../../migrations', import.meta.url)),
+      path: MIGRATIONS_FOLDER,
       snapshotName: '.snapshot-seatkeeper',
-      tableName: 'mikro_orm_migrations',
+      tableName: MIGRATIONS_TABLE,
       // Else migrating a database rewrites the committed file, and hides drift from its check.
       snapshotOnMigrate: false,
       silent: true,

@@ -1,0 +1,89 @@
+/** Bolt with either receiver; nothing here knows what the app does. */
+
+import type { RequestListener } from 'node:http';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
+import type { Config } from '../config.ts';
+import type { BoltLogger } from './bolt-logger.ts';
+import type { Workspace } from './people.ts';
+
+export interface Bolt {
+  app: App;
+  /** In HTTP mode: takes Slack's deliveries. */
+  requestListener: RequestListener | undefined;
+  start(): Promise<void>;
+  /** Stops taking deliveries, and waits for what is under way. */
+  stop(): Promise<void>;
+  connected(): boolean;
+}
+
+export function createBolt(
+  config: Config['slack'],
+  workspace: Workspace,
+  logger: BoltLogger,
+): Bolt {
+  const { transport, apiUrl, botToken } = config;
+  const clientOptions = { slackApiUrl: apiUrl };
+  const socket =
+    transport.kind === 'socket'
+      ? new SocketModeReceiver({
+          appToken: transport.appToken,
+          installerOptions: { clientOptions },
+          logger,
+        })
+      : undefined;
+  const http =
+    transport.kind === 'http'
+      ? new HTTPReceiver({ signingSecret: transport.signingSecret, logger })
+      : undefined;
+  const receiver = socket ?? http;
+  if (!receiver) throw new Error('No transport');
+  const app = new App({
+    receiver,
+    logger,
+    clientOptions,
+    convoStore: false,
+    ignoreSelf: true,
+    authorize: async () => ({
+      botToken,
+      botUserId: workspace.botUserId,
+      teamId: workspace.teamId,
+      ...(workspace.enterpriseId && { enterpriseId: workspace.enterpriseId }),
+    }),
+    deferInitialization: true,
+    extendedErrorHandler: true,
+  });
+
+  const underWay = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const work = next();
+    underWay.add(work);
+    await work.finally(() => underWay.delete(work));
+  });
+  // Listeners turn their own errors into sentences; what comes here is the transport's.
+  app.error(async (args: ExtendedErrorHandlerArgs) => {
+    logger.error(`Bolt could not handle a delivery: ${args.error.code}`);
+  });
+
+  let open = transport.kind === 'http';
+  socket?.client.on('connected', () => {
+    open = true;
+  });
+  socket?.client.on('disconnected', () => {
+    open = false;
+  });
+  return {
+    app,
+    requestListener: http?.requestListener,
+    connected: () => open,
+    async start() {
+      await app.init();
+      await socket?.start();
+    },
+    async stop() {
+      // The socket stays open until the acks are through.
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await socket?.stop();
+    },
+  };
+}

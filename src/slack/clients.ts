@@ -1,0 +1,31 @@
+/**
+ * Two Web API clients: `quick` for answers somebody waits for (no patience, no retries),
+ * `background` for messages that may take their time.
+ */
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Config } from '../config.ts';
+
+export interface Clients {
+  quick: WebClient;
+  background: WebClient;
+}
+
+export function createClients(
+  { botToken, apiUrl }: Config['slack'],
+  logger: WebClientOptions['logger'],
+): Clients {
+  const common = { slackApiUrl: apiUrl, allowAbsoluteUrls: false, logger };
+  return {
+    quick: new WebClient(botToken, {
+      ...common,
+      timeout: 2000,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+    }),
+    background: new WebClient(botToken, {
+      ...common,
+      timeout: 10_000,
+      retryConfig: { retries: 5, factor: 2, minTimeout: 1000 },
+    }),
+  };
+}

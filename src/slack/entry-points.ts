@@ -1,0 +1,34 @@
+/**
+ * Action ids by which one slice opens another's modal: slices never import each other. Their
+ * buttons carry the values described here.
+ */
+import { z } from 'zod';
+
+/** A view to refresh when the task is done: `screen` is a slice's screen, `place` what it shows. */
+export const returnTo = z.object({
+  viewId: z.string(),
+  screen: z.string(),
+  place: z.unknown(),
+});
+export type ReturnTo = z.infer<typeof returnTo>;
+
+export const OPEN_PRODUCTS = 'products.open';
+/** Value: {@link productValue}. */
+export const OPEN_PRODUCT = 'product.open';
+/** Value: {@link assignValue}. */
+export const OPEN_ASSIGN = 'assign.open';
+/** Value: {@link removeValue}. */
+export const OPEN_REMOVE = 'remove.open';
+export const OPEN_MINE = 'mine.open';
+
+export const productValue = z.object({ productId: z.uuid() });
+export const assignValue = z.object({
+  productId: z.uuid().optional(),
+  personId: z.uuid().optional(),
+  returnTo: z.object({ screen: z.string(), place: z.unknown() }).optional(),
+});
+export const removeValue = z.object({
+  personId: z.uuid().optional(),
+  productId: z.uuid().optional(),
+  returnTo: z.object({ screen: z.string(), place: z.unknown() }).optional(),
+});

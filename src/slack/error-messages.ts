@@ -1,0 +1,70 @@
+/** The one map from what can go wrong to a sentence. */
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import * as facts from '../licensing/errors.ts';
+import { Tampered } from './payload.ts';
+import type { Services } from './services.ts';
+import { catalog } from './texts/index.ts';
+import type { Texts } from './texts.ts';
+
+/** The click or command comes from outside the workspace this app is installed in. */
+export class WrongWorkspace extends Error {
+  readonly code = 'wrong_workspace';
+}
+
+/** An action, form or command no slice knows. */
+export class UnknownAction extends Error {
+  readonly code = 'unknown_action';
+}
+
+export function errorCode(error: unknown): string {
+  if (error instanceof facts.LicensingError) return error.code;
+  if (error instanceof Tampered || error instanceof WrongWorkspace) return error.code;
+  if (error instanceof UnknownAction) return error.code;
+  if (error instanceof WebAPIRateLimitedError) return 'slack_busy';
+  return 'unexpected';
+}
+
+/** mrkdwn: what happened and what to do next. */
+export function errorMessage(
+  error: unknown,
+  texts: Texts,
+  { administrators }: Pick<Services, 'administrators'>,
+  reference: string,
+): string {
+  const { md } = texts;
+  if (error instanceof facts.NotAllowed) {
+    return md('errors:not_allowed', { administrators: whoMay(texts, administrators) });
+  }
+  if (error instanceof facts.ProhibitedInUsageLocation) {
+    const { plans, usageLocation } = error.details;
+    return md('errors:prohibited_in_usage_location', {
+      count: plans.length,
+      plans: texts.list(plans),
+      country: texts.country(usageLocation),
+    });
+  }
+  if (error instanceof facts.UntilInPast) {
+    return md('errors:until_in_past', { today: texts.day(error.details.today) });
+  }
+  if (error instanceof facts.LicensingError && hasSentence(error.code)) {
+    return md(`errors:${error.code}`, { ...error.details });
+  }
+  const code = errorCode(error);
+  if (code === 'tampered' || code === 'wrong_workspace' || code === 'unknown_action') {
+    return md(`errors:${code}`);
+  }
+  return md(code === 'slack_busy' ? 'errors:slack_busy' : 'errors:unexpected', { reference });
+}
+
+function hasSentence(code: string): code is keyof typeof catalog.en.errors {
+  return Object.hasOwn(catalog.en.errors, code);
+}
+
+function whoMay(
+  texts: Texts,
+  { slackUserIds, emails, includeWorkspaceAdmins }: Services['administrators'],
+) {
+  const named = [...slackUserIds].map((id) => `<@${id}>`).concat([...emails]);
+  if (includeWorkspaceAdmins) named.push(texts.plain('workspaceAdmins'));
+  return named.length === 0 ? texts.plain('nobodyYet') : texts.list(named);
+}

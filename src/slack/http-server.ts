@@ -1,0 +1,37 @@
+/** One server in both modes: health on every path it has, and in HTTP mode Slack's deliveries. */
+
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+export interface Health {
+  /** True while requests are wanted: database and Slack answer, and the process is not draining. */
+  ready(): Promise<boolean>;
+}
+
+export function createHttpServer(health: Health, slack?: RequestListener): Server {
+  return createServer(async (request, response) => {
+    const path = request.url?.split('?')[0];
+    if (request.method === 'GET' && path === '/healthz') return say(response, 200, 'ok');
+    if (request.method === 'GET' && path === '/readyz') {
+      const ready = await health.ready().catch(() => false);
+      return say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+    }
+    if (request.method === 'POST' && path === '/slack/events' && slack) {
+      return slack(request, response);
+    }
+    say(response, 404, 'not found');
+  });
+}
+
+function say(response: Parameters<RequestListener>[1], status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(`${text}\n`);
+}
+
+/** Listens; returns the port. @throws when the port is taken. */
+export async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
+  return address.port;
+}

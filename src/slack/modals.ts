@@ -1,0 +1,42 @@
+import { type Modal, plain, section } from './blocks.ts';
+import type { ReturnTo } from './entry-points.ts';
+import type { ActionCall, Call, CommandCall } from './slice.ts';
+
+/** Opens a modal; on top of the one in which a button was clicked. Uses up the trigger. */
+export async function showModal(call: CommandCall | ActionCall, view: Modal): Promise<void> {
+  const { quick } = call.services.clients;
+  const inModal = 'view' in call && call.view?.type === 'modal';
+  const arguments_ = { trigger_id: call.triggerId, view };
+  await (inModal ? quick.views.push(arguments_) : quick.views.open(arguments_));
+}
+
+/** Replaces the view in which something was clicked. */
+export async function updateModal(call: ActionCall, view: Modal): Promise<void> {
+  if (!call.view) throw new Error('This action stands in no view');
+  await call.services.clients.quick.views.update({ view_id: call.view.id, view });
+}
+
+/** Shows a screen of another slice anew, after something it shows was changed. */
+export async function refresh(call: Call, returnTo: ReturnTo | undefined): Promise<void> {
+  if (!returnTo) return;
+  const { screens, clients, log } = call.services;
+  const screen = Object.hasOwn(screens, returnTo.screen) ? screens[returnTo.screen] : undefined;
+  if (!screen) return;
+  try {
+    const view = await screen(call, returnTo.place);
+    await clients.quick.views.update({ view_id: returnTo.viewId, view });
+  } catch (error) {
+    // The deed is done; an old number on a view underneath (or closed by now) must not hide that.
+    log.warn({ requestId: call.context.requestId, error: String(error) }, 'screen not refreshed');
+  }
+}
+
+/** A view with one message and nothing to do but close it. */
+export function messageModal(title: string, text: string, close: string): Modal {
+  return {
+    type: 'modal',
+    title: plain(title, 24),
+    close: plain(close, 24),
+    blocks: [section(text)],
+  };
+}

@@ -1,0 +1,25 @@
+/** Text from outside becomes part of a message only through here: it formats and pings nothing. */
+
+// Control characters, and the marks that reorder the text around them.
+const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** One line of visible text. */
+export function oneLine(text: string): string {
+  return text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** For mrkdwn: `<!channel>` in a name pings nobody. */
+export function escapeMrkdwn(text: string): string {
+  return oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Cuts to `max` characters in the middle: the tail is what tells similar names apart. */
+export function clip(text: string, max: number): string {
+  const characters = [...text];
+  if (text.length <= max) return text;
+  const tail = Math.floor(max / 3);
+  const head = max - tail - 1;
+  const whole = `${characters.slice(0, head).join('')}…${characters.slice(-tail).join('')}`;
+  // Characters beyond the basic plane count twice for Slack.
+  return whole.length <= max ? whole : clip(characters.slice(0, -2).join(''), max);
+}

@@ -1,0 +1,113 @@
+/**
+ * People as Slack knows them. Whoever acts or is picked is read from Slack, unless that was done
+ * within minutes; changes in between arrive as user_change events.
+ */
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Administrators } from '../config.ts';
+import { PersonNotFound } from '../licensing/errors.ts';
+import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
+import { linkSlackUser } from '../licensing/link-slack-user.ts';
+import type { PersonRecord } from '../licensing/person-record.ts';
+import type { Licensing } from '../licensing/ports.ts';
+
+const FRESH_MS = 15 * 60_000;
+
+export interface Workspace {
+  /** Our tenant: the organization where the app is installed for it, else the team. */
+  tenantId: string;
+  teamId: string;
+  enterpriseId: string | null;
+  botUserId: string;
+  name: string;
+}
+
+const slackUser = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  name: z.string().default(''),
+  deleted: z.boolean().default(false),
+  is_bot: z.boolean().default(false),
+  is_app_user: z.boolean().default(false),
+  is_stranger: z.boolean().default(false),
+  is_admin: z.boolean().default(false),
+  is_owner: z.boolean().default(false),
+  is_restricted: z.boolean().default(false),
+  is_ultra_restricted: z.boolean().default(false),
+  locale: z.string().nullish(),
+  enterprise_user: z.object({ enterprise_id: z.string() }).partial().nullish(),
+  profile: z
+    .object({ real_name: z.string(), display_name: z.string(), email: z.string() })
+    .partial()
+    .default({}),
+});
+
+export interface People {
+  /** @throws {PersonNotFound} for bots, strangers and unknown ids. */
+  bySlackId(slackUserId: string): Promise<PersonRecord>;
+  /** Takes in what a user_change or team_join event says. */
+  heard(user: unknown): Promise<void>;
+  isAdministrator(person: PersonRecord): boolean;
+}
+
+export function createPeople(
+  licensing: Licensing,
+  client: WebClient,
+  workspace: Workspace,
+  administrators: Administrators,
+): People {
+  async function link(user: z.infer<typeof slackUser>): Promise<PersonRecord> {
+    if (user.is_bot || user.is_app_user || user.id === 'USLACKBOT' || isStranger(user, workspace)) {
+      throw new PersonNotFound();
+    }
+    return linkSlackUser(licensing, workspace.tenantId, {
+      slackUserId: user.id,
+      email: user.profile.email ?? null,
+      displayName: user.profile.real_name || user.profile.display_name || user.name || user.id,
+      isGuest: user.is_restricted || user.is_ultra_restricted,
+      isWorkspaceAdmin: user.is_admin || user.is_owner,
+      locale: user.locale ?? null,
+      deleted: user.deleted,
+    });
+  }
+
+  return {
+    async bySlackId(slackUserId) {
+      const known = await findPersonBySlackId(licensing, workspace.tenantId, slackUserId);
+      const age = known?.slackReadAt
+        ? licensing.clock().getTime() - known.slackReadAt.getTime()
+        : Infinity;
+      if (known && age < FRESH_MS) return known;
+      return link(await readUser(client, slackUserId));
+    },
+    async heard(user) {
+      const parsed = slackUser.safeParse(user);
+      if (!parsed.success) return;
+      const known = await findPersonBySlackId(licensing, workspace.tenantId, parsed.data.id);
+      if (known) await link({ ...parsed.data, locale: parsed.data.locale ?? known.locale });
+    },
+    isAdministrator(person) {
+      if (person.status === 'deleted' || person.isGuest) return false;
+      if (administrators.slackUserIds.has(person.slackUserId ?? '')) return true;
+      if (person.email !== null && administrators.emails.has(person.email)) return true;
+      return administrators.includeWorkspaceAdmins && person.isWorkspaceAdmin;
+    },
+  };
+}
+
+async function readUser(client: WebClient, user: string) {
+  try {
+    const answer = await client.users.info({ user, include_locale: true });
+    return slackUser.parse(answer.user);
+  } catch (error) {
+    const unknown = error instanceof WebAPIPlatformError && error.data.error === 'user_not_found';
+    throw unknown ? new PersonNotFound() : error;
+  }
+}
+
+/** Somebody of another organization, seen through a shared channel. */
+function isStranger(user: z.infer<typeof slackUser>, { teamId, enterpriseId }: Workspace): boolean {
+  if (user.is_stranger) return true;
+  if (enterpriseId !== null && user.enterprise_user?.enterprise_id === enterpriseId) return false;
+  return user.team_id !== undefined && user.team_id !== teamId;
+}

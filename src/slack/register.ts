@@ -1,0 +1,209 @@
+/**
+ * Binds the slices to Bolt: one listener for each kind of payload, so that an unknown command,
+ * button or form gets an answer too. Everything but a submission is acked before any work.
+ */
+import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import { tellInPlace } from './action-errors.ts';
+import type { Modal } from './blocks.ts';
+import { newRequestId, type Sender } from './calls.ts';
+import { UnknownAction } from './error-messages.ts';
+import { logError } from './log-error.ts';
+import { runRequest } from './request.ts';
+import type { Services } from './services.ts';
+import type { ActionCall, Slice } from './slice.ts';
+import { ackOnce, answerSubmission, tellInView } from './submission.ts';
+
+export function register(app: App, slices: readonly Slice[], services: Services): void {
+  registerCommands(
+    app,
+    collect(slices, (slice) => slice.commands),
+    services,
+  );
+  registerActions(
+    app,
+    collect(slices, (slice) => slice.actions),
+    services,
+  );
+  registerOptions(
+    app,
+    collect(slices, (slice) => slice.options),
+    services,
+  );
+  registerSubmissions(
+    app,
+    collect(slices, (slice) => slice.submissions),
+    services,
+  );
+  registerEvents(
+    app,
+    collect(slices, (slice) => slice.events),
+    services,
+  );
+}
+
+function registerCommands(
+  app: App,
+  commands: Map<string, NonNullable<Slice['commands']>[string]>,
+  services: Services,
+): void {
+  app.command(/.*/, async ({ command, ack, respond }) => {
+    await ack();
+    const { command: name, trigger_id: triggerId } = command;
+    const reply = replyBy(respond);
+    const sender = {
+      userId: command.user_id,
+      teamIds: [command.team_id],
+      enterpriseId: command.enterprise_id,
+    };
+    await runRequest(
+      services,
+      { where: `command ${name}`, sender },
+      async (call) => {
+        const known = commands.get(name);
+        const text = command.text.trim();
+        if (!known) {
+          const all = [...commands.keys()].map((each) => `\`${each}\``);
+          await reply({
+            text: call.texts.md('errors:unknown_command', {
+              command: name,
+              commands: call.texts.list(all),
+            }),
+          });
+        } else if (/^(help|\?|-h|--help)$/i.test(text)) {
+          await reply({ text: call.texts.md(known.help) });
+        } else {
+          await known.run({ ...call, command: name, text, triggerId, reply });
+        }
+      },
+      (sentence) => reply({ text: sentence }),
+    );
+  });
+}
+
+function registerActions(
+  app: App,
+  actions: Map<string, NonNullable<Slice['actions']>[string]>,
+  services: Services,
+): void {
+  app.action(/.*/, async ({ body, action, ack, respond }) => {
+    await ack();
+    if (body.type !== 'block_actions' || !('action_id' in action)) return;
+    // A link button opens its page by itself; Slack only reports it.
+    if (action.type === 'button' && action.url !== undefined) return;
+    const place = {
+      triggerId: body.trigger_id,
+      view: body.view,
+      message: messageOf(body),
+      reply: replyBy(respond),
+    };
+    await runRequest(
+      services,
+      { where: `action ${action.action_id}`, sender: senderOf(body) },
+      async (call) => {
+        const run = actions.get(action.action_id);
+        if (!run) throw new UnknownAction();
+        const actionCall: ActionCall = { ...call, ...place, action };
+        await run(actionCall);
+      },
+      (sentence, texts) => tellInPlace(services, place, sentence, texts),
+    );
+  });
+}
+
+function registerOptions(
+  app: App,
+  options: Map<string, NonNullable<Slice['options']>[string]>,
+  services: Services,
+): void {
+  app.options(/.*/, async ({ body, ack }) => {
+    let found: PlainTextOption[] = [];
+    await runRequest(
+      services,
+      { where: `options ${body.action_id}`, sender: senderOf(body) },
+      async (call) => {
+        const run = options.get(body.action_id);
+        if (!run) throw new UnknownAction();
+        found = await run({ ...call, query: body.value.trim(), view: body.view });
+      },
+      // A picker has no place for a sentence: it shows "no results".
+      async () => {},
+    );
+    await ack({ options: found });
+  });
+}
+
+function registerSubmissions(
+  app: App,
+  submissions: Map<string, NonNullable<Slice['submissions']>[string]>,
+  services: Services,
+): void {
+  app.view({ type: 'view_submission' }, async ({ body, view, ack }) => {
+    const once = ackOnce((response) => ack(response));
+    const update = (next: Modal) =>
+      services.clients.background.views.update({ view_id: view.id, view: next });
+    await runRequest(
+      services,
+      { where: `submission ${view.callback_id}`, sender: senderOf(body) },
+      async (call) => {
+        const run = submissions.get(view.callback_id);
+        if (!run) throw new UnknownAction();
+        await answerSubmission(once, await run({ ...call, view }), update);
+      },
+      (sentence, texts) => tellInView(once, sentence, texts, update),
+    );
+  });
+  app.view({ type: 'view_closed' }, async ({ ack }) => ack());
+}
+
+function registerEvents(
+  app: App,
+  events: Map<string, NonNullable<Slice['events']>[string]>,
+  services: Services,
+): void {
+  app.event(/.*/, async ({ event }) => {
+    const run = events.get(event.type);
+    if (!run) return;
+    await run({ services, event: { ...event } }).catch((error: unknown) =>
+      logError(services.log, error, newRequestId(), `event ${event.type}`),
+    );
+  });
+}
+
+/** @throws when two slices claim one id. */
+function collect<T>(
+  slices: readonly Slice[],
+  pick: (slice: Slice) => Record<string, T> | undefined,
+): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const [id, listener] of slices.flatMap((slice) => Object.entries(pick(slice) ?? {}))) {
+    if (all.has(id)) throw new Error(`Two slices listen to ${id}`);
+    all.set(id, listener);
+  }
+  return all;
+}
+
+interface Body {
+  user: { id: string; team_id?: string };
+  team: { id: string; enterprise_id?: string } | null;
+  enterprise?: { id: string };
+}
+
+function senderOf({ user, team, enterprise }: Body): Sender {
+  return {
+    userId: user.id,
+    teamIds: [user.team_id, team?.id],
+    enterpriseId: enterprise?.id ?? team?.enterprise_id,
+  };
+}
+
+function messageOf(body: BlockAction): ActionCall['message'] {
+  const ts = body.message?.ts;
+  return body.channel && ts ? { channelId: body.channel.id, ts } : undefined;
+}
+
+function replyBy(respond: RespondFn) {
+  return async (message: RespondArguments): Promise<void> => {
+    await respond({ response_type: 'ephemeral', ...message });
+  };
+}

@@ -1,0 +1,34 @@
+import { buildCall, newRequestId, type Sender } from './calls.ts';
+import { errorMessage } from './error-messages.ts';
+import { logError } from './log-error.ts';
+import type { Services } from './services.ts';
+import type { Call } from './slice.ts';
+import { type Texts, textsFor } from './texts.ts';
+
+/** Puts a sentence where the person looks. */
+export type Tell = (sentence: string, texts: Texts) => Promise<unknown>;
+
+/**
+ * Runs a listener for whoever sent the payload. What it throws is logged, and told in the person's
+ * language with a reference; nobody is left with a button that hangs.
+ */
+export async function runRequest(
+  services: Services,
+  { where, sender }: { where: string; sender: Sender },
+  listener: (call: Call) => Promise<void>,
+  tell: Tell,
+): Promise<void> {
+  const requestId = newRequestId();
+  let texts = textsFor(null);
+  try {
+    const call = await buildCall(services, sender, requestId);
+    texts = call.texts;
+    services.log.debug({ requestId, where }, 'request');
+    await listener(call);
+  } catch (error) {
+    logError(services.log, error, requestId, where);
+    await tell(errorMessage(error, texts, services, requestId), texts).catch((failure: unknown) =>
+      logError(services.log, failure, requestId, `${where}: telling the error`),
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import type { Administrators } from '../config.ts';
+import type { Licensing } from '../licensing/ports.ts';
+import type { Logger } from '../logger.ts';
+import type { Modal } from './blocks.ts';
+import type { Clients } from './clients.ts';
+import type { People, Workspace } from './people.ts';
+import type { Call } from './slice.ts';
+
+/** What listeners work with; made once, in the composition root. */
+export interface Services {
+  licensing: Licensing;
+  workspace: Workspace;
+  people: People;
+  administrators: Administrators;
+  clients: Clients;
+  log: Logger;
+  screens: Record<string, (call: Call, place: unknown) => Promise<Modal>>;
+}

@@ -1,0 +1,75 @@
+/**
+ * What a slice is: one thing people do in Slack, as maps from Slack's ids to listeners. The
+ * listeners see a call whose actor is known and whose ack is taken care of; what they throw
+ * becomes a sentence for the person.
+ */
+
+import type { BlockElementAction, RespondArguments, ViewOutput } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import type { Context } from '../licensing/actor.ts';
+import type { PersonRecord } from '../licensing/person-record.ts';
+import type { Modal } from './blocks.ts';
+import type { Services } from './services.ts';
+import type { TextKey, Texts } from './texts.ts';
+
+export interface Call {
+  services: Services;
+  /** Who acts: the one Slack signed for. */
+  person: PersonRecord;
+  isAdministrator: boolean;
+  /** For the use cases: tenant, actor, surface, request id. */
+  context: Context;
+  texts: Texts;
+}
+
+export interface CommandCall extends Call {
+  command: string;
+  /** What was typed behind the command, trimmed. */
+  text: string;
+  triggerId: string;
+  /** Answers so that only the asker sees it. */
+  reply(message: RespondArguments): Promise<void>;
+}
+
+export interface ActionCall extends Call {
+  action: BlockElementAction;
+  triggerId: string;
+  /** The modal or home it stands in; undefined in a message. */
+  view: ViewOutput | undefined;
+  /** The message it stands in. */
+  message: { channelId: string; ts: string } | undefined;
+  /** In a message: answers so that only the person who clicked sees it. */
+  reply(message: RespondArguments): Promise<void>;
+}
+
+export interface OptionsCall extends Call {
+  query: string;
+  view: ViewOutput | undefined;
+}
+
+export interface SubmissionCall extends Call {
+  view: ViewOutput;
+}
+
+export type SubmissionAnswer =
+  /** By block id; the input survives. */
+  | { errors: Record<string, string> }
+  | { update: Modal }
+  | { push: Modal }
+  /** Shows the work's view when it is done in time, else `working` first. */
+  | { work: Promise<Modal>; working: Modal };
+
+export interface EventCall {
+  services: Services;
+  event: Record<string, unknown>;
+}
+
+export interface Slice {
+  commands?: Record<string, { help: TextKey; run(call: CommandCall): Promise<void> }>;
+  actions?: Record<string, (call: ActionCall) => Promise<void>>;
+  options?: Record<string, (call: OptionsCall) => Promise<PlainTextOption[]>>;
+  submissions?: Record<string, (call: SubmissionCall) => Promise<SubmissionAnswer>>;
+  events?: Record<string, (call: EventCall) => Promise<void>>;
+  /** Views that another slice can come back to, by name; see {@link Services.screens}. */
+  screens?: Record<string, (call: Call, place: unknown) => Promise<Modal>>;
+}

@@ -1,0 +1,48 @@
+/** One sentence for each thing that stops somebody: what happened, and what to do next. */
+export const errors = {
+  not_allowed:
+    'Only license administrators can do this. They are {{- administrators}}. Ask one of them, or type `/license-mine` to see what you hold.',
+  person_not_found:
+    'This person is not known here. Bots and people of other organizations cannot hold licenses; pick somebody of this workspace.',
+  person_deleted:
+    '{{person}} is deactivated and cannot be assigned licenses. Reactivate the account first, or pick somebody else.',
+  product_not_found:
+    'This product does not exist here (any more). Type `/licenses` to see all products.',
+  product_expired:
+    '{{product}} has no subscription that is active or in grace. Renew it or add a subscription, then assign again.',
+  usage_location_missing:
+    '{{person}} has no usage location, and service plans may not be offered everywhere. Choose a usage location, then assign again.',
+  usage_location_unknown:
+    '“{{usageLocation}}” is not a country code. Choose a country from the list.',
+  prohibited_in_usage_location_one:
+    'The service plan {{plans}} is not offered in {{country}}. Switch it off in the form, then assign again.',
+  prohibited_in_usage_location_other:
+    'The service plans {{plans}} are not offered in {{country}}. Switch them off in the form, then assign again.',
+  mutually_exclusive:
+    '{{plan}} cannot be on together with {{other}} (from {{otherProduct}}). Switch one of them off, then assign again.',
+  dependency_missing:
+    '{{plan}} needs {{needs}}, which this person does not have. Switch {{plan}} off, or assign a product with {{needs}} first.',
+  dependency_in_use:
+    '{{neededBy}} (from {{neededByProduct}}) needs {{plan}}. Remove {{neededByProduct}} or switch {{neededBy}} off first.',
+  seats_exhausted:
+    'No seat of {{product}} is free: {{assigned, number}} of {{total, number}} are assigned. Remove a license somebody no longer needs, or buy seats.',
+  plan_not_in_product:
+    'One of these service plans is no longer part of {{product}}. Open the form again and choose anew.',
+  until_in_past: 'The last day has passed already. Choose today ({{- today}}) or a later day.',
+  not_assigned: '{{person}} does not hold {{product}} (any more). Nothing was changed.',
+  already_assigned: '{{person}} holds {{product}} again already. Nothing was changed.',
+  undo_too_late:
+    'Undo works for {{minutes, number}} minutes, and they are over. Assign the license anew with `/license-assign`.',
+  removal_not_found: 'This removal is not known here. Nothing was changed.',
+  tampered:
+    'This form cannot be read: it may come from an older version. Close it and start again with the command.',
+  wrong_workspace: 'Seatkeeper is set up for another workspace and cannot answer here.',
+  unknown_action:
+    'Seatkeeper does not know this button or form (any more). Close it and start again with `/licenses`.',
+  unknown_command:
+    'Seatkeeper does not know {{command}}. It knows {{commands}}; add `help` to any of them.',
+  slack_busy:
+    'Slack is limiting requests at the moment. Try again in a minute. (Reference: {{reference}})',
+  unexpected:
+    'Something went wrong on our side, and nothing was changed that you were not told of. Try again in a minute; if it stays, give your administrator the reference {{reference}}.',
+} as const;
