@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { ensureTenant } from './licensing/ensure-tenant.ts';
 import type { Clock, Licensing } from './licensing/ports.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { databaseState } from './persistence/database-state.ts';
+import { databaseAnswers, databaseState } from './persistence/database-state.ts';
 import { createOrm } from './persistence/orm.ts';
 import { createBolt } from './slack/bolt.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -55,7 +55,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     });
 
     let draining = false;
-    const ready = async () => !draining && bolt.connected() && (await orm.isConnected());
+    const ready = async () => !draining && bolt.connected() && (await databaseAnswers(orm));
     const server = createHttpServer({ ready }, bolt.requestListener);
     const port = await listen(server, config.port).catch((error: NodeJS.ErrnoException) => {
       throw new StartError(

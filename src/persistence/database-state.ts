@@ -2,6 +2,16 @@ import { readdir } from 'node:fs/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS_FOLDER, MIGRATIONS_TABLE } from './orm.ts';
 
+/** Whether the database answers now; connects if nobody has yet. */
+export async function databaseAnswers(orm: MikroORM): Promise<boolean> {
+  try {
+    await orm.em.execute('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Whether the database can be reached and has every migration of this version. Compares names
  * only, so that the bot need not load the migrator.
@@ -9,7 +19,7 @@ import { MIGRATIONS_FOLDER, MIGRATIONS_TABLE } from './orm.ts';
 export async function databaseState(
   orm: MikroORM,
 ): Promise<'up_to_date' | 'not_migrated' | 'unreachable'> {
-  if (!(await orm.isConnected())) return 'unreachable';
+  if (!(await databaseAnswers(orm))) return 'unreachable';
   const [table] = await orm.em.execute<{ name: string | null }[]>(
     'select cast(to_regclass(?) as text) as name',
     [MIGRATIONS_TABLE],

@@ -1,0 +1,105 @@
+import { afterEach, beforeAll, expect } from '@jest/globals';
+import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
+import type { SlackUser } from '../../sandbox/slack/people.ts';
+import { type RunningApp, startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Licensing } from '../../src/licensing/ports.ts';
+import { type TestDatabase, useDatabase } from './database.ts';
+
+export interface TestApp {
+  readonly database: TestDatabase;
+  /** The strict local Slack; what it would refuse fails the test that caused it. */
+  readonly slack: LocalSlack;
+  readonly running: RunningApp;
+  /** For builders and for looking behind the scenes; its clock is the app's. */
+  readonly licensing: Licensing;
+  readonly tenantId: string;
+  /** Anna Admin, an admin of the workspace, and so a license administrator. */
+  readonly admin: SlackUser;
+  /** Mick Member, who administers nothing. */
+  readonly member: SlackUser;
+  /** What the app takes for now. */
+  now: Date;
+}
+
+export interface AppOptions {
+  mode?: 'socket' | 'http';
+  now?: Date;
+  /** Environment variables over the ordinary ones. */
+  env?: Record<string, string>;
+}
+
+/** The whole app on a database of its own, against a local Slack over real sockets or HTTP. */
+export function useApp({ mode = 'socket', now, env = {} }: AppOptions = {}): TestApp {
+  const database = useDatabase();
+  let parts: Omit<TestApp, 'database' | 'now'> | undefined;
+  let current = now ?? new Date('2026-06-15T10:00:00Z');
+
+  beforeAll(async () => {
+    const slack = await startLocalSlack();
+    database.onClose(() => slack.stop());
+    const admin = slack.addUser({ name: 'anna', realName: 'Anna Admin', isAdmin: true });
+    const member = slack.addUser({ name: 'mick', realName: 'Mick Member' });
+    const transport =
+      mode === 'socket'
+        ? { SLACK_APP_TOKEN: slack.appToken }
+        : { SLACK_SIGNING_SECRET: slack.signingSecret };
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.apiUrl,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      ...transport,
+      ...env,
+    });
+    const running = await startApp(config, { clock: () => current });
+    database.onClose(() => running.stop());
+    if (mode === 'http') slack.deliverOverHttp(`http://127.0.0.1:${running.port}/slack/events`);
+    parts = {
+      slack,
+      running,
+      admin,
+      member,
+      tenantId: slack.team.id,
+      licensing: { em: database.orm.em, clock: () => current },
+    };
+  });
+
+  afterEach(() => {
+    const violations = parts?.slack.violations.splice(0) ?? [];
+    expect(violations).toEqual([]);
+  });
+
+  const started = () => {
+    if (!parts) throw new Error('The app is there from beforeAll on');
+    return parts;
+  };
+  return {
+    database,
+    get slack() {
+      return started().slack;
+    },
+    get running() {
+      return started().running;
+    },
+    get licensing() {
+      return started().licensing;
+    },
+    get tenantId() {
+      return started().tenantId;
+    },
+    get admin() {
+      return started().admin;
+    },
+    get member() {
+      return started().member;
+    },
+    get now() {
+      return current;
+    },
+    set now(at: Date) {
+      current = at;
+    },
+  };
+}
