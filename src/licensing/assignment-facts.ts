@@ -4,8 +4,11 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { PersonNotFound, ProductNotFound } from './errors.ts';
-import type { HeldPlan, OfferedPlan } from './rules/check-assignment.ts';
-import type { SubscriptionTerm } from './rules/subscription-state.ts';
+import { isId } from './ids.ts';
+import { planLabel } from './plan-label.ts';
+import type { AssignmentFacts, HeldPlan, OfferedPlan } from './rules/check-assignment.ts';
+import { isUsable, type SubscriptionTerm } from './rules/subscription-state.ts';
+import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
 
 export interface LockedPerson {
   id: string;
@@ -25,6 +28,7 @@ export async function lockPerson(
   tenantId: string,
   personId: string,
 ): Promise<LockedPerson> {
+  if (!isId(personId)) throw new PersonNotFound();
   const [person] = await em.execute<LockedPerson[]>(
     `select id, display_name as "displayName", slack_user_id as "slackUserId", status,
             usage_location as "usageLocation"
@@ -38,11 +42,12 @@ export async function lockPerson(
 export interface CurrentSource {
   id: string;
   untilDate: string | null;
-  reason: string | null;
+  /** In order. */
   disabledPlanIds: string[];
 }
 
-export interface Holding {
+/** A product as one person meets it. */
+export interface ProductFacts {
   timeZone: string;
   defaultUsageLocation: string | null;
   product: { id: string; displayName: string; assigned: number; revision: number };
@@ -54,27 +59,63 @@ export interface Holding {
 }
 
 /** @throws {ProductNotFound} also for another tenant's id. */
-export async function readHolding(
+export async function readProductFacts(
   em: SqlEntityManager,
   tenantId: string,
   personId: string,
   productId: string,
-): Promise<Holding> {
-  const [row] = await em.execute<Holding[]>(HOLDING, { tenantId, personId, productId });
+): Promise<ProductFacts> {
+  if (!isId(productId)) throw new ProductNotFound();
+  const [row] = await em.execute<ProductFacts[]>(FACTS, { tenantId, personId, productId });
   if (!row) throw new ProductNotFound();
   return row;
 }
 
-const HOLDING = `
+/** What the rules decide on; `standIn` is the location in force where the person has none. */
+export function assignmentFacts(
+  person: LockedPerson,
+  { product, subscriptions, plans, heldElsewhere, current }: ProductFacts,
+  { today, standIn }: { today: string; standIn: string | null },
+): AssignmentFacts {
+  return {
+    personName: person.displayName,
+    productName: product.displayName,
+    // Only new assignments end with the last subscription: what is held may still be changed.
+    assignable: current !== null || subscriptions.some((term) => isUsable(term, today)),
+    usageLocation: person.usageLocation ?? standIn,
+    today,
+    plans,
+    heldElsewhere,
+    enabledNow: current ? enabledPlans(plans, current.disabledPlanIds) : [],
+  };
+}
+
+/** The plans of a product that a source does not switch off. */
+export function enabledPlans<Plan extends { id: string }>(
+  plans: readonly Plan[],
+  disabledPlanIds: readonly string[],
+): Plan[] {
+  const off = new Set(disabledPlanIds);
+  return plans.filter((plan) => !off.has(plan.id));
+}
+
+/** SQL: what source `s` switches off of its product's present plans, in order. */
+export const DISABLED_PLAN_IDS = `(
+  select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
+    from source_disabled_plan x
+    join product_plan pp on pp.tenant_id = x.tenant_id and pp.plan_id = x.plan_id
+     and pp.product_id = s.product_id
+   where x.tenant_id = s.tenant_id and x.source_id = s.id)`;
+
+const FACTS = `
   select t.time_zone as "timeZone", t.default_usage_location as "defaultUsageLocation",
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'assigned', pr.assigned,
       'revision', pr.subscriptions_revision) as product,
-    coalesce((select json_agg(json_build_object('seats', seats, 'startDate', start_date,
-        'endDate', end_date))
-      from subscription where tenant_id = :tenantId and product_id = pr.id), '[]') as subscriptions,
+    ${SUBSCRIPTION_TERMS} as subscriptions,
     coalesce((select json_agg(json_build_object('id', sp.id, 'name', pp.friendly_name,
         'prohibitedCountries', sp.prohibited_countries,
-        'needs', (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name)), '[]')
+        'needs', (select coalesce(json_agg(json_build_object('id', n.id,
+             'name', ${planLabel('n')}) order by n.id), '[]')
            from plan_dependency d
            join service_plan n on n.tenant_id = d.tenant_id and n.id = d.needs_plan_id
           where d.tenant_id = :tenantId and d.plan_id = sp.id),
@@ -88,7 +129,8 @@ const HOLDING = `
     coalesce((select json_agg(json_build_object('id', pp.plan_id, 'name', pp.friendly_name,
         'product', op.display_name,
         'needs', (select coalesce(json_agg(d.needs_plan_id), '[]') from plan_dependency d
-          where d.tenant_id = :tenantId and d.plan_id = pp.plan_id)))
+          where d.tenant_id = :tenantId and d.plan_id = pp.plan_id))
+        order by op.display_name, op.id, pp.friendly_name)
       from source s
       join product op on op.tenant_id = s.tenant_id and op.id = s.product_id
       join product_plan pp on pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
@@ -96,9 +138,8 @@ const HOLDING = `
        and s.product_id <> pr.id
        and not exists (select from source_disabled_plan x where x.tenant_id = s.tenant_id
          and x.source_id = s.id and x.plan_id = pp.plan_id)), '[]') as "heldElsewhere",
-    (select json_build_object('id', s.id, 'untilDate', s.until_date, 'reason', s.reason,
-        'disabledPlanIds', (select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
-           from source_disabled_plan x where x.tenant_id = s.tenant_id and x.source_id = s.id))
+    (select json_build_object('id', s.id, 'untilDate', s.until_date,
+        'disabledPlanIds', ${DISABLED_PLAN_IDS})
       from source s
      where s.tenant_id = :tenantId and s.person_id = :personId and s.product_id = pr.id
        and s.state = 'active') as current

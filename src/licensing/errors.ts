@@ -142,6 +142,13 @@ export class AlreadyAssigned extends LicensingError<
   }
 }
 
+/** No such assignment: its id was made up, or is another tenant's. */
+export class SourceNotFound extends LicensingError<'source_not_found', None> {
+  constructor() {
+    super('source_not_found', {});
+  }
+}
+
 export class UndoTooLate extends LicensingError<'undo_too_late', { minutes: number }> {
   constructor(details: { minutes: number }) {
     super('undo_too_late', details);

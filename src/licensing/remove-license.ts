@@ -1,10 +1,10 @@
-import type { Context } from './actor.ts';
-import { requireAdministrator } from './actor.ts';
-import { lockPerson, readHolding } from './assignment-facts.ts';
+import { type Context, requireAdministrator } from './actor.ts';
+import { enabledPlans, lockPerson, readProductFacts } from './assignment-facts.ts';
 import { AUDIT_INSERT, auditValues } from './audit.ts';
 import { NotAssigned } from './errors.ts';
 import type { Licensing } from './ports.ts';
 import { checkNothingLost } from './rules/check-assignment.ts';
+import { storedReason } from './stored-text.ts';
 
 export interface RemoveLicense {
   personId: string;
@@ -36,39 +36,31 @@ export async function removeLicense(
   const now = licensing.clock();
   return licensing.em.fork().transactional(async (em) => {
     const person = await lockPerson(em, context.tenantId, input.personId);
-    const holding = await readHolding(em, context.tenantId, person.id, input.productId);
-    const { product, current, plans, heldElsewhere } = holding;
+    const facts = await readProductFacts(em, context.tenantId, person.id, input.productId);
+    const { product, current, plans, heldElsewhere } = facts;
     if (!current) {
       throw new NotAssigned({ person: person.displayName, product: product.displayName });
     }
-    const off = new Set(current.disabledPlanIds);
-    const kept = new Set(heldElsewhere.map((plan) => plan.id));
-    checkNothingLost(
-      plans.filter((plan) => !off.has(plan.id) && !kept.has(plan.id)),
-      heldElsewhere,
-    );
+    const { id: sourceId, ...options } = current;
+    checkNothingLost(enabledPlans(plans, options.disabledPlanIds), heldElsewhere);
     await em.execute(
       GIVE_BACK_SEAT,
       {
         tenantId: context.tenantId,
-        sourceId: current.id,
+        sourceId,
         endedAt: now.toISOString(),
         ...auditValues(context, now, {
           action: 'license.remove',
           personId: person.id,
           productId: product.id,
-          reason: input.reason,
-          before: {
-            sourceId: current.id,
-            untilDate: current.untilDate,
-            disabledPlanIds: current.disabledPlanIds,
-          },
+          reason: storedReason(input.reason),
+          before: { sourceId, ...options },
         }),
       },
       'run',
     );
     return {
-      sourceId: current.id,
+      sourceId,
       person: person.displayName,
       product: product.displayName,
       undoUntil: new Date(now.getTime() + UNDO_MINUTES * 60_000),

@@ -14,3 +14,8 @@ export function storedEmail(email: string | null): string | null {
     .toLowerCase();
   return lower === '' || lower.length > 320 ? null : lower;
 }
+
+/** Why somebody did something, as source and audit keep it. */
+export function storedReason(reason: string | null): string | null {
+  return reason === null ? null : storedText(reason, 1_000);
+}

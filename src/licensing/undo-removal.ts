@@ -1,39 +1,29 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
-import { type Holding, type LockedPerson, lockPerson, readHolding } from './assignment-facts.ts';
-import { AUDIT_INSERT, auditValues } from './audit.ts';
-import { dayIn } from './days.ts';
 import {
-  AlreadyAssigned,
-  NotAssigned,
-  PersonDeleted,
-  SeatsExhausted,
-  UndoTooLate,
-} from './errors.ts';
+  assignmentFacts,
+  DISABLED_PLAN_IDS,
+  type LockedPerson,
+  lockPerson,
+  readProductFacts,
+} from './assignment-facts.ts';
+import { dayIn } from './days.ts';
+import { AlreadyAssigned, PersonDeleted, SourceNotFound, UndoTooLate } from './errors.ts';
+import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
 import { UNDO_MINUTES } from './remove-license.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
-import { productCounts } from './rules/product-counts.ts';
-import { isUsable } from './rules/subscription-state.ts';
+import { takeSeat } from './take-seat.ts';
 
 export interface UndoRemovalResult {
   person: string;
   product: string;
 }
 
-interface EndedSource {
-  personId: string;
-  productId: string;
-  state: 'active' | 'ended';
-  endedAt: Date | null;
-  untilDate: string | null;
-  disabledPlanIds: string[];
-}
-
 /**
  * Restores a removed source as it was (since, end, plans), within 15 minutes. It holds nothing
  * meanwhile, so all rules are checked again, seats included.
- * @throws {NotAllowed | NotAssigned | AlreadyAssigned | UndoTooLate} and what assigning throws.
+ * @throws {NotAllowed | SourceNotFound | AlreadyAssigned | UndoTooLate} and what assigning throws.
  */
 export async function undoRemoval(
   licensing: Licensing,
@@ -43,12 +33,8 @@ export async function undoRemoval(
   requireAdministrator(context);
   const now = licensing.clock();
   return licensing.em.fork().transactional(async (em) => {
-    const [owner] = await em.execute<{ personId: string }[]>(
-      'select person_id as "personId" from source where tenant_id = ? and id = cast(? as uuid)',
-      [context.tenantId, sourceId],
-    );
-    if (!owner) throw new NotAssigned({ person: '', product: '' });
-    const person = await lockPerson(em, context.tenantId, owner.personId);
+    const { personId } = await readRemoved(em, context.tenantId, sourceId, now);
+    const person = await lockPerson(em, context.tenantId, personId);
     return restore(em, context, now, person, sourceId);
   });
 }
@@ -60,75 +46,58 @@ async function restore(
   person: LockedPerson,
   sourceId: string,
 ): Promise<UndoRemovalResult> {
-  const ended = await readEnded(em, context.tenantId, sourceId);
-  const holding = await readHolding(em, context.tenantId, person.id, ended.productId);
-  const names = { person: person.displayName, product: holding.product.displayName };
-  if (ended.state === 'active' || holding.current) throw new AlreadyAssigned(names);
-  if (!ended.endedAt || now.getTime() - ended.endedAt.getTime() > UNDO_MINUTES * 60_000) {
-    throw new UndoTooLate({ minutes: UNDO_MINUTES });
-  }
+  const removed = await readRemoved(em, context.tenantId, sourceId, now);
+  const facts = await readProductFacts(em, context.tenantId, person.id, removed.productId);
+  const names = { person: person.displayName, product: facts.product.displayName };
+  if (facts.current) throw new AlreadyAssigned(names);
+  if (removed.tooLate) throw new UndoTooLate({ minutes: UNDO_MINUTES });
   if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
-  const total = checkAgain(holding, person, ended, now);
-  const [row] = await em.execute<{ taken: number }[]>(RETAKE_SEAT, {
-    tenantId: context.tenantId,
-    productId: holding.product.id,
-    revision: holding.product.revision,
-    total,
-    sourceId,
-    ...auditValues(context, now, {
+  const today = dayIn(facts.timeZone, now);
+  const standIn = facts.defaultUsageLocation;
+  checkAssignment(assignmentFacts(person, facts, { today, standIn }), removed);
+  const { untilDate, disabledPlanIds } = removed;
+  const taken = await takeSeat(em, context, now, {
+    facts,
+    today,
+    write: RESTORE_SOURCE,
+    values: { sourceId },
+    deed: {
       action: 'license.undo_removal',
       personId: person.id,
-      productId: holding.product.id,
-      after: { sourceId, untilDate: ended.untilDate, disabledPlanIds: ended.disabledPlanIds },
-    }),
+      productId: removed.productId,
+      after: { sourceId, untilDate, disabledPlanIds },
+    },
   });
-  if (row?.taken !== 1) return restore(em, context, now, person, sourceId);
-  return names;
+  return taken ? names : restore(em, context, now, person, sourceId);
 }
 
-async function readEnded(em: SqlEntityManager, tenantId: string, sourceId: string) {
-  const [source] = await em.execute<EndedSource[]>(
-    `select person_id as "personId", product_id as "productId", state, ended_at as "endedAt",
-        cast(until_date as text) as "untilDate",
-        (select coalesce(json_agg(plan_id order by plan_id), '[]') from source_disabled_plan x
-          where x.tenant_id = s.tenant_id and x.source_id = s.id) as "disabledPlanIds"
-       from source s where tenant_id = ? and id = cast(? as uuid)`,
-    [tenantId, sourceId],
+const RESTORE_SOURCE = `src as (
+  update source set state = 'active', ended_at = null from seat
+   where source.tenant_id = seat.tenant_id and source.id = cast(:sourceId as uuid))`;
+
+interface RemovedSource {
+  personId: string;
+  productId: string;
+  tooLate: boolean;
+  untilDate: string | null;
+  disabledPlanIds: string[];
+}
+
+async function readRemoved(
+  em: SqlEntityManager,
+  tenantId: string,
+  sourceId: string,
+  now: Date,
+): Promise<RemovedSource> {
+  if (!isId(sourceId)) throw new SourceNotFound();
+  const oldest = new Date(now.getTime() - UNDO_MINUTES * 60_000);
+  const [source] = await em.execute<RemovedSource[]>(
+    `select person_id as "personId", product_id as "productId",
+        coalesce(ended_at < cast(:oldest as timestamptz), false) as "tooLate",
+        cast(until_date as text) as "untilDate", ${DISABLED_PLAN_IDS} as "disabledPlanIds"
+       from source s where tenant_id = :tenantId and id = :sourceId`,
+    { tenantId, sourceId, oldest: oldest.toISOString() },
   );
-  if (!source) throw new NotAssigned({ person: '', product: '' });
+  if (!source) throw new SourceNotFound();
   return source;
 }
-
-/** Returns the total; null: unlimited. */
-function checkAgain(holding: Holding, person: LockedPerson, ended: EndedSource, now: Date) {
-  const today = dayIn(holding.timeZone, now);
-  const { product, subscriptions } = holding;
-  const facts = {
-    personName: person.displayName,
-    productName: product.displayName,
-    assignable: subscriptions.some((term) => isUsable(term, today)),
-    usageLocation: person.usageLocation ?? holding.defaultUsageLocation,
-    today,
-    plans: holding.plans,
-    heldElsewhere: holding.heldElsewhere,
-    enabledNow: [],
-  };
-  checkAssignment(facts, ended);
-  const { total, available } = productCounts(product.assigned, subscriptions, today, 0);
-  if (total !== null && available === 0) {
-    throw new SeatsExhausted({ product: product.displayName, total, assigned: product.assigned });
-  }
-  return total;
-}
-
-const RETAKE_SEAT = `
-  with seat as (
-    update product set assigned = assigned + 1
-     where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
-       and (cast(:total as int) is null or assigned < :total)
-    returning tenant_id, id
-  ), src as (
-    update source set state = 'active', ended_at = null from seat
-     where source.tenant_id = seat.tenant_id and source.id = cast(:sourceId as uuid)
-  ), aud as (${AUDIT_INSERT} from seat)
-  select cast(count(*) as int) as taken from seat`;

@@ -42,7 +42,7 @@ export interface AssignmentFacts {
   /** Plans from all other active sources of the person. */
   heldElsewhere: readonly HeldPlan[];
   /** Plans on in the person's present direct source of this product; empty without one. */
-  enabledNow: readonly string[];
+  enabledNow: readonly { id: string; name: string }[];
 }
 
 export interface AssignmentOptions {
@@ -96,19 +96,23 @@ function checkDependencies(enabled: readonly OfferedPlan[], facts: AssignmentFac
     const missing = plan.needs.find((need) => !has.has(need.id));
     if (missing) throw new DependencyMissing({ plan: plan.name, needs: missing.name });
   }
+  const on = new Set(enabled.map((plan) => plan.id));
   checkNothingLost(
-    facts.plans.filter((plan) => facts.enabledNow.includes(plan.id) && !has.has(plan.id)),
+    facts.enabledNow.filter((plan) => !on.has(plan.id)),
     facts.heldElsewhere,
   );
 }
 
-/** @throws {DependencyInUse} when a plan that goes away is needed by one that stays. */
+/** @throws {DependencyInUse} when a plan that goes away here is needed by one that stays. */
 export function checkNothingLost(
-  lost: readonly { id: string; name: string }[],
+  leaving: readonly { id: string; name: string }[],
   staying: readonly HeldPlan[],
 ): void {
-  for (const plan of lost) {
-    const user = staying.find((held) => held.needs.includes(plan.id));
+  const kept = new Set(staying.map((plan) => plan.id));
+  for (const plan of leaving) {
+    const user = kept.has(plan.id)
+      ? undefined
+      : staying.find((held) => held.needs.includes(plan.id));
     if (user) {
       throw new DependencyInUse({
         plan: plan.name,

@@ -31,13 +31,14 @@ export function productCounts(
   const usable = subscriptions.filter((term) => isUsable(term, today));
   const total = sumSeats(usable);
   const expiring = usable.filter((term) => expiresSoon(term, today, windowDays));
+  const replacing = subscriptions.filter((term) => !expiring.includes(term) && lasts(term, today));
   return {
     total,
     assigned,
     available: total === null ? null : Math.max(0, total - assigned),
     over: total === null ? 0 : Math.max(0, assigned - total),
     expiringSoon: sumSeats(expiring),
-    replaced: replacedSeats(expiring, subscriptions, windowDays),
+    replaced: replacedSeats(expiring, replacing, windowDays),
     assignable: usable.length > 0,
   };
 }
@@ -56,6 +57,10 @@ function expiresSoon(term: SubscriptionTerm, today: string, windowDays: number):
   return term.endDate !== null && term.endDate <= shiftDay(today, windowDays);
 }
 
+function lasts(term: SubscriptionTerm, today: string): boolean {
+  return isUsable(term, today) || subscriptionState(term, today) === 'scheduled';
+}
+
 /**
  * A subscription replaces an expiring one when it starts by the day after that one's end, and no
  * earlier than a window before it (an older purchase is growth, not a replacement). Each
@@ -63,10 +68,11 @@ function expiresSoon(term: SubscriptionTerm, today: string, windowDays: number):
  */
 function replacedSeats(
   expiring: readonly SubscriptionTerm[],
-  all: readonly SubscriptionTerm[],
+  replacing: readonly SubscriptionTerm[],
   windowDays: number,
 ): number | null {
-  const left = new Map(all.map((term) => [term, term.seats ?? Number.POSITIVE_INFINITY]));
+  const byStart = [...replacing].sort((a, b) => a.startDate.localeCompare(b.startDate));
+  const left = new Map(byStart.map((term) => [term, term.seats ?? Number.POSITIVE_INFINITY]));
   let replaced = 0;
   const byEnd = [...expiring].sort((a, b) => (a.endDate ?? '').localeCompare(b.endDate ?? ''));
   for (const term of byEnd) {
@@ -75,7 +81,6 @@ function replacedSeats(
     let open = term.seats ?? Number.POSITIVE_INFINITY;
     for (const [other, seats] of left) {
       const takesOver =
-        !expiring.includes(other) &&
         other.startDate > term.startDate &&
         other.startDate <= shiftDay(endDate, 1) &&
         other.startDate >= shiftDay(endDate, 1 - windowDays);

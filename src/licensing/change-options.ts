@@ -1,0 +1,68 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Context } from './actor.ts';
+import type { CurrentSource } from './assignment-facts.ts';
+import { AUDIT_INSERT, auditValues } from './audit.ts';
+
+/** What an administrator chooses for one source. */
+interface Options {
+  untilDate: string | null;
+  /** In order. */
+  disabledPlanIds: readonly string[];
+}
+
+export function sameOptions(one: Options, other: Options): boolean {
+  return (
+    one.untilDate === other.untilDate && one.disabledPlanIds.join() === other.disabledPlanIds.join()
+  );
+}
+
+interface ChangeOptions extends Options {
+  personId: string;
+  productId: string;
+  /** Why they change: for the audit. */
+  reason: string | null;
+}
+
+/** Replaces the options of a source that is there; its seat, since and reason stay. */
+export async function changeOptions(
+  em: SqlEntityManager,
+  context: Context,
+  now: Date,
+  { id: sourceId, ...before }: CurrentSource,
+  { personId, productId, untilDate, disabledPlanIds, reason }: ChangeOptions,
+): Promise<void> {
+  await em.execute(
+    CHANGE_OPTIONS,
+    {
+      tenantId: context.tenantId,
+      sourceId,
+      untilDate,
+      disabledPlanIds: `{${disabledPlanIds.join(',')}}`,
+      ...auditValues(context, now, {
+        action: 'license.change_options',
+        personId,
+        productId,
+        reason,
+        before: { sourceId, ...before },
+        after: { sourceId, untilDate, disabledPlanIds },
+      }),
+    },
+    'run',
+  );
+}
+
+const CHANGE_OPTIONS = `
+  with src as (
+    update source set until_date = cast(:untilDate as date)
+     where tenant_id = :tenantId and id = cast(:sourceId as uuid)
+    returning tenant_id, id
+  ), switched_on as (
+    delete from source_disabled_plan x using src
+     where x.tenant_id = src.tenant_id and x.source_id = src.id
+       and x.plan_id <> all (cast(:disabledPlanIds as uuid[]))
+  ), switched_off as (
+    insert into source_disabled_plan (tenant_id, source_id, plan_id)
+    select src.tenant_id, src.id, unnest(cast(:disabledPlanIds as uuid[])) from src
+    on conflict do nothing
+  )
+  ${AUDIT_INSERT} from src`;

@@ -1,0 +1,51 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Context } from './actor.ts';
+import type { ProductFacts } from './assignment-facts.ts';
+import { AUDIT_INSERT, auditValues, type Deed } from './audit.ts';
+import { SeatsExhausted } from './errors.ts';
+import { productCounts } from './rules/product-counts.ts';
+
+export interface SeatClaim {
+  facts: ProductFacts;
+  today: string;
+  /** CTEs that write the source, each from `seat (tenant_id, id)`: the product's row. */
+  write: string;
+  values: Record<string, string | null>;
+  deed: Deed;
+}
+
+/**
+ * Takes a seat, writes its source and the audit in one statement, so that the product's row is
+ * locked only from there to the commit. False where the last seat has just gone, or the
+ * subscriptions have changed, since the facts were read: decide again on fresh ones.
+ * @throws {SeatsExhausted}
+ */
+export async function takeSeat(
+  em: SqlEntityManager,
+  context: Context,
+  now: Date,
+  { facts: { product, subscriptions }, today, write, values, deed }: SeatClaim,
+): Promise<boolean> {
+  const { total, available } = productCounts(product.assigned, subscriptions, today, 0);
+  if (total !== null && available === 0) {
+    throw new SeatsExhausted({ product: product.displayName, total, assigned: product.assigned });
+  }
+  const [row] = await em.execute<{ taken: number }[]>(
+    `with seat as (
+       update product set assigned = assigned + 1
+        where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
+          and (cast(:total as bigint) is null or assigned < :total)
+       returning tenant_id, id
+     ), ${write}, aud as (${AUDIT_INSERT} from seat)
+     select cast(count(*) as int) as taken from seat`,
+    {
+      ...values,
+      tenantId: context.tenantId,
+      productId: product.id,
+      revision: product.revision,
+      total,
+      ...auditValues(context, now, deed),
+    },
+  );
+  return row?.taken === 1;
+}

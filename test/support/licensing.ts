@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { LicensingError } from '../../src/licensing/errors.ts';
+import type { Licensing } from '../../src/licensing/ports.ts';
+import { createOrm } from '../../src/persistence/orm.ts';
+import { type FixedClock, fixedClock } from './clock.ts';
+import { useDatabase } from './database.ts';
+
+/** Noon in UTC on the day most tests play. */
+export const NOON = '2026-06-15T12:00:00.000Z';
+export const TODAY = '2026-06-15';
+
+export interface TestLicensing extends Licensing {
+  clock: FixedClock['now'];
+  time: FixedClock;
+}
+
+/** The licensing core on a database of the test file's own; before each test it is noon again. */
+export function useLicensing(): TestLicensing {
+  const time = fixedClock(NOON);
+  let orm: MikroORM;
+  afterAll(() => orm.close());
+  const database = useDatabase();
+  beforeAll(async () => {
+    orm = await createOrm({ databaseUrl: database.url });
+  });
+  beforeEach(() => time.set(NOON));
+  return {
+    get em() {
+      return orm.em;
+    },
+    clock: time.now,
+    time,
+  };
+}
+
+/** The code and details a use case is refused with; fails where it is not refused. */
+export async function refusal(work: Promise<unknown>): Promise<{ code: string; details: unknown }> {
+  const outcome = await work.catch((error: unknown) => error);
+  if (outcome instanceof LicensingError) {
+    return { code: outcome.code, details: outcome.details };
+  }
+  throw new Error('Expected a LicensingError', { cause: outcome });
+}
