@@ -142,10 +142,10 @@ export class AlreadyAssigned extends LicensingError<
   }
 }
 
-/** No such assignment: its id was made up, or is another tenant's. */
-export class SourceNotFound extends LicensingError<'source_not_found', None> {
+/** No such removal: the id was made up, or is another tenant's. */
+export class RemovalNotFound extends LicensingError<'removal_not_found', None> {
   constructor() {
-    super('source_not_found', {});
+    super('removal_not_found', {});
   }
 }
 

@@ -8,7 +8,7 @@ import {
   readProductFacts,
 } from './assignment-facts.ts';
 import { dayIn } from './days.ts';
-import { AlreadyAssigned, PersonDeleted, SourceNotFound, UndoTooLate } from './errors.ts';
+import { AlreadyAssigned, PersonDeleted, RemovalNotFound, UndoTooLate } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
 import { UNDO_MINUTES } from './remove-license.ts';
@@ -23,7 +23,7 @@ export interface UndoRemovalResult {
 /**
  * Restores a removed source as it was (since, end, plans), within 15 minutes. It holds nothing
  * meanwhile, so all rules are checked again, seats included.
- * @throws {NotAllowed | SourceNotFound | AlreadyAssigned | UndoTooLate} and what assigning throws.
+ * @throws {NotAllowed | RemovalNotFound | AlreadyAssigned | UndoTooLate} and what assigning throws.
  */
 export async function undoRemoval(
   licensing: Licensing,
@@ -89,7 +89,7 @@ async function readRemoved(
   sourceId: string,
   now: Date,
 ): Promise<RemovedSource> {
-  if (!isId(sourceId)) throw new SourceNotFound();
+  if (!isId(sourceId)) throw new RemovalNotFound();
   const oldest = new Date(now.getTime() - UNDO_MINUTES * 60_000);
   const [source] = await em.execute<RemovedSource[]>(
     `select person_id as "personId", product_id as "productId",
@@ -98,6 +98,6 @@ async function readRemoved(
        from source s where tenant_id = :tenantId and id = :sourceId`,
     { tenantId, sourceId, oldest: oldest.toISOString() },
   );
-  if (!source) throw new SourceNotFound();
+  if (!source) throw new RemovalNotFound();
   return source;
 }

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import { beforeEach } from '@jest/globals';
 import { LicensingError } from '../../src/licensing/errors.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
-import { createOrm } from '../../src/persistence/orm.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
-import { useDatabase } from './database.ts';
+import { type TestDatabase, useDatabase } from './database.ts';
 
 /** Noon in UTC on the day most tests play. */
 export const NOON = '2026-06-15T12:00:00.000Z';
@@ -13,24 +11,21 @@ export const TODAY = '2026-06-15';
 export interface TestLicensing extends Licensing {
   clock: FixedClock['now'];
   time: FixedClock;
+  database: TestDatabase;
 }
 
 /** The licensing core on a database of the test file's own; before each test it is noon again. */
 export function useLicensing(): TestLicensing {
   const time = fixedClock(NOON);
-  let orm: MikroORM;
-  afterAll(() => orm.close());
   const database = useDatabase();
-  beforeAll(async () => {
-    orm = await createOrm({ databaseUrl: database.url });
-  });
   beforeEach(() => time.set(NOON));
   return {
     get em() {
-      return orm.em;
+      return database.orm.em;
     },
     clock: time.now,
     time,
+    database,
   };
 }
 
