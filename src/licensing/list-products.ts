@@ -1,5 +1,5 @@
 import type { Context } from './actor.ts';
-import { dayIn } from './days.ts';
+import { dayIn, shiftDay } from './days.ts';
 import { type Paging, pageOf, pageOffset } from './paging.ts';
 import type { Licensing } from './ports.ts';
 import { compareAttention } from './rules/attention.ts';
@@ -31,6 +31,9 @@ export interface ListProductsResult {
   pages: number;
   productsInAll: number;
   today: string;
+  timeZone: string;
+  /** The last day that counts as expiring soon. */
+  expiringUntil: string;
 }
 
 /** A page of the tenant's products with their counts of today. Anyone may. */
@@ -43,10 +46,11 @@ export async function listProducts(
   const sql = order === 'name' ? ONE_PAGE : ALL_MATCHES;
   const [row] = await licensing.em.execute<Row[]>(sql, { tenantId, patterns, page, pageSize });
   if (!row) throw new Error(`There is no tenant ${tenantId}`);
-  const today = dayIn(row.timeZone, licensing.clock());
+  const { timeZone, windowDays } = row;
+  const today = dayIn(timeZone, licensing.clock());
   const found = row.products.map(({ assigned, subscriptions, ...product }) => ({
     ...product,
-    counts: productCounts(assigned, subscriptions, today, row.windowDays),
+    counts: productCounts(assigned, subscriptions, today, windowDays),
   }));
   const { matches, productsInAll } = row;
   const paging = pageOf(matches, { page, pageSize });
@@ -55,7 +59,8 @@ export async function listProducts(
     order === 'name'
       ? found
       : found.sort((a, b) => compareAttention(a.counts, b.counts)).slice(first, first + pageSize);
-  return { products, matches, ...paging, productsInAll, today };
+  const expiringUntil = shiftDay(today, windowDays);
+  return { products, matches, ...paging, productsInAll, today, timeZone, expiringUntil };
 }
 
 interface Row {

@@ -60,7 +60,8 @@ function hasSentence(code: string): code is keyof typeof catalog.en.errors {
   return Object.hasOwn(catalog.en.errors, code);
 }
 
-function whoMay(
+/** mrkdwn: who administers licenses here. */
+export function whoMay(
   texts: Texts,
   { slackUserIds, emails, includeWorkspaceAdmins }: Services['administrators'],
 ) {

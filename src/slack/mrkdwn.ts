@@ -13,13 +13,16 @@ export function escapeMrkdwn(text: string): string {
   return oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** What Slack escaped in the text of a command, as it was typed. */
+export function unescapeMrkdwn(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 /** Cuts to `max` characters in the middle: the tail is what tells similar names apart. */
 export function clip(text: string, max: number): string {
-  const characters = [...text];
   if (text.length <= max) return text;
   const tail = Math.floor(max / 3);
   const head = max - tail - 1;
-  const whole = `${characters.slice(0, head).join('')}…${characters.slice(-tail).join('')}`;
-  // Characters beyond the basic plane count twice for Slack.
-  return whole.length <= max ? whole : clip(characters.slice(0, -2).join(''), max);
+  // Half of a surrogate pair shows as nothing.
+  return `${text.slice(0, head)}…${text.slice(-tail)}`.replace(/\p{Cs}/gu, '');
 }

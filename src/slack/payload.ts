@@ -2,6 +2,7 @@
  * What a client sends back (private_metadata, button values) is parsed like anything from outside,
  * and carries ids only.
  */
+import type { BlockElementAction } from '@slack/bolt';
 import type { z } from 'zod';
 
 /** A form or button that was not made by this version, or by this app at all. */
@@ -24,4 +25,9 @@ export function decode<S extends z.ZodType>(schema: S, text: string | undefined)
 
 export function encode(value: unknown): string {
   return JSON.stringify(value);
+}
+
+/** What a button carries. @throws {Tampered} */
+export function buttonValue<S extends z.ZodType>(schema: S, action: BlockElementAction) {
+  return decode(schema, action.type === 'button' ? action.value : undefined);
 }

@@ -7,6 +7,8 @@ export const common = {
   previous: 'Previous',
   next: 'Next',
   page: 'Page {{page, number}} of {{pages, number}}',
+  turnPage: 'Go to page {{page, number}} of {{pages, number}}',
+  more: '{{count, number}} more',
   unlimited: 'Unlimited',
   noEnd: 'no end date',
   system: 'the system',
