@@ -12,8 +12,8 @@ export interface CompanySubscription {
   start: string;
   /** Last day of use. */
   end: string | undefined;
-  price: string;
-  currency: string;
+  /** In euros, per seat. */
+  price: string | undefined;
   noticeDate: string | undefined;
 }
 
@@ -69,15 +69,8 @@ export function subscriptions(today: string, stage: Stage): CompanySubscription[
   const day = (offset: number | undefined) =>
     offset === undefined ? undefined : shiftDay(today, offset);
   return purchases.map((purchase) => {
-    const {
-      id,
-      sku,
-      seats,
-      from,
-      to,
-      notice,
-      price = '0.00',
-    } = stage === 'before' ? { ...purchase, ...purchase.before } : purchase;
+    const { id, sku, seats, from, to, notice, price } =
+      stage === 'before' ? { ...purchase, ...purchase.before } : purchase;
     return {
       externalId: id,
       skuId: skuId(sku),
@@ -85,7 +78,6 @@ export function subscriptions(today: string, stage: Stage): CompanySubscription[
       start: shiftDay(today, from),
       end: day(to),
       price,
-      currency: 'EUR',
       noticeDate: day(notice),
     };
   });
