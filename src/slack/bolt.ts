@@ -1,11 +1,15 @@
 /** Bolt with either receiver; nothing here knows what the app does. */
 
+import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Config } from '../config.ts';
 import type { BoltLogger } from './bolt-logger.ts';
 import type { Workspace } from './people.ts';
+
+/** For so long a closing socket waits for Slack's side of the handshake. */
+const CLOSE_MS = 2000;
 
 export interface Bolt {
   app: App;
@@ -83,7 +87,11 @@ export function createBolt(
     async stop() {
       // The socket stays open until the acks are through.
       while (underWay.size > 0) await Promise.allSettled(underWay);
-      await socket?.stop();
+      if (!socket || !open) return;
+      const closed = once(socket.client, 'disconnected', { signal: AbortSignal.timeout(CLOSE_MS) });
+      await socket.stop();
+      // Slack may be gone already; then its side of the handshake never comes.
+      await closed.catch(() => undefined);
     },
   };
 }

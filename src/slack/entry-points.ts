@@ -8,7 +8,7 @@ import { z } from 'zod';
 export const returnTo = z.object({
   viewId: z.string(),
   screen: z.string(),
-  place: z.unknown(),
+  place: z.unknown().optional(),
 });
 export type ReturnTo = z.infer<typeof returnTo>;
 
@@ -25,10 +25,10 @@ export const productValue = z.object({ productId: z.uuid() });
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),
-  returnTo: z.object({ screen: z.string(), place: z.unknown() }).optional(),
+  returnTo: z.object({ screen: z.string(), place: z.unknown().optional() }).optional(),
 });
 export const removeValue = z.object({
   personId: z.uuid().optional(),
   productId: z.uuid().optional(),
-  returnTo: z.object({ screen: z.string(), place: z.unknown() }).optional(),
+  returnTo: z.object({ screen: z.string(), place: z.unknown().optional() }).optional(),
 });

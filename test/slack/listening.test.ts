@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from '@jest/globals';
+import { useApp } from '../support/app.ts';
+import { deliver } from '../support/deliver.ts';
+
+const app = useApp({ mode: 'http' });
+
+const url = () => `http://127.0.0.1:${app.running.port}/slack/events`;
+const signed = () => ({ url: url(), signingSecret: app.slack.signingSecret });
+
+/** A response_url of our own, which hands over what the bot posts there. */
+async function listenForReply() {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const reply = once(server, 'request').then(async ([request, response]) => {
+    const body: { text: string } = JSON.parse(await text(request));
+    response.end();
+    server.close();
+    return body.text;
+  });
+  return { responseUrl: `http://127.0.0.1:${port}/`, reply };
+}
+
+function aCommand(responseUrl: string, fields: Record<string, string> = {}) {
+  return {
+    command: '/licenses',
+    text: 'help',
+    user_id: app.admin.id,
+    team_id: app.tenantId,
+    channel_id: 'C1',
+    trigger_id: '1.2.3',
+    response_url: responseUrl,
+    ...fields,
+  };
+}
+
+function aClick(responseUrl: string, fields: Record<string, unknown> = {}) {
+  const payload = {
+    type: 'block_actions',
+    user: { id: app.admin.id, team_id: app.tenantId },
+    team: { id: app.tenantId },
+    channel: { id: 'C1' },
+    message: { ts: '1.2', text: 'old' },
+    container: { type: 'message', message_ts: '1.2', channel_id: 'C1' },
+    trigger_id: '1.2.3',
+    response_url: responseUrl,
+    actions: [{ type: 'button', action_id: 'old.button', block_id: 'b', value: '{}' }],
+    ...fields,
+  };
+  return { payload: JSON.stringify(payload) };
+}
+
+describe('deliveries', () => {
+  test('with a forged signature are refused', async () => {
+    const answer = await deliver(aCommand(''), { url: url(), signingSecret: 'forged' });
+    expect(answer.status).toBe(401);
+  });
+
+  test('with a stale signature are refused', async () => {
+    const timestamp = Math.floor(Date.now() / 1000) - 6 * 60;
+    expect((await deliver(aCommand(''), { ...signed(), timestamp })).status).toBe(401);
+  });
+
+  test('of a command nobody knows are answered with the commands there are', async () => {
+    const { responseUrl, reply } = await listenForReply();
+    const answer = await deliver(aCommand(responseUrl, { command: '/licences' }), signed());
+    expect(answer.status).toBe(200);
+    expect(await reply).toMatch(/does not know \/licences.*`\/licenses`.*`\/license-mine`/);
+  });
+
+  test('of a button nobody knows are answered', async () => {
+    const { responseUrl, reply } = await listenForReply();
+    expect((await deliver(aClick(responseUrl), signed())).status).toBe(200);
+    expect(await reply).toMatch(/does not know this button/);
+  });
+
+  test('of a form nobody knows are answered in its place', async () => {
+    const payload = {
+      type: 'view_submission',
+      user: { id: app.admin.id },
+      team: { id: app.tenantId },
+      view: { id: 'V1', type: 'modal', callback_id: 'old.form', state: { values: {} } },
+    };
+    const answer = await deliver({ payload: JSON.stringify(payload) }, signed());
+    expect(await answer.json()).toMatchObject({
+      response_action: 'update',
+      view: { blocks: [{ text: { text: expect.stringContaining('does not know this button') } }] },
+    });
+  });
+
+  test('of a picker nobody knows find nothing', async () => {
+    const payload = {
+      type: 'block_suggestion',
+      user: { id: app.admin.id },
+      team: { id: app.tenantId },
+      action_id: 'old.picker',
+      block_id: 'b',
+      value: 'x',
+      container: {},
+    };
+    const answer = await deliver({ payload: JSON.stringify(payload) }, signed());
+    expect(await answer.json()).toEqual({ options: [] });
+  });
+
+  test('from another workspace are turned away', async () => {
+    const { responseUrl, reply } = await listenForReply();
+    await deliver(aCommand(responseUrl, { team_id: 'T0OTHER' }), signed());
+    expect(await reply).toMatch(/set up for another workspace/);
+  });
+
+  test('by somebody of another organization are turned away', async () => {
+    const stranger = app.slack.addUser({ name: 'stranger', isStranger: true });
+    const { responseUrl, reply } = await listenForReply();
+    await deliver(aCommand(responseUrl, { user_id: stranger.id }), signed());
+    expect(await reply).toMatch(/set up for another workspace/);
+  });
+
+  test('elsewhere than at /slack/events find nothing', async () => {
+    const answer = await deliver({}, { ...signed(), url: url().replace('events', 'install') });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('health', () => {
+  test.each(['/healthz', '/readyz'])('%s answers', async (path) => {
+    expect((await fetch(new URL(path, url()))).status).toBe(200);
+  });
+});
