@@ -1,6 +1,6 @@
 // The people of Lumenwerk, an invented maker of lenses. A few lack a usage location, two have left.
 
-export const DOMAIN = 'lumenwerk.example';
+const DOMAIN = 'lumenwerk.example';
 
 /** Before: when today's licenses were assigned. Now: people left since, subscriptions lapsed. */
 export type Stage = 'before' | 'now';
