@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+// The part of an app manifest that decides how the local Slack treats the app.
+const manifestSchema = z.object({
+  display_information: z.object({ name: z.string() }),
+  features: z
+    .object({
+      slash_commands: z
+        .array(
+          z.object({
+            command: z.string().startsWith('/').max(32),
+            description: z.string(),
+            usage_hint: z.string().optional(),
+            should_escape: z.boolean().default(false),
+          }),
+        )
+        .max(50)
+        .default([]),
+    })
+    .prefault({}),
+  oauth_config: z
+    .object({ scopes: z.object({ bot: z.array(z.string()).default([]) }).prefault({}) })
+    .prefault({}),
+  settings: z
+    .object({
+      event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).prefault({}),
+    })
+    .prefault({}),
+});
+
+export type ManifestInput = z.input<typeof manifestSchema>;
+export type Manifest = z.output<typeof manifestSchema>;
+
+/** Reads a manifest file (or takes one as an object) and fills in what was left out. */
+export function readManifest(manifest: string | ManifestInput): Manifest {
+  const raw: unknown =
+    typeof manifest === 'string' ? parse(readFileSync(manifest, 'utf8')) : manifest;
+  return manifestSchema.parse(raw);
+}

@@ -1,0 +1,91 @@
+/** A small Bolt app that the local Slack is tested with, and how to connect it. */
+import type { AddressInfo } from 'node:net';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
+import type { ManifestInput } from '../../../sandbox/slack/manifest.ts';
+
+export const demoManifest = {
+  display_information: { name: 'Demo' },
+  features: {
+    slash_commands: [
+      { command: '/demo', description: 'Try it', usage_hint: '[anything]', should_escape: true },
+      { command: '/plain', description: 'Text as typed' },
+    ],
+  },
+  oauth_config: {
+    scopes: {
+      bot: [
+        'commands',
+        'chat:write',
+        'users:read',
+        'users:read.email',
+        'im:write',
+        'channels:read',
+      ],
+    },
+  },
+  settings: {
+    event_subscriptions: {
+      bot_events: ['app_home_opened', 'team_join', 'user_change', 'message.im'],
+    },
+  },
+} satisfies ManifestInput;
+
+export interface DemoApp {
+  app: App;
+  stop: () => Promise<void>;
+}
+
+const LOG = LogLevel.ERROR;
+
+/** A Bolt app connected to `slack` over Socket Mode. */
+export async function socketModeApp(
+  slack: LocalSlack,
+  register: (app: App) => void,
+): Promise<DemoApp> {
+  const clientOptions = { slackApiUrl: slack.apiUrl };
+  const receiver = new SocketModeReceiver({
+    appToken: slack.appToken,
+    clientOptions,
+    logLevel: LOG,
+  });
+  const app = new App({
+    token: slack.botToken,
+    receiver,
+    clientOptions,
+    logLevel: LOG,
+    deferInitialization: true,
+  });
+  await app.init();
+  register(app);
+  await app.start();
+  return { app, stop: () => app.stop().then(() => undefined) };
+}
+
+/** A Bolt app that `slack` reaches by signed HTTP requests. */
+export async function httpApp(
+  slack: LocalSlack,
+  register: (app: App) => void,
+  signingSecret = slack.signingSecret,
+): Promise<DemoApp> {
+  const receiver = new HTTPReceiver({ signingSecret, logLevel: LOG });
+  const app = new App({
+    token: slack.botToken,
+    receiver,
+    clientOptions: { slackApiUrl: slack.apiUrl },
+    logLevel: LOG,
+    deferInitialization: true,
+  });
+  await app.init();
+  register(app);
+  const server = await receiver.start(0);
+  const { port } = server.address() as AddressInfo;
+  slack.deliverOverHttp(`http://127.0.0.1:${port}/slack/events`);
+  return {
+    app,
+    stop: async () => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await receiver.stop();
+    },
+  };
+}
