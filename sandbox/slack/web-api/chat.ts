@@ -10,7 +10,7 @@ import { type Methods, method } from './method.ts';
 
 const content = {
   text: z.string().optional(),
-  blocks: z.unknown().transform(structure),
+  blocks: z.unknown().transform(structure).optional(),
 };
 
 const channel = z.string();
@@ -44,7 +44,7 @@ export const chatMethods: Methods = {
       channel,
       ...content,
       thread_ts: z.string().optional(),
-      metadata: z.unknown().transform(structure),
+      metadata: z.unknown().transform(structure).optional(),
     }),
     (args, { workspace }) => {
       const conversation = destination(workspace, args.channel);
@@ -83,7 +83,7 @@ export const chatMethods: Methods = {
 
   'chat.update': method(
     'chat:write',
-    z.object({ channel, ts: z.string(), ...content, metadata: z.unknown().transform(structure) }),
+    z.object({ channel, ts: z.string(), ...content, metadata: z.unknown().transform(structure).optional() }),
     (args, { workspace }) => {
       const message = ownMessage(workspace, args.channel, args.ts, 'cant_update_message');
       const checked = messageContent(args);

@@ -15,7 +15,7 @@ import type { Workspace } from '../workspace.ts';
 import { structure } from './arguments.ts';
 import { type Methods, method } from './method.ts';
 
-const view = z.unknown().transform(structure);
+const view = z.unknown().transform(structure).optional();
 
 function find(workspace: Workspace, viewId?: string, externalId?: string): StoredView {
   if (!viewId === !externalId) throw new SlackError('invalid_arguments');

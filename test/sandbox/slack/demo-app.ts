@@ -46,7 +46,7 @@ export async function socketModeApp(
   const clientOptions = { slackApiUrl: slack.apiUrl };
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
-    clientOptions,
+    installerOptions: { clientOptions },
     logLevel: LOG,
   });
   const app = new App({
