@@ -56,6 +56,16 @@ export function errorMessage(
   return md(code === 'slack_busy' ? 'errors:slack_busy' : 'errors:unexpected', { reference });
 }
 
+/** The same for a form's field, which knows no markup. */
+export function plainErrorMessage(
+  error: unknown,
+  texts: Texts,
+  services: Pick<Services, 'administrators'>,
+  reference: string,
+): string {
+  return errorMessage(error, { ...texts, md: texts.plain }, services, reference);
+}
+
 function hasSentence(code: string): code is keyof typeof catalog.en.errors {
   return Object.hasOwn(catalog.en.errors, code);
 }

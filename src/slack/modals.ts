@@ -1,6 +1,7 @@
 import { type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
 import type { ActionCall, Call, CommandCall } from './slice.ts';
+import type { Texts } from './texts.ts';
 
 /** Opens a modal; on top of the one in which a button was clicked. Uses up the trigger. */
 export async function showModal(call: CommandCall | ActionCall, view: Modal): Promise<void> {
@@ -39,4 +40,10 @@ export function messageModal(title: string, text: string, close: string): Modal 
     close: plain(close, 24),
     blocks: [section(text)],
   };
+}
+
+/** Stands in for a result that takes longer than Slack waits. Closing it closes everything. */
+export function workingModal(texts: Texts, title: string): Modal {
+  const view = messageModal(title, texts.md('workingBody'), texts.plain('close'));
+  return { ...view, clear_on_close: true };
 }

@@ -198,8 +198,10 @@ function senderOf({ user, team, enterprise }: Body): Sender {
 }
 
 function messageOf(body: BlockAction): ActionCall['message'] {
-  const ts = body.message?.ts;
-  return body.channel && ts ? { channelId: body.channel.id, ts } : undefined;
+  const { channel, message } = body;
+  return channel && message
+    ? { channelId: channel.id, ts: message.ts, blocks: message['blocks'] }
+    : undefined;
 }
 
 function replyBy(respond: RespondFn) {

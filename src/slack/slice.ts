@@ -37,7 +37,7 @@ export interface ActionCall extends Call {
   /** The modal or home it stands in; undefined in a message. */
   view: ViewOutput | undefined;
   /** The message it stands in. */
-  message: { channelId: string; ts: string } | undefined;
+  message: { channelId: string; ts: string; blocks: unknown } | undefined;
   /** In a message: answers so that only the person who clicked sees it. */
   reply(message: RespondArguments): Promise<void>;
 }
@@ -51,13 +51,20 @@ export interface SubmissionCall extends Call {
   view: ViewOutput;
 }
 
+/** What work ends in. */
+export type WorkResult =
+  /** `after` runs once the view is shown, or was found closed: the deed is done by then. */
+  | { view: Modal; after?: () => Promise<void> }
+  /** By block id; `form` says it in itself, for when "working" has taken the form's place. */
+  | { errors: Record<string, string>; form: Modal };
+
 export type SubmissionAnswer =
   /** By block id; the input survives. */
   | { errors: Record<string, string> }
   | { update: Modal }
   | { push: Modal }
-  /** Shows the work's view when it is done in time, else `working` first. */
-  | { work: Promise<Modal>; working: Modal };
+  /** Shows what the work ends in when it is done in time, else `working` first. */
+  | { work: Promise<WorkResult>; working: Modal };
 
 export interface EventCall {
   services: Services;

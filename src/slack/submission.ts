@@ -2,6 +2,7 @@
  * Answers a submitted form. Validation answers at its fields; work gets 1.5 s before the ack (Slack
  * gives up after 3 s), then the form shows "working" and is updated when the work is done.
  */
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Modal } from './blocks.ts';
 import { messageModal } from './modals.ts';
 import type { SubmissionAnswer } from './slice.ts';
@@ -34,9 +35,25 @@ export async function answerSubmission(
   const first = await Promise.race([answer.work, timer.promise]).finally(() =>
     clearTimeout(timeout),
   );
-  if (first !== 'late') return ack.send({ response_action: 'update', view: first });
+  if (first !== 'late') {
+    await ack.send(
+      'errors' in first
+        ? { response_action: 'errors', errors: first.errors }
+        : { response_action: 'update', view: first.view },
+    );
+    if ('view' in first) await first.after?.();
+    return;
+  }
   await ack.send({ response_action: 'update', view: answer.working });
-  await update(await answer.work);
+  const result = await answer.work;
+  await update('view' in result ? result.view : result.form).catch(unlessClosed);
+  if ('view' in result) await result.after?.();
+}
+
+/** Nobody has to wait with the window open. */
+function unlessClosed(error: unknown): void {
+  const closed = error instanceof WebAPIPlatformError && error.data.error === 'not_found';
+  if (!closed) throw error;
 }
 
 /** The failure stands in place of the form: before the ack as its answer, afterwards by update. */

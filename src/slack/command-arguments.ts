@@ -1,0 +1,40 @@
+/** What is typed behind a command that takes people and a product, in any order. */
+import { oneLine } from './mrkdwn.ts';
+
+export interface CommandArguments {
+  /** Each once, in the order typed. */
+  slackUserIds: string[];
+  /** "@somebody" that Slack did not turn into a mention: it means nobody. */
+  unknownMentions: string[];
+  /** The rest: the product's name or part number, or a piece of it; empty where there is none. */
+  product: string;
+}
+
+const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
+const TYPED_MENTION = /(?<!\S)@\S+/g;
+
+export function parseArguments(text: string): CommandArguments {
+  const ids = [...text.matchAll(MENTION)].map((match) => match[1] ?? '');
+  const rest = unescape(text.replace(MENTION, ' '));
+  return {
+    slackUserIds: [...new Set(ids)],
+    unknownMentions: rest.match(TYPED_MENTION) ?? [],
+    product: oneLine(rest.replace(TYPED_MENTION, ' ')),
+  };
+}
+
+/** Commands arrive with these three escaped. */
+function unescape(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** The one that is meant: named exactly, or the only one there is. */
+export function meantBy<Named extends { name: string; skuPartNumber: string }>(
+  candidates: readonly Named[],
+  query: string,
+): Named | undefined {
+  const same = (text: string) => text.localeCompare(query, 'en', { sensitivity: 'base' }) === 0;
+  const exact = candidates.filter((each) => same(each.name) || same(each.skuPartNumber));
+  const [only, ...others] = exact.length > 0 ? exact : candidates;
+  return others.length === 0 ? only : undefined;
+}
