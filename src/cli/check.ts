@@ -1,0 +1,23 @@
+import { checkCounts } from '../licensing/check-counts.ts';
+import { chooseExistingTenant } from './choose-tenant.ts';
+import { CliError } from './cli-error.ts';
+import { withDatabase } from './database.ts';
+
+/** Recounts every product and names those whose count is not that of their sources. */
+export async function check({ tenant: given }: { tenant?: string }): Promise<void> {
+  await withDatabase(async (connected) => {
+    const tenant = await chooseExistingTenant(connected, given);
+    const differences = await checkCounts(connected.licensing, tenant.id);
+    if (differences.length === 0) {
+      console.log(`Every product of ${tenant.id} counts as many seats as people who hold it.`);
+      return;
+    }
+    const lines = differences.map(
+      ({ product, assigned, counted }) =>
+        `  ${product}: says ${assigned} assigned, but ${counted} hold it`,
+    );
+    throw new CliError(
+      [`These products of ${tenant.id} count other than their sources:`, ...lines].join('\n'),
+    );
+  });
+}

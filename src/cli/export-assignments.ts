@@ -1,0 +1,67 @@
+import { createWriteStream } from 'node:fs';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import { streamAssignments } from '../licensing/stream-assignments.ts';
+import { chooseExistingTenant } from './choose-tenant.ts';
+import { CliError } from './cli-error.ts';
+import { withDatabase } from './database.ts';
+
+const columns = [
+  { key: 'personEmail', header: 'person_email' },
+  { key: 'personName', header: 'person_name' },
+  { key: 'skuId', header: 'sku_id' },
+  { key: 'productName', header: 'product_name' },
+  { key: 'since', header: 'since' },
+  { key: 'until', header: 'until' },
+  { key: 'disabledPlans', header: 'disabled_plans' },
+  { key: 'assignedBy', header: 'assigned_by' },
+  { key: 'reason', header: 'reason' },
+];
+
+/** Writes every active license to a CSV file, or to standard output where it is `-`. */
+export async function exportAssignments(
+  file: string,
+  { tenant: given }: { tenant?: string },
+): Promise<void> {
+  await withDatabase(async (connected) => {
+    const tenant = await chooseExistingTenant(connected, given);
+    let lines = 0;
+    async function* rows() {
+      for await (const row of streamAssignments(connected.licensing, tenant.id)) {
+        lines += 1;
+        yield { ...row, disabledPlans: row.disabledPlans.join(' ') };
+      }
+    }
+    const write = (output: Writable) =>
+      // What a spreadsheet would take for a formula gets an apostrophe before it.
+      pipeline(rows, stringify({ header: true, columns, escape_formulas: true }), output, {
+        end: output !== process.stdout,
+      });
+    if (file === '-') return write(process.stdout);
+    await intoFile(resolve(file), write);
+    console.log(
+      `${basename(file)} has ${lines.toLocaleString('en-US')} assignments of ${tenant.id}.`,
+    );
+  });
+}
+
+/** The file is replaced as a whole at the end: never half of it, whatever happens. */
+async function intoFile(path: string, write: (output: Writable) => Promise<void>): Promise<void> {
+  const present = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (present?.isDirectory()) throw new CliError(`This is a folder, not a file: ${path}`);
+  if (present && !present.isFile()) return write(createWriteStream(path));
+  const target = present ? await realpath(path) : path;
+  const part = `${target}.${process.pid}.part`;
+  try {
+    await write(createWriteStream(part, { flags: 'wx' }));
+    await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}

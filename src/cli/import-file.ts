@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import {
+  importPeopleCsv,
+  importProductsCsv,
+  importSubscriptionsCsv,
+} from '../imports/import-csv.ts';
+import type { Context } from '../licensing/actor.ts';
+import type { ProductCounts } from '../licensing/imports/import-products.ts';
+import { ImportRefused } from '../licensing/imports/problems.ts';
+import type { ImportCounts } from '../licensing/imports/run-import.ts';
+import { chooseTenant } from './choose-tenant.ts';
+import { CliError } from './cli-error.ts';
+import { withDatabase } from './database.ts';
+import { withProgress } from './progress.ts';
+
+export const importKinds = ['products', 'subscriptions', 'people'] as const;
+
+export type ImportKind = (typeof importKinds)[number];
+
+const imports = {
+  products: importProductsCsv,
+  subscriptions: importSubscriptionsCsv,
+  people: importPeopleCsv,
+};
+
+/** Imports a CSV file, or standard input where it is `-`, and says what came of it. */
+export async function importFile(
+  kind: ImportKind,
+  file: string,
+  { tenant: given }: { tenant?: string },
+): Promise<void> {
+  const input = await openInput(file);
+  try {
+    await withDatabase(async (connected) => {
+      const tenant = await chooseTenant(connected, given);
+      const context: Context = {
+        tenantId: tenant.id,
+        actor: { kind: 'system', cause: `command line: import ${kind}` },
+        surface: 'cli',
+      };
+      const bytes = withProgress(input.bytes, {
+        title: `Reading ${input.name}`,
+        size: input.size,
+        output: process.stderr,
+      });
+      const counts = await imports[kind](connected.licensing, context, bytes, {
+        fileName: input.name,
+        newTenantName: tenant.exists ? undefined : tenant.name,
+      });
+      if (!tenant.exists) console.log(`Tenant ${tenant.id} did not exist yet; it was made.`);
+      console.log(summary(kind, input.name, tenant.id, counts));
+    });
+  } catch (error) {
+    if (error instanceof ImportRefused) throw new CliError(refusal(input.name, error));
+    throw error;
+  } finally {
+    input.bytes.destroy();
+  }
+}
+
+async function openInput(file: string) {
+  if (file === '-') return { bytes: process.stdin, name: 'standard input', size: undefined };
+  const path = resolve(file);
+  const facts = await stat(path);
+  if (facts.isDirectory()) throw new CliError(`This is a folder, not a file: ${path}`);
+  return {
+    bytes: createReadStream(path, { highWaterMark: 262_144 }),
+    name: basename(path),
+    size: facts.isFile() ? facts.size : undefined,
+  };
+}
+
+const amount = (count: number) => count.toLocaleString('en-US');
+
+function summary(
+  kind: ImportKind,
+  name: string,
+  tenantId: string,
+  counts: ImportCounts & Partial<ProductCounts>,
+): string {
+  const { lines, created, updated, unchanged, plansCreated, plansUpdated } = counts;
+  const { plansDropped, plansKept } = counts;
+  const parts = [
+    `${name} is imported into ${tenantId}: ${amount(lines)} lines; ${kind}: ${amount(created)} new, ` +
+      `${amount(updated)} updated, ${amount(unchanged)} unchanged.`,
+  ];
+  if (plansCreated !== undefined) {
+    parts.push(`Service plans: ${amount(plansCreated)} new, ${amount(plansUpdated ?? 0)} updated.`);
+  }
+  if (plansDropped) parts.push(`${amount(plansDropped)} no longer in the file left their product.`);
+  if (plansKept) {
+    parts.push(
+      `${amount(plansKept)} no longer in the file stay, because licenses have them switched off.`,
+    );
+  }
+  return parts.join('\n');
+}
+
+function refusal(name: string, { problems, total }: ImportRefused): string {
+  const lines = problems.map(({ line, column, cause }) =>
+    column === undefined ? `  line ${line}: ${cause}` : `  line ${line}, ${column}: ${cause}`,
+  );
+  const found = total === 1 ? '1 problem' : `${amount(total)} problems`;
+  const more = total > problems.length ? [`  and ${amount(total - problems.length)} more`] : [];
+  return [`${name} was not imported, and nothing was changed; ${found}:`, ...lines, ...more].join(
+    '\n',
+  );
+}

@@ -1,0 +1,47 @@
+import type { Context } from '../licensing/actor.ts';
+import { importPeople, peopleFormats } from '../licensing/imports/import-people.ts';
+import { importProducts, type ProductCounts } from '../licensing/imports/import-products.ts';
+import {
+  importSubscriptions,
+  subscriptionFormats,
+} from '../licensing/imports/import-subscriptions.ts';
+import { productFormats } from '../licensing/imports/product-lines.ts';
+import type { ImportCounts, ImportOptions } from '../licensing/imports/run-import.ts';
+import type { Licensing } from '../licensing/ports.ts';
+import { csvSource } from './csv-source.ts';
+
+type Bytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+
+/*
+ * Each of these imports a CSV file, all or nothing; docs/imports.md has the columns and what they
+ * do. Memory does not grow with the file.
+ * They throw ImportRefused with every bad line, and what reading `bytes` throws.
+ */
+
+export async function importProductsCsv(
+  licensing: Licensing,
+  context: Context,
+  bytes: Bytes,
+  options: ImportOptions,
+): Promise<ProductCounts> {
+  return importProducts(licensing, context, await csvSource(bytes, productFormats), options);
+}
+
+export async function importSubscriptionsCsv(
+  licensing: Licensing,
+  context: Context,
+  bytes: Bytes,
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  const source = await csvSource(bytes, subscriptionFormats);
+  return importSubscriptions(licensing, context, source, options);
+}
+
+export async function importPeopleCsv(
+  licensing: Licensing,
+  context: Context,
+  bytes: Bytes,
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  return importPeople(licensing, context, await csvSource(bytes, peopleFormats), options);
+}

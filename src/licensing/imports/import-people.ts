@@ -1,0 +1,148 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+import type { Context } from '../actor.ts';
+import type { Licensing } from '../ports.ts';
+import { country, email, line, optional } from './cells.ts';
+import { Problems, shown } from './problems.ts';
+import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
+import { findProblems, type ImportSource, type Staged, type Staging, stage } from './stage.ts';
+
+const personLine = z
+  .object({
+    email,
+    display_name: line(255),
+    usage_location: optional(country),
+    manager_email: optional(email),
+    status: optional(
+      z.enum(['active', 'deleted'], {
+        error: ({ input }) => `${shown(String(input))} is neither active nor deleted`,
+      }),
+    ),
+  })
+  .refine((person) => person.manager_email !== person.email, {
+    path: ['manager_email'],
+    error: 'is the same person',
+  });
+
+export const peopleFormats = [{ name: 'people', columns: Object.keys(personLine.shape) }] as const;
+
+const staging: Staging<z.infer<typeof personLine>> = {
+  table: 'import_person',
+  columns: {
+    email: 'text',
+    display_name: 'text',
+    usage_location: 'text',
+    manager_email: 'text',
+    status: 'text',
+  },
+  schema: personLine,
+  keyOf(cells) {
+    const key = email.safeParse(cells['email']);
+    return key.success ? { email: key.data } : null;
+  },
+};
+
+/**
+ * Makes and updates people by e-mail, all or nothing. Empty cells leave what is there; people who
+ * aren't in the file stay as they are. Name and status of who is in Slack are Slack's.
+ * @throws {NotAllowed | ImportRefused}
+ */
+export async function importPeople(
+  licensing: Licensing,
+  context: Context,
+  source: ImportSource<'people'>,
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  const { tenantId } = context;
+  const problems = new Problems();
+  return runImport(
+    licensing,
+    context,
+    options,
+    'import.people',
+    (em) => stage(em, source.rows, staging, problems),
+    async (em, staged) => {
+      await checkAcrossLines(em, tenantId, staged, problems);
+      problems.refuse();
+      const created = await affected(em, INSERT, tenantId);
+      const updated = created < staged.lines ? await affected(em, UPDATE, tenantId) : 0;
+      return { lines: staged.lines, created, updated, unchanged: staged.lines - created - updated };
+    },
+  );
+}
+
+async function affected(em: SqlEntityManager, sql: string, tenantId: string): Promise<number> {
+  const { affectedRows } = await em.execute<{ affectedRows: number }>(sql, { tenantId }, 'run');
+  return affectedRows;
+}
+
+async function checkAcrossLines(
+  em: SqlEntityManager,
+  tenantId: string,
+  { complete }: Staged,
+  problems: Problems,
+): Promise<void> {
+  await findProblems<{ line: number; email: string; first: number }>(
+    em,
+    problems,
+    `select * from (select line, email, min(line) over (partition by email) as first
+       from import_person) numbered where line > first`,
+    {},
+    ({ email: twice, first }) => ({
+      column: 'email',
+      cause: `${shown(twice)} stands on line ${first} already`,
+    }),
+  );
+  if (!complete) return;
+  await findProblems<{ line: number; manager: string }>(
+    em,
+    problems,
+    `select line, manager_email as manager from import_person s
+      where manager_email is not null
+        and not exists (select from import_person m where m.email = s.manager_email)
+        and not exists (select from person p
+              where p.tenant_id = :tenantId and p.email = s.manager_email)`,
+    { tenantId },
+    ({ manager }) => ({
+      column: 'manager_email',
+      cause: `${shown(manager)} is neither in the file nor known already`,
+    }),
+  );
+}
+
+/** A manager may be somebody known, or come with this very statement. */
+const INSERT = `
+  insert into person (tenant_id, id, email, display_name, usage_location, manager_id, status)
+  with fresh as materialized (
+    select s.*, gen_random_uuid() as id from import_person s
+     where not exists (select from person p where p.tenant_id = :tenantId and p.email = s.email)
+  )
+  select :tenantId, f.id, f.email, f.display_name, f.usage_location, coalesce(known.id, m.id),
+      coalesce(f.status, 'active')
+    from fresh f
+    left join person known on known.tenant_id = :tenantId and known.email = f.manager_email
+    left join fresh m on m.email = f.manager_email
+   order by f.line
+  on conflict (tenant_id, email) do nothing`;
+
+/** Locks in the order of ids, as everywhere, and only what changes. */
+const UPDATE = `
+  with said as (
+    select p.id,
+        case when p.slack_user_id is null then s.display_name else p.display_name end as display_name,
+        case when p.slack_user_id is null then coalesce(s.status, p.status) else p.status end as status,
+        coalesce(s.usage_location, p.usage_location) as usage_location,
+        coalesce(m.id, p.manager_id) as manager_id
+      from import_person s
+      join person p on p.tenant_id = :tenantId and p.email = s.email
+      left join person m on m.tenant_id = :tenantId and m.email = s.manager_email
+     where (p.slack_user_id is null and (p.display_name, p.status)
+            is distinct from (s.display_name, coalesce(s.status, p.status)))
+        or p.usage_location is distinct from coalesce(s.usage_location, p.usage_location)
+        or p.manager_id is distinct from coalesce(m.id, p.manager_id)
+     order by p.id for no key update of p
+  )
+  update person p
+     set display_name = said.display_name, status = said.status,
+         usage_location = said.usage_location, manager_id = said.manager_id
+    from said where p.tenant_id = :tenantId and p.id = said.id`;

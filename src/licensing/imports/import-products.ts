@@ -1,0 +1,120 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../actor.ts';
+import type { Licensing } from '../ports.ts';
+import { UNDO_MINUTES } from '../remove-license.ts';
+import { checkProductLines } from './check-product-lines.ts';
+import { Problems } from './problems.ts';
+import {
+  microsoftProductLine,
+  ownProductLine,
+  type ProductFormat,
+  type ProductLine,
+  planOf,
+} from './product-lines.ts';
+import {
+  ADD_DEPENDENCIES,
+  ADD_EXCLUSIONS,
+  DROP_DEPENDENCIES,
+  DROP_EXCLUSIONS,
+  DROP_PRODUCT_PLANS,
+  WRITE_PLANS,
+  WRITE_PRODUCT_PLANS,
+  WRITE_PRODUCTS,
+} from './product-statements.ts';
+import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
+import { type ImportSource, type Staging, stage } from './stage.ts';
+
+export interface ProductCounts extends ImportCounts {
+  /** Service plans that were not known, and those that got a new name or new countries. */
+  plansCreated: number;
+  plansUpdated: number;
+  /** Plans that products no longer have. */
+  plansDropped: number;
+  /** Plans no longer in the file that stay, because licenses have them switched off. */
+  plansKept: number;
+}
+
+const columns: Staging<ProductLine>['columns'] = {
+  sku_id: 'text',
+  sku_part_number: 'text',
+  product_name: 'text',
+  description: 'text',
+  help_url: 'text',
+  purchase_url: 'text',
+  plan_id: 'text',
+  plan_name: 'text',
+  plan_friendly_name: 'text',
+  plan_countries_not_offered: 'text[]',
+  plan_depends_on: 'text[]',
+  plan_excludes: 'text[]',
+};
+
+const stagings: Record<ProductFormat, Staging<ProductLine>> = {
+  seatkeeper: { table: 'import_product', columns, schema: ownProductLine, keyOf: planOf },
+  microsoft: { table: 'import_product', columns, schema: microsoftProductLine, keyOf: () => null },
+};
+
+/**
+ * Makes and updates products by SKU id and service plans by plan id, all or nothing. A product in
+ * the file has the file's plans afterwards, but for those that licenses have switched off.
+ * Microsoft's table says nothing of descriptions, links, countries, dependencies and exclusions,
+ * and leaves them as they are. Products that aren't in the file stay as they are.
+ * @throws {NotAllowed | ImportRefused}
+ */
+export async function importProducts(
+  licensing: Licensing,
+  context: Context,
+  source: ImportSource<ProductFormat>,
+  options: ImportOptions,
+): Promise<ProductCounts> {
+  const { tenantId } = context;
+  const problems = new Problems();
+  return runImport(
+    licensing,
+    context,
+    options,
+    'import.products',
+    (em) => stage(em, source.rows, stagings[source.format], problems),
+    async (em, { lines, complete }) => {
+      const own = source.format === 'seatkeeper';
+      if (own) await checkProductLines(em, tenantId, complete, problems);
+      problems.refuse();
+      return { lines, ...(await write(em, licensing.clock(), tenantId, own)) };
+    },
+  );
+}
+
+interface Written {
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
+async function write(em: SqlEntityManager, now: Date, tenantId: string, own: boolean) {
+  const run = async (sql: string) => {
+    const [written] = await em.execute<[Written]>(sql, { tenantId, own });
+    return written;
+  };
+  const products = await run(WRITE_PRODUCTS);
+  const plans = await run(WRITE_PLANS);
+  // Foreign keys into fresh tables without statistics are checked by slow plans.
+  await em.execute('analyze product, service_plan', [], 'run');
+  await em.execute(WRITE_PRODUCT_PLANS, { tenantId }, 'run');
+  const undoable = new Date(now.getTime() - UNDO_MINUTES * 60_000).toISOString();
+  const [{ dropped, kept }] = await em.execute<[{ dropped: number; kept: number }]>(
+    DROP_PRODUCT_PLANS,
+    { tenantId, undoable },
+  );
+  if (own) {
+    for (const sql of [DROP_DEPENDENCIES, ADD_DEPENDENCIES, DROP_EXCLUSIONS, ADD_EXCLUSIONS]) {
+      await em.execute(sql, { tenantId }, 'run');
+    }
+  }
+  return {
+    ...products,
+    plansCreated: plans.created,
+    plansUpdated: plans.updated,
+    plansDropped: dropped,
+    plansKept: kept,
+  };
+}
