@@ -7,6 +7,7 @@ export interface Databases {
   /** Of the superuser, on the maintenance database. */
   adminUrl: string;
   url(database: string, role?: string): string;
+  hasDatabase(name: string): Promise<boolean>;
   createDatabase(name: string, template?: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
   /** What still is connected to it, as `state: last query`. */
@@ -22,6 +23,9 @@ export function databasesAt(adminUrl: string): Databases {
       url.username = role;
       url.pathname = database;
       return url.href;
+    },
+    async hasDatabase(name) {
+      return (await query('select from pg_database where datname = $1', [name])).length > 0;
     },
     async createDatabase(name, template = 'template0') {
       const [database, from] = [name, template].map((part) => pg.escapeIdentifier(part));

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface BotProcess {
+  /** Settles when the bot ends, whoever ended it. */
+  exited: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the bot as a process of its own, with nothing but its ordinary configuration, and waits
+ * until it is ready. Its log lines go into `logFile`.
+ */
+export async function startBot(env: Record<string, string>, logFile: string): Promise<BotProcess> {
+  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const { PATH = '' } = process.env;
+  const bot = spawn(process.execPath, [main], {
+    env: { PATH, ...env },
+    // A Ctrl-C in the terminal is for the sandbox, which stops the bot in its turn.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(bot, 'exit');
+  const log = createWriteStream(logFile, { flags: 'a' });
+  bot.stderr.pipe(process.stderr);
+  const ready = new Promise<void>((resolve, reject) => {
+    createInterface({ input: bot.stdout }).on('line', (line) => {
+      log.write(`${line}\n`);
+      if (line.includes('"msg":"ready"')) resolve();
+    });
+    void exited.then(() => reject(new Error('The bot ended before it was ready.')));
+  });
+  await ready;
+  return {
+    exited,
+    async stop() {
+      bot.kill('SIGTERM');
+      await exited;
+      log.end();
+    },
+  };
+}

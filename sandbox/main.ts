@@ -1,0 +1,111 @@
+/**
+ * `npm run sandbox`: a PostgreSQL, a small company, a Slack to open in a browser, and the bot as
+ * its own process between them. Data stays in .sandbox between runs.
+ */
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Command } from 'commander';
+import { Tenant } from '../src/licensing/entities/tenant.ts';
+import { migrate } from '../src/persistence/migrations.ts';
+import { createOrm } from '../src/persistence/orm.ts';
+import { startBot } from './bot-process.ts';
+import { channels, team, users } from './company/slack.ts';
+import { createPageRouter } from './page-server.ts';
+import { startPostgres } from './postgres.ts';
+import { seedCompany, seedPeople, seedSubscriptions } from './seed.ts';
+import { startLocalSlack } from './slack/local-slack.ts';
+import { step } from './steps.ts';
+
+const folder = fileURLToPath(new URL('../.sandbox/', import.meta.url));
+
+const { fresh, products, port } = new Command('npm run sandbox --')
+  .description('A Slack with Seatkeeper in it, to try in a browser.')
+  .option('--fresh', 'begin with empty data')
+  .option('--products <file>', 'load this catalog (CSV) instead of the company’s; implies --fresh')
+  .option('--port <number>', 'the page’s port', Number, 4242)
+  .parse()
+  .opts<{ fresh?: boolean; products?: string; port: number }>();
+
+console.log('\nSeatkeeper sandbox\n');
+if (fresh || products) await step('emptied', () => rm(folder, { recursive: true, force: true }));
+
+const postgres = await step('PostgreSQL started', () =>
+  startPostgres({ dataDir: `${folder}postgres`, persistent: true }),
+);
+const databaseUrl = postgres.url('seatkeeper');
+await step('database migrated', async () => {
+  if (!(await postgres.hasDatabase('seatkeeper'))) await postgres.createDatabase('seatkeeper');
+  await migrate(databaseUrl);
+});
+await fill();
+
+const slack = await step('local Slack started', async () => {
+  const page = await createPageRouter();
+  const started = await startLocalSlack({ port, team, page }).catch(() =>
+    startLocalSlack({ team, page }),
+  );
+  for (const user of users) started.addUser(user);
+  for (const channel of channels) started.addChannel(channel);
+  return started;
+});
+const bot = await step('bot started', () =>
+  startBot(
+    {
+      DATABASE_URL: databaseUrl,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      PORT: '0',
+    },
+    `${folder}bot.log`,
+  ),
+);
+
+const me = users.find(({ isAdmin }) => isAdmin)?.id;
+console.log(`\nOpen ${slack.url}/?as=${me}\n`);
+console.log('Type /licenses there. The page switches between people; Ctrl-C here ends everything.');
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await bot.stop();
+  await slack.stop();
+  await postgres.stop();
+}
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+await bot.exited;
+if (!stopping) {
+  console.error(`The bot has ended; ${folder}bot.log says why.`);
+  process.exitCode = 1;
+}
+await stop();
+
+/** Only what isn't there from an earlier run. */
+async function fill(): Promise<void> {
+  const orm = await createOrm({ databaseUrl });
+  try {
+    const licensing = { em: orm.em, clock: () => new Date() };
+    if ((await orm.em.fork().count(Tenant)) > 0) return;
+    await step('people came in', () => seedPeople(licensing));
+    if (products) {
+      await step('catalog loaded', () => importCatalog(products));
+      await step('subscriptions bought', () => seedSubscriptions(licensing));
+    } else {
+      await step('company filled', () => seedCompany(licensing));
+    }
+  } finally {
+    await orm.close();
+  }
+}
+
+/** As anybody would: by the command line. */
+async function importCatalog(file: string): Promise<void> {
+  const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+  await promisify(execFile)(process.execPath, [cli, 'import', 'products', file], {
+    env: { DATABASE_URL: databaseUrl },
+  });
+}
