@@ -3,7 +3,6 @@
  * and what changes, changes at 00:00 of the next day.
  */
 import { TZDate } from '@date-fns/tz';
-import { addDays } from 'date-fns/addDays';
 import { format } from 'date-fns/format';
 
 /** The day it is at `now` in an IANA `timeZone`. */
@@ -13,5 +12,8 @@ export function dayIn(timeZone: string, now: Date): string {
 
 /** `day` moved by `amount` calendar days. */
 export function shiftDay(day: string, amount: number): string {
-  return format(addDays(new TZDate(`${day}T00:00:00Z`, 'UTC'), amount), 'yyyy-MM-dd');
+  // A date alone is read as UTC, whose days are all alike.
+  const date = new Date(day);
+  date.setUTCDate(date.getUTCDate() + amount);
+  return date.toISOString().slice(0, 10);
 }
