@@ -19,6 +19,7 @@ import { type SlackUser, type UserSeed, userObject } from './people.ts';
 import { RateLimits } from './rate-limits.ts';
 import { responseUrls } from './response-urls.ts';
 import { Sockets } from './sockets.ts';
+import { issueTrigger } from './triggers.ts';
 import { type Call, webApi } from './web-api/router.ts';
 import { type Enterprise, type Team, type Violation, Workspace } from './workspace.ts';
 
@@ -155,6 +156,11 @@ export class LocalSlack {
     this.#mood.behave();
   }
 
+  /** A fresh trigger_id, as if this person had just used the app. */
+  triggerFor(userId: string): string {
+    return issueTrigger(this.workspace, userId);
+  }
+
   /** Has the connected apps connect again. */
   refreshConnections(): void {
     this.#socketMode.refresh();
@@ -167,7 +173,7 @@ export class LocalSlack {
 
   async stop(): Promise<void> {
     this.#app.stop();
-    this.#sockets.stop();
+    await this.#sockets.stop();
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, 'close');

@@ -83,7 +83,12 @@ export const chatMethods: Methods = {
 
   'chat.update': method(
     'chat:write',
-    z.object({ channel, ts: z.string(), ...content, metadata: z.unknown().transform(structure).optional() }),
+    z.object({
+      channel,
+      ts: z.string(),
+      ...content,
+      metadata: z.unknown().transform(structure).optional(),
+    }),
     (args, { workspace }) => {
       const message = ownMessage(workspace, args.channel, args.ts, 'cant_update_message');
       const checked = messageContent(args);

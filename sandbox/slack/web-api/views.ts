@@ -60,10 +60,10 @@ export const viewsMethods: Methods = {
       view,
     }),
     (args, { workspace }) => {
-      const modal = modalView(args.view);
       const stored = find(workspace, args.view_id, args.external_id);
+      const next = stored.view.type === 'home' ? homeView(args.view) : modalView(args.view);
       requireHash(stored, args.hash);
-      return { view: viewObject(workspace, updateView(workspace, stored, modal)) };
+      return { view: viewObject(workspace, updateView(workspace, stored, next)) };
     },
   ),
 
