@@ -1,4 +1,7 @@
 import type { Slice } from '../src/slack/slice.ts';
+import { appHome } from './app-home/event.ts';
+import { myLicenses } from './my-licenses/command.ts';
+import { viewProducts } from './view-products/command.ts';
 
 /** The one list of slices. */
-export const slices: readonly Slice[] = [];
+export const slices: readonly Slice[] = [viewProducts, myLicenses, appHome];

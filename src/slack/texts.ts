@@ -33,6 +33,8 @@ export interface Texts {
   md(key: TextKey, values?: Values): string;
   plain(key: TextKey, values?: Values): string;
   number(value: number): string;
+  /** An amount, a decimal as text, in its currency (ISO 4217). */
+  money(amount: string, currency: string): string;
   /** A day such as 2026-03-01, which no time zone moves. */
   day(day: string): string;
   /** An instant, shown in each reader's own zone; mrkdwn only. */
@@ -56,6 +58,8 @@ export function textsFor(locale: string | null): Texts {
     plain: (key, values = {}) =>
       write(key, { ...visible(values), interpolation: { escapeValue: false } }),
     number: (value) => new Intl.NumberFormat(tag).format(value),
+    money: (amount, currency) =>
+      new Intl.NumberFormat(tag, { style: 'currency', currency }).format(Number(amount)),
     day: (day) =>
       new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(`${day}T00:00:00Z`),

@@ -1,4 +1,7 @@
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { home } from './home.ts';
+import { mine } from './mine.ts';
+import { products } from './products.ts';
 
-export const en = { common, errors } as const;
+export const en = { common, errors, home, mine, products } as const;

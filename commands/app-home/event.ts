@@ -1,0 +1,44 @@
+/** Draws the Home tab each time somebody opens it, so that it shows what holds now. */
+import { z } from 'zod';
+import { listHoldings } from '../../src/licensing/list-holdings.ts';
+import type { Home } from '../../src/slack/blocks.ts';
+import { buildCall, newRequestId } from '../../src/slack/calls.ts';
+import { WrongWorkspace, whoMay } from '../../src/slack/error-messages.ts';
+import { logError } from '../../src/slack/log-error.ts';
+import type { EventCall, Slice } from '../../src/slack/slice.ts';
+import { textsFor } from '../../src/slack/texts.ts';
+import { downView, homeView } from './view.ts';
+
+export const appHome: Slice = { events: { app_home_opened: opened } };
+
+const homeOpened = z.object({ user: z.string(), tab: z.literal('home') });
+
+async function opened({ services, event }: EventCall): Promise<void> {
+  const parsed = homeOpened.safeParse(event);
+  if (!parsed.success) return;
+  const { user } = parsed.data;
+  const view = await homeOf(services, user);
+  if (view) await services.clients.quick.views.publish({ user_id: user, view });
+}
+
+/** Undefined for bots and people of other organizations. */
+async function homeOf(services: EventCall['services'], userId: string): Promise<Home | undefined> {
+  const { teamId, enterpriseId } = services.workspace;
+  const sender = { userId, teamIds: [teamId], enterpriseId: enterpriseId ?? undefined };
+  const requestId = newRequestId();
+  try {
+    const { context, person, isAdministrator, texts } = await buildCall(
+      services,
+      sender,
+      requestId,
+    );
+    const { holdings } = await listHoldings(services.licensing, context, { personId: person.id });
+    const administrators = whoMay(texts, services.administrators);
+    const name = person.displayName;
+    return homeView(texts, { name, holdings, isAdministrator, administrators });
+  } catch (error) {
+    if (error instanceof WrongWorkspace) return undefined;
+    logError(services.log, error, requestId, 'event app_home_opened');
+    return downView(textsFor(null), requestId);
+  }
+}

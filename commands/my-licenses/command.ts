@@ -1,0 +1,30 @@
+/** /license-mine: what one holds. Always the asker's own: nothing a client sends names a person. */
+import { listHoldings } from '../../src/licensing/list-holdings.ts';
+import type { Modal } from '../../src/slack/blocks.ts';
+import { OPEN_MINE } from '../../src/slack/entry-points.ts';
+import { whoMay } from '../../src/slack/error-messages.ts';
+import { showModal, updateModal } from '../../src/slack/modals.ts';
+import { pagerActions } from '../../src/slack/pager.ts';
+import type { ActionCall, Call, CommandCall, Slice } from '../../src/slack/slice.ts';
+import { MINE_PAGE, mineView } from './view.ts';
+
+export const myLicenses: Slice = {
+  commands: { '/license-mine': { help: 'mine:help', run: open } },
+  actions: {
+    [OPEN_MINE]: open,
+    ...pagerActions(MINE_PAGE, async (call, page) =>
+      updateModal(call, await mineScreen(call, page)),
+    ),
+  },
+};
+
+async function open(call: CommandCall | ActionCall): Promise<void> {
+  await showModal(call, await mineScreen(call, 0));
+}
+
+async function mineScreen(call: Call, page: number): Promise<Modal> {
+  const { services, context, person, texts } = call;
+  const { holdings } = await listHoldings(services.licensing, context, { personId: person.id });
+  const administrators = whoMay(texts, services.administrators);
+  return mineView(texts, { holdings, administrators, page });
+}

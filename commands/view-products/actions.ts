@@ -1,0 +1,81 @@
+/** Clicks in the Products modal: all but the openers replace what it shows. */
+import { z } from 'zod';
+import { listProducts } from '../../src/licensing/list-products.ts';
+import { option } from '../../src/slack/blocks.ts';
+import { OPEN_PRODUCT, OPEN_PRODUCTS, productValue } from '../../src/slack/entry-points.ts';
+import { showModal, updateModal } from '../../src/slack/modals.ts';
+import { pagerActions } from '../../src/slack/pager.ts';
+import { buttonValue, decode, Tampered } from '../../src/slack/payload.ts';
+import type { ActionCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import {
+  BACK,
+  DETAIL_PAGE,
+  FIRST_PAGE,
+  JUMP,
+  LIST_PAGE,
+  listPlace,
+  productPlace,
+  SHOW_ALL,
+  SHOW_PRODUCT,
+  TAB,
+  TABS,
+} from './place.ts';
+import { listScreen, productScreen } from './screens.ts';
+
+const MAX_OPTIONS = 100;
+const tabValue = z.object({ tab: z.enum(TABS) });
+
+export const actions: Slice['actions'] = {
+  [OPEN_PRODUCTS]: async (call) => showModal(call, await listScreen(call)),
+  [OPEN_PRODUCT]: async (call) => {
+    const { productId } = buttonValue(productValue, call.action);
+    await showModal(call, await productScreen(call, productPlace.parse({ productId })));
+  },
+
+  [SHOW_PRODUCT]: (call) => showInstead(call, buttonValue(productValue, call.action).productId),
+  [JUMP]: (call) => showInstead(call, chosenProduct(call)),
+  [SHOW_ALL]: async (call) => updateModal(call, await listScreen(call)),
+  ...pagerActions(LIST_PAGE, async (call, page) => {
+    const { query } = decode(listPlace, call.view?.private_metadata);
+    await updateModal(call, await listScreen(call, { query, page }));
+  }),
+
+  [BACK]: async (call) => updateModal(call, await listScreen(call, productPlaceOf(call).list)),
+  ...Object.fromEntries(TABS.map((tab) => [`${TAB}.${tab}`, showTab])),
+  ...pagerActions(DETAIL_PAGE, async (call, page) => {
+    await updateModal(call, await productScreen(call, { ...productPlaceOf(call), page }));
+  }),
+};
+
+export const options: Slice['options'] = { [JUMP]: productOptions };
+
+function productPlaceOf(call: ActionCall) {
+  return decode(productPlace, call.view?.private_metadata);
+}
+
+async function showInstead(call: ActionCall, productId: string): Promise<void> {
+  const list = decode(listPlace, call.view?.private_metadata);
+  const place = productPlace.parse({ productId, list });
+  await updateModal(call, await productScreen(call, place));
+}
+
+async function showTab(call: ActionCall): Promise<void> {
+  const { tab } = buttonValue(tabValue, call.action);
+  const place = { ...productPlaceOf(call), tab, page: 0 };
+  await updateModal(call, await productScreen(call, place));
+}
+
+function chosenProduct({ action }: ActionCall): string {
+  const id = z.uuid().safeParse(action.type === 'external_select' && action.selected_option?.value);
+  if (!id.success) throw new Tampered('no product chosen');
+  return id.data;
+}
+
+async function productOptions({ services, context, query }: OptionsCall) {
+  const { products } = await listProducts(services.licensing, context, {
+    query,
+    page: FIRST_PAGE.page,
+    pageSize: MAX_OPTIONS,
+  });
+  return products.map((product) => option(product.displayName, product.id, product.skuPartNumber));
+}

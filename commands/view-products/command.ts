@@ -1,0 +1,50 @@
+/** /licenses: the list, one product by its name, or a table. */
+import { listProducts } from '../../src/licensing/list-products.ts';
+import { showModal } from '../../src/slack/modals.ts';
+import { oneLine, unescapeMrkdwn } from '../../src/slack/mrkdwn.ts';
+import type { CommandCall, Slice } from '../../src/slack/slice.ts';
+import { actions, options } from './actions.ts';
+import { answerTable } from './answer-table.ts';
+import { MAX_QUERY, PRODUCT_SCREEN, productPlace } from './place.ts';
+import { listScreen, productScreen } from './screens.ts';
+
+/** Among so many matches the one of exactly that name is looked for. */
+const MAX_MATCHES = 1000;
+
+export const viewProducts: Slice = {
+  commands: { '/licenses': { help: 'products:help', run } },
+  actions,
+  options,
+  screens: {
+    [PRODUCT_SCREEN]: (call, place) => productScreen(call, productPlace.parse(place)),
+  },
+};
+
+async function run(call: CommandCall): Promise<void> {
+  const query = oneLine(unescapeMrkdwn(call.text)).slice(0, MAX_QUERY).toWellFormed();
+  if (query.toLowerCase() === 'table') return answerTable(call);
+  const productId = query === '' ? undefined : await theProduct(call, query);
+  const view = productId
+    ? await productScreen(call, productPlace.parse({ productId }))
+    : await listScreen(call, { query, page: 0 });
+  await showModal(call, view);
+}
+
+/** The only product that matches, or the only one that is called exactly so. */
+async function theProduct(
+  { services, context }: CommandCall,
+  query: string,
+): Promise<string | undefined> {
+  const { products } = await listProducts(services.licensing, context, {
+    query,
+    page: 0,
+    pageSize: MAX_MATCHES,
+  });
+  if (products.length === 1) return products[0]?.id;
+  const isQuery = (name: string) => oneLine(name).toLowerCase() === query.toLowerCase();
+  for (const name of ['displayName', 'skuPartNumber', 'skuId'] as const) {
+    const [first, second] = products.filter((product) => isQuery(product[name]));
+    if (first && !second) return first.id;
+  }
+  return undefined;
+}

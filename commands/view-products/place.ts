@@ -1,0 +1,32 @@
+/** What the Products modal shows, kept in its private_metadata: one view, changed by updates. */
+import { z } from 'zod';
+import { pageNumber } from '../../src/slack/pager.ts';
+
+export const MAX_QUERY = 255;
+
+export const listPlace = z.object({ query: z.string().max(MAX_QUERY), page: pageNumber });
+export type ListPlace = z.infer<typeof listPlace>;
+
+export const FIRST_PAGE: ListPlace = { query: '', page: 0 };
+
+export const TABS = ['overview', 'plans', 'holders'] as const;
+
+export const productPlace = z.object({
+  productId: z.uuid(),
+  tab: z.enum(TABS).default('overview'),
+  page: pageNumber.default(0),
+  /** Where Back leads. */
+  list: listPlace.default(FIRST_PAGE),
+});
+export type ProductPlace = z.infer<typeof productPlace>;
+
+/** The name under which other slices come back to a product's detail. */
+export const PRODUCT_SCREEN = 'product';
+
+export const SHOW_PRODUCT = 'products.show';
+export const SHOW_ALL = 'products.all';
+export const JUMP = 'products.jump';
+export const LIST_PAGE = 'products.page';
+export const BACK = 'product.back';
+export const TAB = 'product.tab';
+export const DETAIL_PAGE = 'product.page';

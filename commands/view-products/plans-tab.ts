@@ -1,0 +1,61 @@
+import type { KnownBlock } from '@slack/types';
+import { pageOf } from '../../src/licensing/paging.ts';
+import type { ShownPlan } from '../../src/licensing/show-product.ts';
+import { section } from '../../src/slack/blocks.ts';
+import { nameList, shortName } from '../../src/slack/name-list.ts';
+import { pagerBlocks } from '../../src/slack/pager.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import { DETAIL_PAGE } from './place.ts';
+
+/** So many that even a section for each stays within the blocks of a view. */
+const PLANS_PER_PAGE = 88;
+const SECTION_LENGTH = 3000;
+const MAX_COUNTRIES = 10;
+const MAX_PLANS_NAMED = 3;
+
+/** The service plans, several to a section; what limits them stands beside them. */
+export function plansTab(texts: Texts, plans: readonly ShownPlan[], page: number): KnownBlock[] {
+  if (plans.length === 0) return [section(texts.md('products:noPlans'))];
+  const paging = pageOf(plans.length, { page, pageSize: PLANS_PER_PAGE });
+  const first = paging.page * PLANS_PER_PAGE;
+  const lines = plans.slice(first, first + PLANS_PER_PAGE).map((plan) => describe(texts, plan));
+  return [
+    ...packed(lines).map((text) => section(text)),
+    ...pagerBlocks(texts, DETAIL_PAGE, paging),
+  ];
+}
+
+function describe(texts: Texts, plan: ShownPlan): string {
+  const { friendlyName, name, prohibitedCountries, needs, excludes } = plan;
+  const countries = prohibitedCountries
+    .map(texts.country)
+    .sort(Intl.Collator(texts.locale).compare);
+  const limits = [
+    ...(countries.length === 0
+      ? []
+      : [
+          texts.md('products:notOffered', {
+            countries: nameList(texts, countries, MAX_COUNTRIES),
+          }),
+        ]),
+    ...(needs.length === 0
+      ? []
+      : [texts.md('products:needs', { plans: nameList(texts, needs, MAX_PLANS_NAMED) })]),
+    ...(excludes.length === 0
+      ? []
+      : [texts.md('products:excludes', { plans: nameList(texts, excludes, MAX_PLANS_NAMED) })]),
+  ];
+  return [`• *${shortName(friendlyName, 75)}*`, shortName(name, 75), ...limits].join(' · ');
+}
+
+/** Lines joined to as few texts as a section's length allows. */
+function packed(lines: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    const joined = `${last}\n${line}`;
+    if (last === undefined || joined.length > SECTION_LENGTH) texts.push(line);
+    else texts[texts.length - 1] = joined;
+  }
+  return texts;
+}

@@ -1,0 +1,31 @@
+/** Reads what a screen of the Products modal shows; rights are checked by the use cases each time. */
+import { listHolders } from '../../src/licensing/list-holders.ts';
+import { listProducts } from '../../src/licensing/list-products.ts';
+import { showProduct } from '../../src/licensing/show-product.ts';
+import type { Modal } from '../../src/slack/blocks.ts';
+import type { Call } from '../../src/slack/slice.ts';
+import { detailView } from './detail-view.ts';
+import { HOLDERS_PER_PAGE } from './holders-tab.ts';
+import { listView, PRODUCTS_PER_PAGE } from './list-view.ts';
+import { FIRST_PAGE, type ListPlace, type ProductPlace } from './place.ts';
+
+export async function listScreen(call: Call, place: ListPlace = FIRST_PAGE): Promise<Modal> {
+  const { services, context, texts, isAdministrator } = call;
+  const found = await listProducts(services.licensing, context, {
+    ...place,
+    pageSize: PRODUCTS_PER_PAGE,
+  });
+  return listView(texts, found, place.query, isAdministrator);
+}
+
+export async function productScreen(call: Call, place: ProductPlace): Promise<Modal> {
+  const { services, context, texts, isAdministrator } = call;
+  const { productId, tab, page } = place;
+  const [shown, holders] = await Promise.all([
+    showProduct(services.licensing, context, { productId }),
+    tab === 'holders'
+      ? listHolders(services.licensing, context, { productId, page, pageSize: HOLDERS_PER_PAGE })
+      : undefined,
+  ]);
+  return detailView(texts, { shown, holders, place, isAdministrator });
+}

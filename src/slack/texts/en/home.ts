@@ -1,0 +1,23 @@
+/** The app's Home tab. */
+export const home = {
+  greeting: 'Hello {{name}}',
+  intro: 'Seatkeeper shows which software licenses there are, who holds them, and which are free.',
+  holdings_one: '*You hold {{count, number}} license*',
+  holdings_other: '*You hold {{count, number}} licenses*',
+  noHoldings: '*You hold no licenses.* If you need one, ask a license administrator.',
+  holding: '• {{product}}',
+  holdingUntil: '• {{product}}, until {{day}}',
+  moreHoldings: '• {{count, number}} more',
+  showMine: 'Show my licenses',
+  seeProducts: 'See products',
+  assign: 'Assign license',
+  remove: 'Remove license',
+  commands: '*Commands*, to type in any conversation',
+  commandLicenses: '`/licenses` all products, with what is assigned, available and about to expire',
+  commandMine: '`/license-mine` the licenses you hold',
+  commandAssign: '`/license-assign` assign a license to people',
+  commandRemove: '`/license-remove` take a license back from somebody',
+  commandHelp: 'Add `help` to any of them to learn more.',
+  administrators: 'License administrators: {{- administrators}}',
+  down: 'Seatkeeper cannot read its data at the moment. Open this tab again in a minute; if it stays like this, give your administrator the reference {{reference}}.',
+} as const;

@@ -1,0 +1,12 @@
+/** /license-mine: what one holds. */
+export const mine = {
+  help: [
+    '`/license-mine` shows the licenses you hold: since when, until when, and which service plans are on. Only you see it.',
+    'There is also `/licenses` for all products. Add `help` to any command.',
+  ].join('\n'),
+  title: 'My licenses',
+  held_one: 'You hold *{{count, number}}* license.',
+  held_other: 'You hold *{{count, number}}* licenses.',
+  none: 'You hold no licenses. If you need one, ask a license administrator: {{- administrators}}. `/licenses` shows which products there are.',
+  plansOn: 'Plans on: {{- plans}}',
+} as const;
