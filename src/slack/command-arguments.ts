@@ -15,7 +15,7 @@ const TYPED_MENTION = /(?<!\S)@\S+/g;
 
 export function parseArguments(text: string): CommandArguments {
   const ids = [...text.matchAll(MENTION)].map((match) => match[1] ?? '');
-  const rest = unescape(text.replace(MENTION, ' '));
+  const rest = withoutEscapes(text.replace(MENTION, ' '));
   return {
     slackUserIds: [...new Set(ids)],
     unknownMentions: rest.match(TYPED_MENTION) ?? [],
@@ -24,17 +24,18 @@ export function parseArguments(text: string): CommandArguments {
 }
 
 /** Commands arrive with these three escaped. */
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** The one that is meant: named exactly, or the only one there is. */
-export function meantBy<Named extends { name: string; skuPartNumber: string }>(
+/** The one that is meant: called exactly so, or the only one there is. */
+export function theOneMeant<Named>(
   candidates: readonly Named[],
   query: string,
+  namesOf: (candidate: Named) => readonly string[],
 ): Named | undefined {
-  const same = (text: string) => text.localeCompare(query, 'en', { sensitivity: 'base' }) === 0;
-  const exact = candidates.filter((each) => same(each.name) || same(each.skuPartNumber));
+  const same = (name: string) => name.localeCompare(query, 'en', { sensitivity: 'base' }) === 0;
+  const exact = candidates.filter((each) => namesOf(each).some(same));
   const [only, ...others] = exact.length > 0 ? exact : candidates;
   return others.length === 0 ? only : undefined;
 }

@@ -1,7 +1,8 @@
+import { assign } from './assign.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
 import { products } from './products.ts';
 
-export const en = { common, errors, home, mine, products } as const;
+export const en = { assign, common, errors, home, mine, products } as const;

@@ -1,0 +1,73 @@
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { listHoldings } from '../../src/licensing/list-holdings.ts';
+import { assignValue, OPEN_ASSIGN } from '../../src/slack/entry-points.ts';
+import { showModal, updateModal } from '../../src/slack/modals.ts';
+import { buttonValue, decode } from '../../src/slack/payload.ts';
+import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
+import {
+  assignMetadata,
+  CALLBACK,
+  EMPTY_FORM,
+  LOCATION,
+  OTHERS,
+  PEOPLE,
+  PLANS,
+  PRODUCT,
+  readForm,
+} from './form.ts';
+import { readFormFacts } from './form-facts.ts';
+import { assignModal } from './modal.ts';
+import { offerLocations, offerOthers, offerPlans, offerProducts } from './options.ts';
+import { prefill } from './prefill.ts';
+import { submitAssign } from './submission.ts';
+
+async function run(call: CommandCall): Promise<void> {
+  requireAdministrator(call.context);
+  const { form, notices } = await prefill(call);
+  await showModal(call, assignModal(call.texts, await readFormFacts(call, form), {}, notices));
+}
+
+/** From a button of another slice. */
+async function open(call: ActionCall): Promise<void> {
+  requireAdministrator(call.context);
+  const { productId = null, personId, returnTo } = buttonValue(assignValue, call.action);
+  const form = { ...EMPTY_FORM, productId, ...(await picked(call, personId)) };
+  const isInModal = call.view?.type === 'modal';
+  const metadata =
+    returnTo && call.view && isInModal ? { returnTo: { viewId: call.view.id, ...returnTo } } : {};
+  await showModal(call, assignModal(call.texts, await readFormFacts(call, form), metadata));
+}
+
+async function picked(call: ActionCall, personId: string | undefined) {
+  if (personId === undefined) return {};
+  const { licensing } = call.services;
+  const { person } = await listHoldings(licensing, call.context, { personId });
+  return person.slackUserId === null || person.status === 'deleted'
+    ? { personIds: [person.id] }
+    : { slackUserIds: [person.slackUserId] };
+}
+
+/** Something was chosen: what depends on it is drawn anew. */
+async function redraw(call: ActionCall): Promise<void> {
+  requireAdministrator(call.context);
+  const metadata = decode(assignMetadata, call.view?.private_metadata);
+  const form = readForm({ state: call.view?.state ?? { values: {} } });
+  await updateModal(call, assignModal(call.texts, await readFormFacts(call, form), metadata));
+}
+
+export const assignLicenseSlice: Slice = {
+  commands: { '/license-assign': { help: 'assign:help', run } },
+  actions: {
+    [OPEN_ASSIGN]: open,
+    [PRODUCT]: redraw,
+    [PEOPLE]: redraw,
+    [OTHERS]: redraw,
+  },
+  options: {
+    [PRODUCT]: offerProducts,
+    [OTHERS]: offerOthers,
+    [LOCATION]: offerLocations,
+    [PLANS]: offerPlans,
+  },
+  submissions: { [CALLBACK]: submitAssign },
+};

@@ -1,0 +1,78 @@
+/** Errors that stand at the field where the way out is. Plain text: fields know no markup. */
+import { LicensingError, UntilInPast } from '../../src/licensing/errors.ts';
+import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import type { Call } from '../../src/slack/slice.ts';
+import {
+  type AssignForm,
+  locationBlock,
+  MAX_PEOPLE,
+  MAX_REASON,
+  OTHERS,
+  PEOPLE,
+  PRODUCT,
+  peopleCount,
+  plansBlock,
+  REASON,
+  UNTIL,
+} from './form.ts';
+
+export type FieldErrors = Record<string, string>;
+
+/** What can be said of the form alone; null when nothing is wrong with it. */
+export function shapeErrors(call: Call, form: AssignForm, today: string): FieldErrors | null {
+  const { plain } = call.texts;
+  const chosen = peopleCount(form);
+  const tooMany = { chosen, max: MAX_PEOPLE };
+  const isPast = form.untilDate !== null && form.untilDate < today;
+  const isTooLong = (form.reason ?? '').length > MAX_REASON;
+  const errors: FieldErrors = {
+    ...(form.productId === null && { [PRODUCT]: plain('assign:productNeeded') }),
+    ...(chosen === 0 && { [PEOPLE]: plain('assign:peopleNeeded') }),
+    ...(chosen > MAX_PEOPLE && { [PEOPLE]: plain('assign:tooManyPeople', tooMany) }),
+    ...(isPast && { [UNTIL]: sentence(call, new UntilInPast({ today })) }),
+    ...(isTooLong && { [REASON]: plain('assign:reasonTooLong', { max: MAX_REASON }) }),
+  };
+  return Object.keys(errors).length === 0 ? null : errors;
+}
+
+/** Why the only person chosen did not get it, at its field among `blocks`; null: it has none. */
+export function fieldErrors(
+  call: Call,
+  form: AssignForm,
+  error: unknown,
+  blocks: readonly { block_id?: string }[],
+): FieldErrors | null {
+  if (!(error instanceof LicensingError)) return null;
+  const shown = new Set(blocks.map((block) => block.block_id));
+  const block = fieldsFor(error.code, form).find((each) => shown.has(each));
+  return block === undefined ? null : { [block]: sentence(call, error) };
+}
+
+/** Best first. */
+function fieldsFor(code: string, form: AssignForm): string[] {
+  switch (code) {
+    case 'person_not_found':
+    case 'person_deleted':
+      return [form.slackUserIds.length > 0 ? PEOPLE : OTHERS];
+    case 'usage_location_missing':
+    case 'usage_location_unknown':
+      return [locationBlock(form)];
+    case 'prohibited_in_usage_location':
+    case 'mutually_exclusive':
+    case 'dependency_missing':
+    case 'dependency_in_use':
+    case 'plan_not_in_product':
+      return [plansBlock(form.productId ?? ''), PRODUCT];
+    case 'seats_exhausted':
+    case 'product_expired':
+      return [PRODUCT];
+    case 'until_in_past':
+      return [UNTIL];
+    default:
+      return [];
+  }
+}
+
+function sentence(call: Call, error: LicensingError): string {
+  return plainErrorMessage(error, call.texts, call.services, call.context.requestId ?? '');
+}

@@ -1,0 +1,84 @@
+/** The form: its ids, and its values ⇄ typed input. What is typed in it is kept by Slack. */
+import type { ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
+import { returnTo } from '../../src/slack/entry-points.ts';
+import { formValues } from '../../src/slack/form-values.ts';
+import { checked } from '../../src/slack/payload.ts';
+
+export const CALLBACK = 'assign';
+export const MAX_PEOPLE = 25;
+export const MAX_REASON = 1000;
+
+export const PRODUCT = 'assign.product';
+export const PEOPLE = 'assign.people';
+export const OTHERS = 'assign.others';
+export const PLANS = 'assign.plans';
+export const LOCATION = 'assign.location';
+export const UNTIL = 'assign.until';
+export const REASON = 'assign.reason';
+
+export const assignForm = z.object({
+  productId: z.uuid().nullable(),
+  slackUserIds: z.array(z.string().min(1)),
+  /** Of people who are not in Slack. */
+  personIds: z.array(z.uuid()),
+  disabledPlanIds: z.array(z.uuid()),
+  /** For the only person chosen, where they have none. */
+  usageLocation: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
+  untilDate: z.iso.date().nullable(),
+  reason: z.string().nullable(),
+});
+export type AssignForm = z.infer<typeof assignForm>;
+
+export const EMPTY_FORM: AssignForm = {
+  productId: null,
+  slackUserIds: [],
+  personIds: [],
+  disabledPlanIds: [],
+  usageLocation: null,
+  untilDate: null,
+  reason: null,
+};
+
+export const assignMetadata = z.object({
+  /** The product whose plans are shown. */
+  productId: z.uuid().nullable(),
+  returnTo: returnTo.optional(),
+});
+export type AssignMetadata = z.infer<typeof assignMetadata>;
+
+/** Another product has other plans: a new block starts empty. */
+export function plansBlock(productId: string): string {
+  return `${PLANS}:${productId}`;
+}
+
+/** Another person has another location. */
+export function locationBlock({ slackUserIds, personIds }: AssignForm): string {
+  return `${LOCATION}:${slackUserIds[0] ?? personIds[0] ?? ''}`;
+}
+
+export function peopleCount({ slackUserIds, personIds }: AssignForm): number {
+  return slackUserIds.length + personIds.length;
+}
+
+/** @throws {Tampered} when a value is none that the form offers. */
+export function readForm(view: Pick<ViewOutput, 'state'>): AssignForm {
+  const values = formValues(view);
+  const form: AssignForm = {
+    productId: values.option(PRODUCT),
+    slackUserIds: values.users(PEOPLE),
+    personIds: values.options(OTHERS),
+    disabledPlanIds: [],
+    usageLocation: null,
+    untilDate: values.date(UNTIL),
+    reason: values.text(REASON),
+  };
+  return checked(assignForm, {
+    ...form,
+    disabledPlanIds: form.productId === null ? [] : values.options(plansBlock(form.productId)),
+    usageLocation: peopleCount(form) === 1 ? values.option(locationBlock(form)) : null,
+  });
+}

@@ -1,0 +1,56 @@
+/** What is worth knowing before submitting. Markup. */
+import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
+import { nameList } from '../../src/slack/name-list.ts';
+import { tenure } from '../../src/slack/tenure.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import type { FormFacts } from './form-facts.ts';
+
+export function seatsLine({ md }: Texts, counts: ProductCounts): string {
+  const { assignable, available, total, assigned } = counts;
+  if (!assignable) return md('assign:noSubscription');
+  if (available === null || total === null) return md('assign:seatsUnlimited');
+  if (available === 0) return md('assign:seatsNone', { assigned, total });
+  return md('assign:seatsFree', { count: available, total });
+}
+
+export function peopleLines(texts: Texts, facts: FormFacts): string[] {
+  return [
+    ...unknownLines(texts, facts),
+    ...deletedLines(texts, facts),
+    ...holdingLines(texts, facts),
+    ...locationLines(texts, facts),
+  ];
+}
+
+function unknownLines(texts: Texts, { unknown }: FormFacts): string[] {
+  if (unknown.length === 0) return [];
+  return [texts.md('assign:unknown', { count: unknown.length, people: texts.list(unknown) })];
+}
+
+function deletedLines(texts: Texts, { people }: FormFacts): string[] {
+  return people
+    .filter((person) => person.status === 'deleted')
+    .map(({ displayName }) => texts.md('errors:person_deleted', { person: displayName }));
+}
+
+function holdingLines(texts: Texts, { people: [person], holding }: FormFacts): string[] {
+  if (!person || !holding) return [];
+  const { plansOff } = holding;
+  const line = texts.md('assign:holds', {
+    person: texts.person(person),
+    tenure: tenure(texts, holding),
+  });
+  if (plansOff.length === 0) return [line];
+  const plans = nameList(texts, plansOff, 10);
+  return [`${line} ${texts.md('assign:holdsPlansOff', { plans })}`];
+}
+
+/** One person's location is asked for; several use the tenant's default. */
+function locationLines({ md, country }: Texts, { people, tenant }: FormFacts): string[] {
+  const count = people.filter((person) => person.usageLocation === null).length;
+  if (count === 0 || people.length < 2) return [];
+  const location = tenant.defaultUsageLocation;
+  return location === null
+    ? [md('assign:noDefaultLocation', { count })]
+    : [md('assign:defaultLocation', { count, country: country(location) })];
+}

@@ -1,0 +1,147 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import { context, type Modal, option, plain } from '../../src/slack/blocks.ts';
+import { encode } from '../../src/slack/payload.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import {
+  type AssignMetadata,
+  CALLBACK,
+  locationBlock,
+  MAX_PEOPLE,
+  MAX_REASON,
+  OTHERS,
+  PEOPLE,
+  PRODUCT,
+  peopleCount,
+  REASON,
+  UNTIL,
+} from './form.ts';
+import type { FormFacts } from './form-facts.ts';
+import { peopleLines, seatsLine } from './hints.ts';
+import { locationInput } from './location-input.ts';
+import { plansInput } from './plans-input.ts';
+
+/** The form as it is filled in, with what there is to say about that. `notices` are markup. */
+export function assignModal(
+  texts: Texts,
+  facts: FormFacts,
+  { returnTo }: Pick<AssignMetadata, 'returnTo'>,
+  notices: readonly string[] = [],
+): Modal {
+  const { form, product, people } = facts;
+  const metadata: AssignMetadata = { productId: form.productId, returnTo };
+  const lines = peopleLines(texts, facts);
+  const [only] = peopleCount(form) === 1 ? people : [];
+  return {
+    type: 'modal',
+    callback_id: CALLBACK,
+    title: plain(texts.plain('assign:title'), 24),
+    submit: plain(texts.plain('assign:submit'), 24),
+    close: plain(texts.plain('cancel'), 24),
+    private_metadata: encode(metadata),
+    blocks: [
+      ...contextLines(notices),
+      productInput(texts, facts),
+      ...(product ? [context(seatsLine(texts, product.counts))] : []),
+      peopleInput(texts, facts),
+      othersInput(texts, facts),
+      ...contextLines(lines),
+      ...(only?.usageLocation === null
+        ? [locationInput(texts, locationBlock(form), only, form.usageLocation)]
+        : []),
+      ...(product && product.plans.length > 0 ? [plansInput(texts, product, form)] : []),
+      untilInput(texts, facts),
+      reasonInput(texts, facts),
+    ],
+  };
+}
+
+function contextLines(lines: readonly string[]): KnownBlock[] {
+  return lines.length === 0 ? [] : [context(lines.join('\n'))];
+}
+
+function productInput(texts: Texts, { product }: FormFacts): InputBlock {
+  return {
+    type: 'input',
+    block_id: PRODUCT,
+    dispatch_action: true,
+    label: plain(texts.plain('assign:product')),
+    element: {
+      type: 'external_select',
+      action_id: PRODUCT,
+      placeholder: plain(texts.plain('assign:productPlaceholder'), 150),
+      min_query_length: 0,
+      ...(product && { initial_option: option(product.product.displayName, product.product.id) }),
+    },
+  };
+}
+
+function peopleInput(texts: Texts, { form: { slackUserIds } }: FormFacts): InputBlock {
+  return {
+    type: 'input',
+    block_id: PEOPLE,
+    optional: true,
+    dispatch_action: true,
+    label: plain(texts.plain('assign:people')),
+    element: {
+      type: 'multi_users_select',
+      action_id: PEOPLE,
+      placeholder: plain(texts.plain('assign:peoplePlaceholder'), 150),
+      max_selected_items: MAX_PEOPLE,
+      ...(slackUserIds.length > 0 && { initial_users: slackUserIds }),
+    },
+  };
+}
+
+function othersInput(texts: Texts, { form, people }: FormFacts): InputBlock {
+  const chosen = people.filter((person) => form.personIds.includes(person.id));
+  return {
+    type: 'input',
+    block_id: OTHERS,
+    optional: true,
+    dispatch_action: true,
+    label: plain(texts.plain('assign:others')),
+    hint: plain(texts.plain('assign:othersHint')),
+    element: {
+      type: 'multi_external_select',
+      action_id: OTHERS,
+      placeholder: plain(texts.plain('assign:othersPlaceholder'), 150),
+      min_query_length: 0,
+      max_selected_items: MAX_PEOPLE,
+      ...(chosen.length > 0 && {
+        initial_options: chosen.map(({ displayName, id }) => option(displayName, id)),
+      }),
+    },
+  };
+}
+
+function untilInput(texts: Texts, { form }: FormFacts): InputBlock {
+  return {
+    type: 'input',
+    block_id: UNTIL,
+    optional: true,
+    label: plain(texts.plain('assign:until')),
+    element: {
+      type: 'datepicker',
+      action_id: UNTIL,
+      placeholder: plain(texts.plain('assign:untilPlaceholder'), 150),
+      ...(form.untilDate !== null && { initial_date: form.untilDate }),
+    },
+  };
+}
+
+function reasonInput(texts: Texts, { form }: FormFacts): InputBlock {
+  return {
+    type: 'input',
+    block_id: REASON,
+    optional: true,
+    label: plain(texts.plain('assign:reason')),
+    hint: plain(texts.plain('assign:reasonHint')),
+    element: {
+      type: 'plain_text_input',
+      action_id: REASON,
+      max_length: MAX_REASON,
+      multiline: true,
+      ...(form.reason !== null && { initial_value: form.reason.slice(0, MAX_REASON) }),
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { PersonNotFound } from '../../src/licensing/errors.ts';
+import { listHoldings } from '../../src/licensing/list-holdings.ts';
+import type { PersonRecord } from '../../src/licensing/person-record.ts';
+import type { Call } from '../../src/slack/slice.ts';
+import type { AssignForm } from './form.ts';
+
+export type PickedPerson = Pick<
+  PersonRecord,
+  'id' | 'displayName' | 'slackUserId' | 'status' | 'usageLocation'
+>;
+
+export type Picked =
+  | { person: PickedPerson }
+  /** Not read: a bot, a stranger, or Slack does not answer. `name` is markup. */
+  | { name: string; error: unknown };
+
+/** Slack is asked about so many people at a time. */
+const AT_A_TIME = 5;
+
+/** Everyone chosen, in the order chosen; each once. */
+export async function readPicked(
+  call: Call,
+  { slackUserIds, personIds }: Pick<AssignForm, 'slackUserIds' | 'personIds'>,
+): Promise<Picked[]> {
+  const reads = [
+    ...slackUserIds.map((id) => () => read(`<@${id}>`, call.services.people.bySlackId(id))),
+    ...personIds.map((id) => () => read('?', readPerson(call, id))),
+  ];
+  const picked: Picked[] = [];
+  for (let first = 0; first < reads.length; first += AT_A_TIME) {
+    const some = reads.slice(first, first + AT_A_TIME);
+    picked.push(...(await Promise.all(some.map((start) => start()))));
+  }
+  return picked;
+}
+
+async function read(name: string, reading: Promise<PickedPerson>): Promise<Picked> {
+  try {
+    return { person: await reading };
+  } catch (error) {
+    return { name, error };
+  }
+}
+
+async function readPerson(call: Call, personId: string): Promise<PickedPerson> {
+  const { licensing } = call.services;
+  const { person } = await listHoldings(licensing, call.context, { personId });
+  return person;
+}
+
+export function knownPeople(picked: readonly Picked[]): PickedPerson[] {
+  return picked.flatMap((each) => ('person' in each ? [each.person] : []));
+}
+
+/** Those who can never hold a license, as markup. */
+export function unknownPeople(picked: readonly Picked[]): string[] {
+  return picked.flatMap((each) =>
+    'error' in each && each.error instanceof PersonNotFound ? [each.name] : [],
+  );
+}

@@ -1,0 +1,58 @@
+/** What happened, the same in the form's place and in the direct message. */
+import { type Modal, plain, section } from '../../src/slack/blocks.ts';
+import type { Message } from '../../src/slack/direct-message.ts';
+import { lineSections } from '../../src/slack/line-sections.ts';
+import { shortName } from '../../src/slack/name-list.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import type { Outcome } from './assign-each.ts';
+
+/** @param sentence says an error as markup. */
+export function assignResult(
+  texts: Texts,
+  productName: string,
+  outcomes: readonly Outcome[],
+  sentence: (error: unknown) => string,
+): Message {
+  const product = shortName(productName);
+  const text = summary(texts, product, outcomes);
+  const lines = outcomes.map((outcome) => line(texts, outcome, sentence));
+  const [only] = outcomes.length === 1 ? outcomes : [];
+  const isSaid = only !== undefined && 'result' in only;
+  return { text, blocks: [section(text), ...(isSaid ? [] : lineSections(lines))] };
+}
+
+function summary({ md }: Texts, product: string, outcomes: readonly Outcome[]): string {
+  const [first] = outcomes;
+  if (outcomes.length === 1 && first && 'result' in first) {
+    return md(ONE[first.result.outcome], { person: first.name, product });
+  }
+  const got = outcomes.filter((each) => 'result' in each && each.result.outcome === 'assigned');
+  return md('assign:summary', { done: got.length, count: outcomes.length, product });
+}
+
+const ONE = {
+  assigned: 'assign:gotIt',
+  options_changed: 'assign:optionsOfOne',
+  unchanged: 'assign:unchangedForOne',
+} as const;
+
+function line(texts: Texts, outcome: Outcome, sentence: (error: unknown) => string): string {
+  const { md, country } = texts;
+  const { name: person } = outcome;
+  if ('error' in outcome) {
+    return md('assign:failed', { person, sentence: sentence(outcome.error) });
+  }
+  const { outcome: kind, defaultLocationUsed: location } = outcome.result;
+  return kind === 'assigned' && location !== null
+    ? md('assign:assignedWithDefault', { person, country: country(location) })
+    : md(`assign:${kind}`, { person });
+}
+
+export function resultModal(texts: Texts, { blocks }: Message): Modal {
+  return {
+    type: 'modal',
+    title: plain(texts.plain('assign:title'), 24),
+    close: plain(texts.plain('done'), 24),
+    blocks,
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Shape is answered at the fields; then the work. One person's failure goes back to its field, so
+ * that the input survives; with several people each keeps their named error in the result.
+ */
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { UsageLocationMissing } from '../../src/licensing/errors.ts';
+import { readTenant } from '../../src/licensing/read-tenant.ts';
+import { showProduct } from '../../src/licensing/show-product.ts';
+import { sendDirectMessage } from '../../src/slack/direct-message.ts';
+import { errorMessage } from '../../src/slack/error-messages.ts';
+import { logError } from '../../src/slack/log-error.ts';
+import { refresh, workingModal } from '../../src/slack/modals.ts';
+import { decode } from '../../src/slack/payload.ts';
+import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import { assignEach, type CompleteForm } from './assign-each.ts';
+import { fieldErrors, shapeErrors } from './field-errors.ts';
+import { type AssignMetadata, assignMetadata, readForm } from './form.ts';
+import { readFormFacts } from './form-facts.ts';
+import { assignModal } from './modal.ts';
+import { readPicked } from './picked-people.ts';
+import { assignResult, resultModal } from './result.ts';
+
+export async function submitAssign(call: SubmissionCall): Promise<SubmissionAnswer> {
+  requireAdministrator(call.context);
+  const metadata = decode(assignMetadata, call.view.private_metadata);
+  const form = readForm(call.view);
+  const { today } = await readTenant(call.services.licensing, call.context.tenantId);
+  const errors = shapeErrors(call, form, today);
+  const { productId } = form;
+  if (errors !== null || productId === null) return { errors: errors ?? {} };
+  return {
+    work: assign(call, { ...form, productId }, metadata),
+    working: workingModal(call.texts, call.texts.plain('working')),
+  };
+}
+
+async function assign(
+  call: SubmissionCall,
+  form: CompleteForm,
+  metadata: AssignMetadata,
+): Promise<WorkResult> {
+  const { product } = await showProduct(call.services.licensing, call.context, form);
+  const outcomes = await assignEach(call, form, await readPicked(call, form));
+  const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
+  const [only] = outcomes.length === 1 ? errors : [];
+  if (only !== undefined) return backToForm(call, form, metadata, only);
+
+  for (const error of errors) log(call, error);
+  const result = assignResult(call.texts, product.displayName, outcomes, (error) =>
+    sentence(call, error),
+  );
+  return {
+    view: resultModal(call.texts, result),
+    after: async () => {
+      await Promise.all([refresh(call, metadata.returnTo), sendDirectMessage(call, result)]);
+    },
+  };
+}
+
+/** @throws the error itself where no field is its way out. */
+async function backToForm(
+  call: SubmissionCall,
+  form: CompleteForm,
+  metadata: AssignMetadata,
+  error: unknown,
+): Promise<WorkResult> {
+  const view = () =>
+    readFormFacts(call, form).then((facts) =>
+      assignModal(call.texts, facts, metadata, [sentence(call, error)]),
+    );
+  const errors = fieldErrors(call, form, error, call.view.blocks);
+  if (errors !== null) {
+    log(call, error);
+    return { errors, form: await view() };
+  }
+  if (!(error instanceof UsageLocationMissing)) throw error;
+  log(call, error);
+  // The field for it comes with the form drawn anew.
+  return { view: await view() };
+}
+
+function sentence(call: SubmissionCall, error: unknown): string {
+  return errorMessage(error, call.texts, call.services, call.context.requestId ?? '');
+}
+
+function log(call: SubmissionCall, error: unknown): void {
+  logError(call.services.log, error, call.context.requestId ?? '', 'assigning');
+}

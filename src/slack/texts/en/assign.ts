@@ -1,0 +1,83 @@
+/** /license-assign: the form, its hints, the result. */
+export const assign = {
+  help: [
+    '`/license-assign` assigns a product to one person, or up to 25, and is for license administrators.',
+    '• `/license-assign` opens the form',
+    '• `/license-assign @anna Entra ID P1` opens it filled in. People and product come in any order; a part of the product’s name or its SKU part number will do',
+    'In the form you can switch service plans off, and set a last day and a reason. Assigning what somebody already holds changes its options.',
+    'To take a license back there is `/license-remove`.',
+  ].join('\n'),
+
+  title: 'Assign license',
+  submit: 'Assign license',
+
+  product: 'Product',
+  productPlaceholder: 'Search by name or SKU part number',
+  seatsFree_one: '*{{count, number}}* seat of {{total, number}} is free.',
+  seatsFree_other: '*{{count, number}}* seats of {{total, number}} are free.',
+  seatsUnlimited: 'Its seats are *unlimited*.',
+  seatsNone:
+    '*No seat is free*: {{assigned, number}} of {{total, number}} are assigned. Only the options of those who hold it can be changed.',
+  noSubscription:
+    '*It has no subscription that is active or in grace.* Only the options of those who hold it can be changed.',
+
+  people: 'People',
+  peoplePlaceholder: 'Choose one or more people',
+  others: 'Not in Slack?',
+  othersPlaceholder: 'Search people known from an import',
+  othersHint: 'At most 25 people at once, in both fields together.',
+  unknown_one:
+    '{{- people}} is not known here. Bots and people of other organizations cannot hold licenses.',
+  unknown_other:
+    '{{- people}} are not known here. Bots and people of other organizations cannot hold licenses.',
+  holds:
+    '{{- person}} already holds this, {{- tenure}}. What you choose here replaces its service plans and last day.',
+  holdsPlansOff: 'Switched off now: {{- plans}}.',
+  defaultLocation_one:
+    '{{count, number}} of these people has no usage location and will use the default, {{country}}.',
+  defaultLocation_other:
+    '{{count, number}} of these people have no usage location and will use the default, {{country}}.',
+  noDefaultLocation_one:
+    '{{count, number}} of these people has no usage location, and there is no default one, so the license will not be assigned to them. Assign to them alone to set it.',
+  noDefaultLocation_other:
+    '{{count, number}} of these people have no usage location, and there is no default one, so the license will not be assigned to them. Assign to each of them alone to set it.',
+
+  location: 'Usage location of {{person}}',
+  locationPlaceholder: 'Search by country or code',
+  locationHint:
+    'None is known yet, and service plans are not offered everywhere. It will be kept for this person.',
+  plans: 'Service plans to switch off (all others are on)',
+  plansPlaceholder: 'None: everything is on',
+  until: 'Last day',
+  untilPlaceholder: 'No end date',
+  reason: 'Reason',
+  reasonHint: 'Kept in the history.',
+
+  productNeeded: 'Choose a product.',
+  peopleNeeded: 'Choose at least one person, here or below.',
+  tooManyPeople:
+    'These are {{chosen, number}} people. At most {{max, number}} can be assigned at once.',
+  reasonTooLong: 'At most {{max, number}} characters, please.',
+
+  severalProducts_one:
+    '“{{query}}” matches {{count, number}} product. Choose the one you mean below.',
+  severalProducts_other:
+    '“{{query}}” matches {{count, number}} products. Choose the one you mean below.',
+  noProduct: 'No product matches “{{query}}”. Search for it below, or see all with `/licenses`.',
+  noMention:
+    '{{- names}} could not be matched to anybody. Choose the person from Slack’s suggestions while typing, or below.',
+  onlyFirstPeople:
+    'You named {{count, number}} people; the first {{max, number}} are filled in, as at most {{max, number}} can be assigned at once.',
+
+  gotIt: '{{- person}} got *{{- product}}*.',
+  optionsOfOne: 'The options of *{{- product}}* for {{- person}} were changed.',
+  unchangedForOne:
+    '{{- person}} already has *{{- product}}* with these options: nothing was changed.',
+  summary_one: '{{done, number}} of {{count, number}} person got *{{- product}}*.',
+  summary_other: '{{done, number}} of {{count, number}} people got *{{- product}}*.',
+  assigned: '✓ {{- person}}: assigned',
+  assignedWithDefault: '✓ {{- person}}: assigned, with the default usage location {{country}}',
+  options_changed: '✓ {{- person}}: options changed',
+  unchanged: '– {{- person}}: already has it with these options, nothing changed',
+  failed: '✗ {{- person}}: not assigned. {{- sentence}}',
+} as const;
