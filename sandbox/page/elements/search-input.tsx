@@ -1,0 +1,43 @@
+import { type KeyboardEvent, useContext } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { ComboBoxStateContext } from 'react-aria-components/ComboBox';
+import { Input } from 'react-aria-components/Input';
+import { Icon } from '../workspace/icon.tsx';
+
+interface SearchInputProps {
+  placeholder: string;
+  focusOnLoad: boolean;
+  onType: ((text: string) => void) | undefined;
+  onBackspaceInEmpty?: () => void;
+}
+
+/** The typing part of a select: a click opens the list, Escape closes the list and nothing else. */
+export function SearchInput(props: SearchInputProps) {
+  const state = useContext(ComboBoxStateContext);
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && state?.isOpen) event.stopPropagation();
+    if (event.key === 'Enter' && !state?.isOpen) {
+      event.preventDefault();
+      state?.open('first', 'manual');
+    }
+    if (event.key === 'Backspace' && state?.inputValue === '') props.onBackspaceInEmpty?.();
+  };
+  return (
+    <>
+      <Input
+        className="select-input"
+        placeholder={props.placeholder}
+        data-focus-on-load={props.focusOnLoad || undefined}
+        onChange={(event) => props.onType?.(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onClick={() => {
+          if (state?.isOpen === false) state.open(null, 'manual');
+        }}
+        onKeyDown={keyDown}
+      />
+      <Button className="select-arrow">
+        <Icon name="down" />
+      </Button>
+    </>
+  );
+}

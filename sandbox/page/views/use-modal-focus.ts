@@ -1,0 +1,25 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+const FIELDS = 'input, textarea, [role="radio"], .field-date';
+
+/** A modal opens with its first field focused; a refused form goes to its first error. */
+export function useModalFocus(
+  form: RefObject<HTMLFormElement | null>,
+  errors: Record<string, string>,
+): void {
+  useEffect(() => {
+    const first =
+      form.current?.querySelector<HTMLElement>('[data-focus-on-load]') ??
+      form.current?.querySelector<HTMLElement>(`.block-input :is(${FIELDS})`);
+    first?.focus();
+  }, [form]);
+
+  const refused = Object.keys(errors).join(' ');
+  const known = useRef(refused);
+  useEffect(() => {
+    const isNew = refused.length > known.current.length;
+    known.current = refused;
+    if (!isNew) return;
+    form.current?.querySelector<HTMLElement>(`[data-invalid] :is(${FIELDS})`)?.focus();
+  }, [form, refused]);
+}
