@@ -9,12 +9,12 @@ export const count = z.coerce.number().int().positive().max(1000);
 
 export const empty = z.object({});
 
-/** A JSON structure as text or, in a JSON body, as itself; `undefined` where the text is no JSON. */
+/** A JSON structure as text or, in a JSON body, as itself; text that is no JSON stays text, for the rules to refuse. */
 export function structure(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
   } catch {
-    return undefined;
+    return value;
   }
 }

@@ -129,7 +129,9 @@ const inViews: Limit[] = [
   text('option text', 75, '0/elements/0/options/0/text/text', (t) =>
     select({ options: [option('a', { text: plain(t) })] }),
   ),
-  text('option value', 75, '0/elements/0/options/0/value', (t) => select({ options: [option(t, { text: plain('a') })] })),
+  text('option value', 75, '0/elements/0/options/0/value', (t) =>
+    select({ options: [option(t, { text: plain('a') })] }),
+  ),
   text('option description', 75, '0/elements/0/options/0/description/text', (t) =>
     select({ options: [option('a', { description: plain(t) })] }),
   ),

@@ -23,7 +23,7 @@ function answerOf(data: WebAPICallResult & { error?: string }): Answer {
 }
 
 /** Refusals are what these tests are about: the client need not print each. */
-const quiet: Logger = {
+export const quiet: Logger = {
   debug: () => {},
   info: () => {},
   warn: () => {},
@@ -35,6 +35,7 @@ const quiet: Logger = {
 
 export interface Sender {
   slack: LocalSlack;
+  client: WebClient;
   call: (method: string, args: Json) => Promise<Answer>;
   /** Opens a modal around the blocks. */
   modal: (blocks: unknown, fields?: Json) => Promise<Answer>;
@@ -57,6 +58,7 @@ export async function startSending(): Promise<Sender> {
   };
   return {
     slack,
+    client,
     call,
     modal: (blocks, fields = {}) => {
       const title = plain('Title');
