@@ -11,10 +11,11 @@ import { Tenant } from '../src/licensing/entities/tenant.ts';
 import { migrate } from '../src/persistence/migrations.ts';
 import { createOrm } from '../src/persistence/orm.ts';
 import { startBot } from './bot-process.ts';
+import { fillCompany } from './company/fill.ts';
 import { channels, team, users } from './company/slack.ts';
 import { createPageRouter } from './page-server.ts';
 import { startPostgres } from './postgres.ts';
-import { seedCompany, seedPeople, seedSubscriptions } from './seed.ts';
+import { linkSlackUsers, seedPeople, seedSubscriptions, seedTenant } from './seed.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { step } from './steps.ts';
 
@@ -90,13 +91,15 @@ async function fill(): Promise<void> {
   try {
     const licensing = { em: orm.em, clock: () => new Date() };
     if ((await orm.em.fork().count(Tenant)) > 0) return;
-    await step('people came in', () => seedPeople(licensing));
+    await seedTenant(licensing);
     if (products) {
+      await step('people came in', () => seedPeople(licensing));
       await step('catalog loaded', () => importCatalog(products));
       await step('subscriptions bought', () => seedSubscriptions(licensing));
     } else {
-      await step('company filled', () => seedCompany(licensing));
+      await step('company filled', () => fillCompany(licensing));
     }
+    await linkSlackUsers(licensing);
   } finally {
     await orm.close();
   }

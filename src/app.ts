@@ -11,6 +11,7 @@ import { boltLogger } from './slack/bolt-logger.ts';
 import { createClients } from './slack/clients.ts';
 import { createHttpServer, listen } from './slack/http-server.ts';
 import { createPeople } from './slack/people.ts';
+import { peopleEvents } from './slack/people-events.ts';
 import { register } from './slack/register.ts';
 import { readWorkspace } from './slack/workspace.ts';
 import { StartError } from './start-error.ts';
@@ -44,7 +45,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     if (created) log.info({ tenant: workspace.tenantId }, 'first start in this workspace');
 
     const bolt = createBolt(config.slack, workspace, boltLogger(log));
-    register(bolt.app, slices, {
+    register(bolt.app, [...slices, peopleEvents], {
       licensing,
       workspace,
       clients,

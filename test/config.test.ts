@@ -25,6 +25,7 @@ describe('the configuration', () => {
       'PORT must be a port number',
       'LICENSE_ADMINS "nobody" is neither a Slack user id (U…) nor an e-mail address',
       expect.stringMatching(/^LOG_LEVEL Invalid option/),
+      'SLACK_APP_TOKEN is missing: give it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
     ]);
   });
 

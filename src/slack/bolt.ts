@@ -1,7 +1,7 @@
 /** Bolt with either receiver; nothing here knows what the app does. */
 
-import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Config } from '../config.ts';
@@ -88,10 +88,10 @@ export function createBolt(
       // The socket stays open until the acks are through.
       while (underWay.size > 0) await Promise.allSettled(underWay);
       if (!socket || !open) return;
-      const closed = once(socket.client, 'disconnected', { signal: AbortSignal.timeout(CLOSE_MS) });
+      const closed = new Promise((done) => socket.client.once('disconnected', done));
       await socket.stop();
       // Slack may be gone already; then its side of the handshake never comes.
-      await closed.catch(() => undefined);
+      await Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Administrators } from '../config.ts';
 import { PersonNotFound } from '../licensing/errors.ts';
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
+import { isKnownEmail } from '../licensing/is-known-email.ts';
 import { linkSlackUser } from '../licensing/link-slack-user.ts';
 import type { PersonRecord } from '../licensing/person-record.ts';
 import type { Licensing } from '../licensing/ports.ts';
@@ -45,7 +46,7 @@ const slackUser = z.object({
 export interface People {
   /** @throws {PersonNotFound} for bots, strangers and unknown ids. */
   bySlackId(slackUserId: string): Promise<PersonRecord>;
-  /** Takes in what a user_change or team_join event says. */
+  /** Takes in what a user_change or team_join event says of people known here. */
   heard(user: unknown): Promise<void>;
   isAdministrator(person: PersonRecord): boolean;
 }
@@ -57,9 +58,7 @@ export function createPeople(
   administrators: Administrators,
 ): People {
   async function link(user: z.infer<typeof slackUser>): Promise<PersonRecord> {
-    if (user.is_bot || user.is_app_user || user.id === 'USLACKBOT' || isStranger(user, workspace)) {
-      throw new PersonNotFound();
-    }
+    if (isNobody(user, workspace)) throw new PersonNotFound();
     return linkSlackUser(licensing, workspace.tenantId, {
       slackUserId: user.id,
       email: user.profile.email ?? null,
@@ -81,10 +80,13 @@ export function createPeople(
       return link(await readUser(client, slackUserId));
     },
     async heard(user) {
-      const parsed = slackUser.safeParse(user);
-      if (!parsed.success) return;
-      const known = await findPersonBySlackId(licensing, workspace.tenantId, parsed.data.id);
-      if (known) await link({ ...parsed.data, locale: parsed.data.locale ?? known.locale });
+      const { success, data } = slackUser.safeParse(user);
+      if (!success || isNobody(data, workspace)) return;
+      const known = await findPersonBySlackId(licensing, workspace.tenantId, data.id);
+      // Profiles change all day; only people of ours are written.
+      if (known || (await isKnownEmail(licensing, workspace.tenantId, data.profile.email))) {
+        await link({ ...data, locale: data.locale ?? known?.locale });
+      }
     },
     isAdministrator(person) {
       if (person.status === 'deleted' || person.isGuest) return false;
@@ -103,6 +105,12 @@ async function readUser(client: WebClient, user: string) {
     const unknown = error instanceof WebAPIPlatformError && error.data.error === 'user_not_found';
     throw unknown ? new PersonNotFound() : error;
   }
+}
+
+/** Bots and people of other organizations: nobody who can hold a license. */
+function isNobody(user: z.infer<typeof slackUser>, workspace: Workspace): boolean {
+  if (user.is_bot || user.is_app_user || user.id === 'USLACKBOT') return true;
+  return isStranger(user, workspace);
 }
 
 /** Somebody of another organization, seen through a shared channel. */
