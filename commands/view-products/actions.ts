@@ -5,7 +5,7 @@ import { option } from '../../src/slack/blocks.ts';
 import { OPEN_PRODUCT, OPEN_PRODUCTS, productValue } from '../../src/slack/entry-points.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { pagerActions } from '../../src/slack/pager.ts';
-import { buttonValue, decode, Tampered } from '../../src/slack/payload.ts';
+import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
 import {
   BACK,
@@ -66,9 +66,8 @@ async function showTab(call: ActionCall): Promise<void> {
 }
 
 function chosenProduct({ action }: ActionCall): string {
-  const id = z.uuid().safeParse(action.type === 'external_select' && action.selected_option?.value);
-  if (!id.success) throw new Tampered('no product chosen');
-  return id.data;
+  const chosen = action.type === 'external_select' ? action.selected_option?.value : undefined;
+  return checked(z.uuid(), chosen);
 }
 
 async function productOptions({ services, context, query }: OptionsCall) {

@@ -2,6 +2,7 @@
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { showModal } from '../../src/slack/modals.ts';
 import { oneLine, unescapeMrkdwn } from '../../src/slack/mrkdwn.ts';
+import { checked } from '../../src/slack/payload.ts';
 import type { CommandCall, Slice } from '../../src/slack/slice.ts';
 import { actions, options } from './actions.ts';
 import { answerTable } from './answer-table.ts';
@@ -16,7 +17,7 @@ export const viewProducts: Slice = {
   actions,
   options,
   screens: {
-    [PRODUCT_SCREEN]: (call, place) => productScreen(call, productPlace.parse(place)),
+    [PRODUCT_SCREEN]: (call, place) => productScreen(call, checked(productPlace, place)),
   },
 };
 

@@ -7,11 +7,11 @@ import { pagerBlocks } from '../../src/slack/pager.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { DETAIL_PAGE } from './place.ts';
 
-/** So many that even a section for each stays within the blocks of a view. */
+/** So many that, at their longest, they stay within the 100 blocks and 250 KB of a view. */
 const PLANS_PER_PAGE = 88;
 const SECTION_LENGTH = 3000;
 const MAX_COUNTRIES = 10;
-const MAX_PLANS_NAMED = 3;
+const MAX_PLANS_NAMED = 2;
 
 /** The service plans, several to a section; what limits them stands beside them. */
 export function plansTab(texts: Texts, plans: readonly ShownPlan[], page: number): KnownBlock[] {

@@ -20,7 +20,9 @@ void i18n.init({
 });
 
 type Namespaces = Extract<keyof typeof catalog.en, string>;
-export type TextKey = ParseKeys<Namespaces[]>;
+type AllNamespaces = ['common', ...Namespaces[]];
+/** Common names stand alone, all others behind their namespace. */
+export type TextKey = ParseKeys<AllNamespaces>;
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface NamedPerson {
@@ -50,7 +52,7 @@ export interface Texts {
 /** @param locale as Slack names it, e.g. en-US; what is not in the catalog falls back to English. */
 export function textsFor(locale: string | null): Texts {
   const tag = canonical(locale);
-  const translate = i18n.getFixedT(tag, Object.keys(catalog.en) as Namespaces[]);
+  const translate = i18n.getFixedT<AllNamespaces>(tag, ['common']);
   const write = (key: TextKey, options: TOptions) => String(translate(key, options));
   return {
     locale: tag,

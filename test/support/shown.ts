@@ -1,0 +1,160 @@
+/** What the use cases answer with, for tests of views: minimal defaults, overrides win. */
+import { randomUUID } from 'node:crypto';
+import type { Holder } from '../../src/licensing/list-holders.ts';
+import type { Holding } from '../../src/licensing/list-holdings.ts';
+import type { ListProductsResult, ProductSummary } from '../../src/licensing/list-products.ts';
+import { pageOf } from '../../src/licensing/paging.ts';
+import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
+import type {
+  ShownPlan,
+  ShownSubscription,
+  ShowProductResult,
+} from '../../src/licensing/show-product.ts';
+
+/** What names from outside can be; each as long as the database keeps. */
+export const STRANGE_NAMES = {
+  'markup that would ping everybody': '<!channel> & <@U123|x> '.repeat(12).slice(0, 255),
+  'nothing but ampersands': '&'.repeat(255),
+  emoji: '🧑‍🚀🇳🇱👍🏽'.repeat(40).slice(0, 255).toWellFormed(),
+  'right-to-left text with marks': `\u202e${'שלום עולם مرحبا '.repeat(15)}\u2066`,
+  'nothing visible': '\u200e\u202e\u0007',
+};
+
+export function manyOf<T>(count: number, one: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => one(index));
+}
+
+/** Ten seats, three of them assigned, nothing expiring. */
+export function counts(overrides: Partial<ProductCounts> = {}): ProductCounts {
+  return {
+    total: 10,
+    assigned: 3,
+    available: 7,
+    over: 0,
+    expiringSoon: 0,
+    replaced: 0,
+    assignable: true,
+    ...overrides,
+  };
+}
+
+export function aSummary(overrides: Partial<ProductSummary> = {}): ProductSummary {
+  return {
+    id: randomUUID(),
+    displayName: 'Entra ID P1',
+    skuPartNumber: 'AAD_PREMIUM',
+    skuId: '078d2b04',
+    counts: counts(),
+    ...overrides,
+  };
+}
+
+/** A page of ten, by default the first, of `products`. */
+export function aList(
+  products: ProductSummary[],
+  { page = 0, ...overrides }: Partial<ListProductsResult> = {},
+): ListProductsResult {
+  return {
+    products: products.slice(page * 10, page * 10 + 10),
+    matches: products.length,
+    ...pageOf(products.length, { page, pageSize: 10 }),
+    productsInAll: products.length,
+    today: '2026-06-15',
+    timeZone: 'Europe/Amsterdam',
+    expiringUntil: '2026-07-15',
+    ...overrides,
+  };
+}
+
+export function aShownProduct({
+  product = {},
+  ...overrides
+}: Partial<Omit<ShowProductResult, 'product'>> & {
+  product?: Partial<ShowProductResult['product']>;
+} = {}): ShowProductResult {
+  return {
+    product: {
+      id: randomUUID(),
+      displayName: 'Entra ID P1',
+      skuId: '078d2b04',
+      skuPartNumber: 'AAD_PREMIUM',
+      description: null,
+      helpUrl: null,
+      purchaseUrl: null,
+      ...product,
+    },
+    counts: counts(),
+    subscriptions: [aShownSubscription()],
+    plans: [aShownPlan()],
+    today: '2026-06-15',
+    timeZone: 'Europe/Amsterdam',
+    ...overrides,
+  };
+}
+
+/** Ten seats over 2026. */
+export function aShownSubscription(overrides: Partial<ShownSubscription> = {}): ShownSubscription {
+  return {
+    id: randomUUID(),
+    externalId: null,
+    seats: 10,
+    startDate: '2026-01-01',
+    endDate: '2026-12-31',
+    state: 'active',
+    graceUntil: '2027-01-30',
+    price: null,
+    currency: null,
+    noticeDate: null,
+    ...overrides,
+  };
+}
+
+export function aShownPlan(overrides: Partial<ShownPlan> = {}): ShownPlan {
+  return {
+    id: randomUUID(),
+    planId: '41781fb2',
+    name: 'MFA_PREMIUM',
+    friendlyName: 'Multi-Factor Authentication',
+    prohibitedCountries: [],
+    needs: [],
+    excludes: [],
+    ...overrides,
+  };
+}
+
+const held = {
+  since: new Date('2026-01-01T09:00:00Z'),
+  untilDate: null,
+  assignedByName: 'Anna Admin',
+  assignedBySlackUserId: 'UANNA',
+};
+
+export function aHolder(overrides: Partial<Holder> = {}): Holder {
+  return {
+    sourceId: randomUUID(),
+    personId: randomUUID(),
+    displayName: 'Pat Person',
+    slackUserId: 'UPAT',
+    email: 'pat@example.com',
+    status: 'active',
+    isGuest: false,
+    usageLocation: 'NL',
+    disabledPlans: [],
+    ...held,
+    ...overrides,
+  };
+}
+
+export function aHolding(overrides: Partial<Holding> = {}): Holding {
+  return {
+    sourceId: randomUUID(),
+    productId: randomUUID(),
+    product: 'Entra ID P1',
+    skuPartNumber: 'AAD_PREMIUM',
+    reason: null,
+    plansOn: ['Multi-Factor Authentication'],
+    plansOff: [],
+    ...held,
+    ...overrides,
+  };
+}
