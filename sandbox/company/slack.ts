@@ -86,7 +86,6 @@ function channel(name: string, others: string[], members = colleagues): ChannelS
 }
 
 export const channels: ChannelSeed[] = [
-  channel('general', ['diego.hernandez']),
   { ...channel('it-licenses', ['diego.hernandez']), botIsMember: true },
   channel('random', []),
   channel('partner-glaswerke', ['gregor.ambuhl', 'noah.tremblay', 'claire.dubois'], []),

@@ -86,9 +86,11 @@ function visible(values: Values): Values {
   );
 }
 
+/** Where the language is not in the catalog, dates and numbers are English like the words. */
 function canonical(locale: string | null): string {
   try {
-    return Intl.getCanonicalLocales(locale ?? 'en-US')[0] ?? 'en-US';
+    const tag = new Intl.Locale(locale ?? 'en-US');
+    return Object.hasOwn(catalog, tag.language) ? tag.toString() : 'en-US';
   } catch {
     return 'en-US';
   }

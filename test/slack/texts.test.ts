@@ -27,6 +27,7 @@ describe('texts', () => {
 
   test('fall back to English where the language, or the locale itself, is unknown', () => {
     expect(textsFor('sv-SE').plain('close')).toBe('Close');
+    expect(textsFor('sv-SE').day('2026-03-01')).toBe('Mar 1, 2026');
     expect(textsFor('not a locale').plain('close')).toBe('Close');
     expect(textsFor(null).plain('close')).toBe('Close');
   });
