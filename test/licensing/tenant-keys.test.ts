@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ForeignKeyConstraintViolationException } from '@mikro-orm/postgresql';
+import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
+import { useLicensing } from '../support/licensing.ts';
+
+const licensing = useLicensing();
+
+/** Two whole tenants; every reference of mine is then turned to the like of theirs. */
+let mine: Rows;
+let theirs: Rows;
+type Rows = Awaited<ReturnType<typeof aWholeTenant>>;
+
+beforeAll(async () => {
+  mine = await aWholeTenant();
+  theirs = await aWholeTenant();
+  // What refuses must not be the rules on which plan stands on which side.
+  await licensing.em.execute(
+    'alter table plan_exclusion drop constraint plan_exclusion_order_check',
+  );
+  await licensing.em.execute(
+    'alter table plan_dependency drop constraint plan_dependency_self_check',
+  );
+});
+
+async function aWholeTenant() {
+  const tenant = await aTenant(licensing);
+  const needed = await aPlan(tenant);
+  const excluded = await aPlan(tenant);
+  const plan = await aPlan(tenant, { needs: [needed], excludes: [excluded] });
+  const product = await aProduct(tenant, { plans: [plan] });
+  const person = await aPerson(tenant);
+  const source = await anAssignment(tenant, person, product, {
+    disabledPlans: [plan],
+    assignedBy: person,
+  });
+  const other = await aPlan(tenant);
+  return {
+    tenantId: tenant.tenantId,
+    service_plan: other.id,
+    product: product.id,
+    person: person.id,
+    source: source.id,
+  };
+}
+
+/** Every reference between two tables of a tenant: table, column and the table referred to. */
+const references: [table: string, column: string, target: keyof Rows][] = [
+  ['person', 'manager_id', 'person'],
+  ['plan_dependency', 'needs_plan_id', 'service_plan'],
+  ['plan_dependency', 'plan_id', 'service_plan'],
+  ['plan_exclusion', 'excludes_plan_id', 'service_plan'],
+  ['plan_exclusion', 'plan_id', 'service_plan'],
+  ['product_plan', 'plan_id', 'service_plan'],
+  ['product_plan', 'product_id', 'product'],
+  ['source', 'assigned_by_id', 'person'],
+  ['source', 'person_id', 'person'],
+  ['source', 'product_id', 'product'],
+  ['source_disabled_plan', 'plan_id', 'service_plan'],
+  ['source_disabled_plan', 'source_id', 'source'],
+  ['subscription', 'product_id', 'product'],
+];
+
+describe('the database', () => {
+  test.each(references)("refuses another tenant's row in %s.%s", async (table, column, target) => {
+    const turn = (to: string | undefined) =>
+      licensing.em.execute(
+        `update ${table} set ${column} = cast(? as uuid) where ctid = (
+           select ctid from ${table} where tenant_id = ? limit 1)`,
+        [to ?? '', mine.tenantId],
+        'run',
+      );
+    await expect(turn(theirs[target])).rejects.toThrow(ForeignKeyConstraintViolationException);
+    expect(await turn(mine[target])).toMatchObject({ affectedRows: 1 });
+  });
+
+  test('has no other references, and each one includes the tenant', async () => {
+    const found = await licensing.em.execute<{ table: string; column: string; target: string }[]>(
+      `select child.relname as "table", parent.relname as target,
+          string_agg(own.attname, ',' order by own.attname) as column
+         from pg_constraint fk
+         join pg_class child on child.oid = fk.conrelid
+         join pg_class parent on parent.oid = fk.confrelid
+         join unnest(fk.conkey) key on true
+         join pg_attribute own on own.attrelid = fk.conrelid and own.attnum = key
+        where fk.contype = 'f' and parent.relname <> 'tenant'
+        group by fk.oid, child.relname, parent.relname`,
+    );
+    const described = found.map(({ table, column, target }) => `${table}(${column}) → ${target}`);
+    const expected = references.map(
+      ([table, column, target]) =>
+        `${table}(${[column, 'tenant_id'].sort().join(',')}) → ${target}`,
+    );
+    expect(described.sort()).toEqual(expected.sort());
+  });
+
+  test('has no table without a tenant', async () => {
+    const without = await licensing.em.execute<{ table: string }[]>(
+      `select relname as "table" from pg_class
+        where relkind = 'r' and relnamespace = 'public'::regnamespace
+          and not exists (select from pg_attribute
+            where attrelid = pg_class.oid and attname = 'tenant_id' and attnotnull)
+        order by relname`,
+    );
+    expect(without.map(({ table }) => table)).toEqual(['mikro_orm_migrations', 'tenant']);
+  });
+});
