@@ -2,7 +2,14 @@ import type { Slice } from '../src/slack/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
 import { myLicenses } from './my-licenses/command.ts';
+import { removeLicenseSlice } from './remove-license/command.ts';
 import { viewProducts } from './view-products/command.ts';
 
 /** The one list of slices. */
-export const slices: readonly Slice[] = [viewProducts, assignLicenseSlice, myLicenses, appHome];
+export const slices: readonly Slice[] = [
+  viewProducts,
+  assignLicenseSlice,
+  removeLicenseSlice,
+  myLicenses,
+  appHome,
+];

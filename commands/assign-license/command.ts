@@ -1,8 +1,8 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { assignValue, OPEN_ASSIGN } from '../../src/slack/entry-points.ts';
-import { showModal, updateModal } from '../../src/slack/modals.ts';
+import { returnPlace, showModal, updateModal } from '../../src/slack/modals.ts';
 import { buttonValue, decode } from '../../src/slack/payload.ts';
+import { pickerChoice } from '../../src/slack/picker-choice.ts';
 import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
 import {
   assignMetadata,
@@ -31,20 +31,17 @@ async function run(call: CommandCall): Promise<void> {
 async function open(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const { productId = null, personId, returnTo } = buttonValue(assignValue, call.action);
-  const form = { ...EMPTY_FORM, productId, ...(await picked(call, personId)) };
-  const isInModal = call.view?.type === 'modal';
-  const metadata =
-    returnTo && call.view && isInModal ? { returnTo: { viewId: call.view.id, ...returnTo } } : {};
+  const form = { ...EMPTY_FORM, productId, ...(await chosen(call, personId)) };
+  const metadata = { returnTo: returnPlace(call, returnTo) };
   await showModal(call, assignModal(call.texts, await readFormFacts(call, form), metadata));
 }
 
-async function picked(call: ActionCall, personId: string | undefined) {
+async function chosen(call: ActionCall, personId: string | undefined) {
   if (personId === undefined) return {};
-  const { licensing } = call.services;
-  const { person } = await listHoldings(licensing, call.context, { personId });
-  return person.slackUserId === null || person.status === 'deleted'
-    ? { personIds: [person.id] }
-    : { slackUserIds: [person.slackUserId] };
+  const choice = await pickerChoice(call, personId);
+  return 'slackUserId' in choice
+    ? { slackUserIds: [choice.slackUserId] }
+    : { personIds: [choice.personId] };
 }
 
 /** Something was chosen: what depends on it is drawn anew. */

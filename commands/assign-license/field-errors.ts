@@ -30,7 +30,7 @@ export function shapeErrors(call: Call, form: AssignForm, today: string): FieldE
     ...(chosen === 0 && { [PEOPLE]: plain('assign:peopleNeeded') }),
     ...(chosen > MAX_PEOPLE && { [PEOPLE]: plain('assign:tooManyPeople', tooMany) }),
     ...(isPast && { [UNTIL]: sentence(call, new UntilInPast({ today })) }),
-    ...(isTooLong && { [REASON]: plain('assign:reasonTooLong', { max: MAX_REASON }) }),
+    ...(isTooLong && { [REASON]: plain('reasonTooLong', { max: MAX_REASON }) }),
   };
   return Object.keys(errors).length === 0 ? null : errors;
 }

@@ -20,7 +20,7 @@ export async function offerProducts(call: OptionsCall): Promise<PlainTextOption[
 }
 
 export async function offerOthers(call: OptionsCall): Promise<PlainTextOption[]> {
-  const search = { query: call.query, limit: MAX_OPTIONS, onlyOutsideSlack: true };
+  const search = { query: call.query, limit: MAX_OPTIONS, onlyWithoutSlack: true };
   const found = await findPeople(call.services.licensing, call.context, search);
   return found.map((person) => personOption(call.texts, person));
 }

@@ -17,7 +17,7 @@ export async function prefill(call: CommandCall): Promise<Prefilled> {
   const notices: string[] = [];
   if (unknownMentions.length > 0) {
     const names = list(unknownMentions.map((name) => shortName(name, 75)));
-    notices.push(md('assign:noMention', { names }));
+    notices.push(md('noMention', { names }));
   }
   if (slackUserIds.length > MAX_PEOPLE) {
     notices.push(md('assign:onlyFirstPeople', { count: slackUserIds.length, max: MAX_PEOPLE }));

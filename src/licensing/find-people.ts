@@ -9,7 +9,7 @@ export interface FindPeople {
   /** Active people unless told. */
   status?: 'active' | 'any';
   /** Only people whom Slack's own pickers do not offer: not in Slack, or deleted. */
-  onlyOutsideSlack?: boolean;
+  onlyWithoutSlack?: boolean;
 }
 
 export interface FoundPerson {
@@ -27,7 +27,7 @@ export interface FoundPerson {
 export async function findPeople(
   licensing: Licensing,
   context: Context,
-  { query, limit, status = 'active', onlyOutsideSlack = false }: FindPeople,
+  { query, limit, status = 'active', onlyWithoutSlack = false }: FindPeople,
 ): Promise<FoundPerson[]> {
   requireAdministrator(context);
   const { tenantId } = context;
@@ -38,7 +38,7 @@ export async function findPeople(
       where tenant_id = :tenantId
         and display_name || ' ' || coalesce(email, '') ilike all (cast(array[:patterns] as text[]))
         ${status === 'active' ? `and status = 'active'` : ''}
-        ${onlyOutsideSlack ? `and (slack_user_id is null or status = 'deleted')` : ''}
+        ${onlyWithoutSlack ? `and (slack_user_id is null or status = 'deleted')` : ''}
       order by lower(display_name), id limit :limit`,
     { tenantId, patterns, limit },
   );

@@ -1,5 +1,5 @@
 /** What is typed behind a command that takes people and a product, in any order. */
-import { oneLine } from './mrkdwn.ts';
+import { oneLine, unescapeMrkdwn } from './mrkdwn.ts';
 
 export interface CommandArguments {
   /** Each once, in the order typed. */
@@ -15,17 +15,12 @@ const TYPED_MENTION = /(?<!\S)@\S+/g;
 
 export function parseArguments(text: string): CommandArguments {
   const ids = [...text.matchAll(MENTION)].map((match) => match[1] ?? '');
-  const rest = withoutEscapes(text.replace(MENTION, ' '));
+  const rest = unescapeMrkdwn(text.replace(MENTION, ' '));
   return {
     slackUserIds: [...new Set(ids)],
     unknownMentions: rest.match(TYPED_MENTION) ?? [],
     product: oneLine(rest.replace(TYPED_MENTION, ' ')),
   };
-}
-
-/** Commands arrive with these three escaped. */
-function withoutEscapes(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** The one that is meant: called exactly so, or the only one there is. */

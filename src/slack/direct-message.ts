@@ -1,54 +1,42 @@
-/**
- * Direct messages about a deed that is done: whatever Slack answers is logged, and never told as a
- * failure of the deed.
- */
+/** Direct messages about a deed that is done. */
 import type { KnownBlock } from '@slack/types';
-import { logError } from './log-error.ts';
+import { z } from 'zod';
+import { afterTheDeed } from './after-the-deed.ts';
 import type { Call } from './slice.ts';
 
 export interface Message {
-  /** For notifications and screen readers; mrkdwn. */
+  /** For notifications and screen readers; markup. */
   text: string;
   blocks: KnownBlock[];
 }
 
-export interface MessagePlace {
-  channelId: string;
-  ts: string;
-}
+export const messagePlace = z.object({ channelId: z.string(), ts: z.string() });
+export type MessagePlace = z.infer<typeof messagePlace>;
 
 /** Sends to whoever acts; tells where the message stands, if it does. */
-export async function sendDirectMessage(
-  call: Call,
-  message: Message,
-): Promise<MessagePlace | undefined> {
+export function sendDirectMessage(call: Call, message: Message): Promise<MessagePlace | undefined> {
   const { background } = call.services.clients;
-  const users = call.person.slackUserId;
-  if (users === null) return undefined;
-  try {
+  return afterTheDeed(call, 'direct message', async () => {
+    const users = call.person.slackUserId;
+    if (users === null) return undefined;
     const { channel } = await background.conversations.open({ users });
-    if (!channel?.id) return undefined;
+    const channelId = channel?.id ?? users;
     const sent = await background.chat.postMessage({
-      channel: channel.id,
+      channel: channelId,
       unfurl_links: false,
       ...message,
     });
-    return sent.ts === undefined ? undefined : { channelId: channel.id, ts: sent.ts };
-  } catch (error) {
-    logError(call.services.log, error, call.context.requestId ?? '', 'direct message');
-    return undefined;
-  }
+    return sent.ts === undefined ? undefined : { channelId, ts: sent.ts };
+  });
 }
 
 export async function editMessage(
   call: Call,
-  place: MessagePlace,
+  { channelId, ts }: MessagePlace,
   message: Message,
 ): Promise<void> {
-  const { channelId: channel, ts } = place;
-  try {
-    await call.services.clients.background.chat.update({ channel, ts, ...message });
-  } catch (error) {
-    logError(call.services.log, error, call.context.requestId ?? '', 'message edit');
-  }
+  const { background } = call.services.clients;
+  await afterTheDeed(call, 'message edit', () =>
+    background.chat.update({ channel: channelId, ts, ...message }),
+  );
 }

@@ -17,6 +17,14 @@ export async function updateModal(call: ActionCall, view: Modal): Promise<void> 
   await call.services.clients.quick.views.update({ view_id: call.view.id, view });
 }
 
+/** Where to come back to from what a button in a modal opens; nowhere from elsewhere. */
+export function returnPlace(
+  { view }: ActionCall,
+  place: Omit<ReturnTo, 'viewId'> | undefined,
+): ReturnTo | undefined {
+  return view?.type === 'modal' && place ? { viewId: view.id, ...place } : undefined;
+}
+
 /** Shows a screen of another slice anew, after something it shows was changed. */
 export async function refresh(call: Call, returnTo: ReturnTo | undefined): Promise<void> {
   if (!returnTo) return;

@@ -41,6 +41,8 @@ export interface Texts {
   day(day: string): string;
   /** An instant, shown in each reader's own zone; mrkdwn only. */
   moment(at: Date): string;
+  /** The same with the time of day. */
+  time(at: Date): string;
   /** A mention, or an escaped name for somebody not in Slack; mrkdwn only. */
   person(person: NamedPerson): string;
   /** Escaped names as "a, b, and c". */
@@ -66,15 +68,25 @@ export function textsFor(locale: string | null): Texts {
       new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }).format(
         new Date(`${day}T00:00:00Z`),
       ),
-    moment: (at) => {
-      const fallback = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
-      return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty}|${fallback.format(at)}>`;
-    },
+    moment: (at) => reading(tag, at, '{date_short_pretty}', { dateStyle: 'medium' }),
+    time: (at) =>
+      reading(tag, at, '{date_short_pretty} {time}', { dateStyle: 'medium', timeStyle: 'long' }),
     person: ({ displayName, slackUserId }) =>
       slackUserId ? `<@${slackUserId}>` : escapeMrkdwn(displayName),
     list: (items) => new Intl.ListFormat(tag).format(items.map(oneLine)),
     country: (code) => new Intl.DisplayNames(tag, { type: 'region' }).of(code) ?? code,
   };
+}
+
+/** A date Slack writes for each reader; the fallback, in UTC, is for where it cannot. */
+function reading(
+  tag: string,
+  at: Date,
+  format: string,
+  fallback: Intl.DateTimeFormatOptions,
+): string {
+  const text = new Intl.DateTimeFormat(tag, { ...fallback, timeZone: 'UTC' }).format(at);
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${text}>`;
 }
 
 function visible(values: Values): Values {

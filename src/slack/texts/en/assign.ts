@@ -57,15 +57,12 @@ export const assign = {
   peopleNeeded: 'Choose at least one person, here or below.',
   tooManyPeople:
     'These are {{chosen, number}} people. At most {{max, number}} can be assigned at once.',
-  reasonTooLong: 'At most {{max, number}} characters, please.',
 
   severalProducts_one:
     '“{{query}}” matches {{count, number}} product. Choose the one you mean below.',
   severalProducts_other:
     '“{{query}}” matches {{count, number}} products. Choose the one you mean below.',
   noProduct: 'No product matches “{{query}}”. Search for it below, or see all with `/licenses`.',
-  noMention:
-    '{{- names}} could not be matched to anybody. Choose the person from Slack’s suggestions while typing, or below.',
   onlyFirstPeople:
     'You named {{count, number}} people; the first {{max, number}} are filled in, as at most {{max, number}} can be assigned at once.',
 

@@ -26,4 +26,7 @@ export const common = {
   guest: 'guest',
   deleted: 'deleted',
   notInSlack: 'not in Slack',
+  noMention:
+    '{{- names}} could not be matched to anybody. Choose the person from Slack’s suggestions while typing, or below.',
+  reasonTooLong: 'At most {{max, number}} characters, please.',
 } as const;

@@ -4,5 +4,6 @@ import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
 import { products } from './products.ts';
+import { remove } from './remove.ts';
 
-export const en = { assign, common, errors, home, mine, products } as const;
+export const en = { assign, common, errors, home, mine, products, remove } as const;

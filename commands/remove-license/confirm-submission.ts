@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { sendDirectMessage } from '../../src/slack/direct-message.ts';
+import { errorMessage } from '../../src/slack/error-messages.ts';
+import { logError } from '../../src/slack/log-error.ts';
+import { refresh, workingModal } from '../../src/slack/modals.ts';
+import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import { readAsked } from './asked.ts';
+import { type ConfirmMetadata, readConfirmation } from './confirmation.ts';
+import { MAX_REASON, REASON } from './form.ts';
+import { removeEach } from './remove-each.ts';
+import { removeResult, resultModal } from './result.ts';
+
+/** So long the result waits to know where its message stands, so that Undo can edit both. */
+const MESSAGE_MS = 1000;
+
+export async function submitConfirmation(call: SubmissionCall): Promise<SubmissionAnswer> {
+  requireAdministrator(call.context);
+  const { metadata, reason } = readConfirmation(call.view);
+  const { plain } = call.texts;
+  if ((reason ?? '').length > MAX_REASON) {
+    return { errors: { [REASON]: plain('reasonTooLong', { max: MAX_REASON }) } };
+  }
+  return {
+    work: removeAsked(call, metadata, reason),
+    working: workingModal(call.texts, plain('working')),
+  };
+}
+
+async function removeAsked(
+  call: SubmissionCall,
+  { personId, productIds, fromForm, returnTo }: ConfirmMetadata,
+  reason: string | null,
+): Promise<WorkResult> {
+  const { texts, services, context } = call;
+  const requestId = context.requestId ?? '';
+  const asked = await readAsked(call, personId, productIds);
+  const removals = await removeEach(call, asked, reason);
+  const message = removeResult(texts, asked.person, removals, (error) => {
+    logError(services.log, error, requestId, 'removing');
+    return errorMessage(error, texts, services, requestId);
+  });
+  const sending = sendDirectMessage(call, message);
+  const dm = await Promise.race([sending, sleep(MESSAGE_MS, undefined, { ref: false })]);
+  return {
+    view: resultModal(texts, message.blocks, { fromForm, returnTo, dm }),
+    after: async () => {
+      await Promise.all([refresh(call, returnTo), sending]);
+    },
+  };
+}

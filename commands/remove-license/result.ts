@@ -1,0 +1,77 @@
+/** What happened, with Undo: the same in the view and in the direct message. */
+import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import { UNDO_MINUTES } from '../../src/licensing/remove-license.ts';
+import { button, context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { type Message, messagePlace } from '../../src/slack/direct-message.ts';
+import { returnTo } from '../../src/slack/entry-points.ts';
+import { lineSections } from '../../src/slack/line-sections.ts';
+import { shortName } from '../../src/slack/name-list.ts';
+import { encode } from '../../src/slack/payload.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import type { Asked } from './asked.ts';
+import { personLabel } from './person-label.ts';
+import type { Removal } from './remove-each.ts';
+
+export const UNDO = 'remove.undo';
+export const undoValue = z.object({ sourceId: z.uuid() });
+
+export const resultMetadata = z.object({
+  fromForm: z.boolean(),
+  returnTo: returnTo.optional(),
+  /** Where the direct message with the same buttons stands. */
+  dm: messagePlace.optional(),
+});
+export type ResultMetadata = z.infer<typeof resultMetadata>;
+
+/** @param sentence says an error as markup. */
+export function removeResult(
+  texts: Texts,
+  person: Asked['person'],
+  removals: readonly Removal[],
+  sentence: (error: unknown) => string,
+): Message {
+  const label = personLabel(texts, person);
+  const [only] = removals.length === 1 ? removals : [];
+  const hint = context(texts.md('remove:undoHint', { minutes: UNDO_MINUTES }));
+  if (only && 'result' in only) {
+    const product = shortName(only.name);
+    const text = texts.md('remove:removedFrom', { product, person: label });
+    return { text, blocks: [removedBlock(texts, text, only), hint] };
+  }
+  const done = removals.filter((removal) => 'result' in removal).length;
+  const text = texts.md('remove:summary', { done, count: removals.length, person: label });
+  const lines = removals.flatMap((removal): KnownBlock[] => {
+    const product = shortName(removal.name, 100);
+    return 'result' in removal
+      ? [removedBlock(texts, texts.md('remove:removed', { product }), removal)]
+      : lineSections([texts.md('remove:failed', { product, sentence: sentence(removal.error) })]);
+  });
+  return { text, blocks: [section(text), ...lines, ...(done > 0 ? [hint] : [])] };
+}
+
+function removedBlock(
+  texts: Texts,
+  text: string,
+  { name, result: { sourceId } }: Extract<Removal, { result: object }>,
+): KnownBlock {
+  return section(text, {
+    accessory: button({
+      text: texts.plain('remove:undo'),
+      actionId: UNDO,
+      value: encode({ sourceId }),
+      label: texts.plain('remove:undoLabel', { product: name }),
+    }),
+  });
+}
+
+export function resultModal(texts: Texts, blocks: KnownBlock[], metadata: ResultMetadata): Modal {
+  return {
+    type: 'modal',
+    title: plain(texts.plain('remove:title'), 24),
+    close: plain(texts.plain('done'), 24),
+    private_metadata: encode(metadata),
+    clear_on_close: metadata.fromForm,
+    blocks,
+  };
+}
