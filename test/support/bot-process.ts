@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** Runs `npm start`'s process to its end. */
+export async function runBot(env: Record<string, string>) {
+  const bot = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(bot.stdout),
+    text(bot.stderr),
+    once(bot, 'exit'),
+  ]);
+  return { code, stdout, stderr };
+}
+
+/** Starts the bot as a process of its own, and waits until it says that it is ready. */
+export async function startBotProcess(env: Record<string, string>) {
+  const bot = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(bot, 'exit');
+  const log: Record<string, unknown>[] = [];
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: bot.stdout }).on('line', (line) => {
+      const entry: Record<string, unknown> = JSON.parse(line);
+      log.push(entry);
+      if (entry['msg'] === 'ready') resolve(Number(entry['port']));
+    });
+    void exited.then(() => reject(new Error('The bot ended before it was ready')));
+  });
+  return {
+    port,
+    log,
+    /** Sends a signal; settles with the exit code. */
+    async signal(name: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+      bot.kill(name);
+      const [code] = await exited;
+      return code;
+    },
+  };
+}
