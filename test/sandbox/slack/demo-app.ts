@@ -1,6 +1,6 @@
 /** A small Bolt app that the local Slack is tested with, and how to connect it. */
 import type { AddressInfo } from 'node:net';
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { LocalSlack } from '../../../sandbox/slack/local-slack.ts';
 import type { ManifestInput } from '../../../sandbox/slack/manifest.ts';
 
@@ -42,18 +42,21 @@ const LOG = LogLevel.ERROR;
 export async function socketModeApp(
   slack: LocalSlack,
   register: (app: App) => void,
+  logger?: Logger,
 ): Promise<DemoApp> {
-  const clientOptions = { slackApiUrl: slack.apiUrl };
+  const clientOptions = { slackApiUrl: slack.apiUrl, ...(logger && { logger }) };
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     installerOptions: { clientOptions },
     logLevel: LOG,
+    ...(logger && { logger }),
   });
   const app = new App({
     token: slack.botToken,
     receiver,
     clientOptions,
     logLevel: LOG,
+    ...(logger && { logger }),
     deferInitialization: true,
   });
   await app.init();
@@ -66,14 +69,21 @@ export async function socketModeApp(
 export async function httpApp(
   slack: LocalSlack,
   register: (app: App) => void,
+  logger?: Logger,
   signingSecret = slack.signingSecret,
 ): Promise<DemoApp> {
-  const receiver = new HTTPReceiver({ signingSecret, logLevel: LOG });
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logLevel: LOG,
+    unhandledRequestTimeoutMillis: 500,
+    ...(logger && { logger }),
+  });
   const app = new App({
     token: slack.botToken,
     receiver,
     clientOptions: { slackApiUrl: slack.apiUrl },
     logLevel: LOG,
+    ...(logger && { logger }),
     deferInitialization: true,
   });
   await app.init();
