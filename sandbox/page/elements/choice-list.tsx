@@ -1,5 +1,7 @@
-import type { RefObject } from 'react';
+import { type RefObject, useContext } from 'react';
 import { Collection } from 'react-aria-components/Collection';
+import { ComboBoxStateContext } from 'react-aria-components/ComboBox';
+import { OverlayTriggerStateContext } from 'react-aria-components/Dialog';
 import { Header } from 'react-aria-components/Header';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
@@ -42,33 +44,39 @@ interface ChoiceListProps {
   field?: RefObject<HTMLElement | null>;
 }
 
+/** RAC closes a list when something scrolls under it, and what was typed is lost: it follows instead. */
+const follow = () => dispatchEvent(new Event('resize'));
+
 /** The list under a select's field. */
 export function ChoiceList({ groups, emptyText, note, field }: ChoiceListProps) {
+  const state = useContext(ComboBoxStateContext);
   const items = (choices: Choice[]) =>
     choices.map((choice) => <ChoiceItem key={choice.key} choice={choice} />);
   return (
-    <Popover
-      className="popover popover-choices"
-      offset={4}
-      maxHeight={320}
-      {...(field === undefined ? {} : { triggerRef: field })}
-    >
-      {note !== undefined && <p className="option-note">{note}</p>}
-      <ListBox
-        className="listbox"
-        renderEmptyState={() => <div className="option-empty">{emptyText}</div>}
+    <OverlayTriggerStateContext value={state === null ? null : { ...state, close: follow }}>
+      <Popover
+        className="popover popover-choices"
+        offset={4}
+        maxHeight={320}
+        {...(field === undefined ? {} : { triggerRef: field })}
       >
-        {groups.map((group) =>
-          group.label === undefined ? (
-            <Collection key="ungrouped">{items(group.choices)}</Collection>
-          ) : (
-            <ListBoxSection key={group.label} id={`group:${group.label}`}>
-              <Header className="option-group">{group.label}</Header>
-              {items(group.choices)}
-            </ListBoxSection>
-          ),
-        )}
-      </ListBox>
-    </Popover>
+        {note !== undefined && <p className="option-note">{note}</p>}
+        <ListBox
+          className="listbox"
+          renderEmptyState={() => <div className="option-empty">{emptyText}</div>}
+        >
+          {groups.map((group) =>
+            group.label === undefined ? (
+              <Collection key="ungrouped">{items(group.choices)}</Collection>
+            ) : (
+              <ListBoxSection key={group.label} id={`group:${group.label}`}>
+                <Header className="option-group">{group.label}</Header>
+                {items(group.choices)}
+              </ListBoxSection>
+            ),
+          )}
+        </ListBox>
+      </Popover>
+    </OverlayTriggerStateContext>
   );
 }

@@ -64,11 +64,11 @@ export function DatepickerElement({ element }: { element: Datepicker }) {
                 }}
               >
                 <header className="calendar-header">
-                  <Button slot="previous" className="icon-button">
+                  <Button slot="previous" aria-label="Previous month" className="icon-button">
                     <Icon name="back" />
                   </Button>
                   <Heading className="calendar-title" />
-                  <Button slot="next" className="icon-button">
+                  <Button slot="next" aria-label="Next month" className="icon-button">
                     <Icon name="forward" />
                   </Button>
                 </header>

@@ -32,6 +32,21 @@ function Anchor({ url, children }: { url: string; children: ReactNode }) {
   );
 }
 
+const BARE_URL = /(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)])/;
+
+/** Slack makes links of bare addresses too. */
+function LinkedText({ text }: { text: string }) {
+  return keyed(text.split(BARE_URL)).map(({ key, item }) =>
+    BARE_URL.test(item) ? (
+      <Anchor key={key} url={item}>
+        {unescapeEntities(item)}
+      </Anchor>
+    ) : (
+      unescapeEntities(item)
+    ),
+  );
+}
+
 function command(node: Extract<Node, { type: NodeType.Command }>, reader: Reader): ReactNode {
   const label = labelText(node.label);
   switch (node.name) {
@@ -52,7 +67,7 @@ function command(node: Extract<Node, { type: NodeType.Command }>, reader: Reader
 function draw(node: Node, reader: Reader): ReactNode {
   switch (node.type) {
     case NodeType.Text:
-      return unescapeEntities(node.text);
+      return <LinkedText text={node.text} />;
     case NodeType.Bold:
       return <strong>{drawAll(node.children, reader)}</strong>;
     case NodeType.Italic:

@@ -41,7 +41,7 @@ export function ModalForm({ modal, view, isStacked, close }: ModalFormProps) {
           <button
             type="button"
             className="icon-button"
-            aria-label="Back"
+            aria-label="Previous view"
             onClick={() => close(false)}
           >
             <Icon name="back" />
@@ -53,7 +53,7 @@ export function ModalForm({ modal, view, isStacked, close }: ModalFormProps) {
         <button
           type="button"
           className="icon-button modal-x"
-          aria-label="Close all"
+          aria-label="Dismiss"
           onClick={() => close(true)}
         >
           <Icon name="close" />

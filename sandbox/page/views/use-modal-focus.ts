@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-const FIELDS = 'input, textarea, [role="radio"], .field-date';
+const FIELDS = 'input, textarea, .field-date';
 
 /** A modal opens with its first field focused; a refused form goes to its first error. */
 export function useModalFocus(

@@ -37,7 +37,7 @@ function Person({ user, isMe, address }: { user: ClientUser; isMe: boolean; addr
 
 /** Everybody one can act as; deactivated people stand there greyed, as they can do nothing. */
 export function PersonSwitch() {
-  const { state, place, go } = useSlack();
+  const { state, place } = useSlack();
   const { contains } = useFilter({ sensitivity: 'base' });
   const { me } = state;
   const people = state.users.filter((user) => !user.isBot && user.id !== 'USLACKBOT');
@@ -52,33 +52,27 @@ export function PersonSwitch() {
       </Button>
       <Popover className="popover popover-people" placement="bottom" maxHeight={560}>
         <Dialog aria-label="Act as somebody else">
-          {({ close }) => (
-            <Autocomplete
-              filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}
+          <Autocomplete
+            filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}
+          >
+            <SearchField aria-label="Find a person" autoFocus className="search-field">
+              <Input className="field" placeholder="Find a person" />
+            </SearchField>
+            <ListBox
+              className="listbox"
+              aria-label="People"
+              renderEmptyState={() => <div className="option-empty">No results</div>}
             >
-              <SearchField aria-label="Find a person" autoFocus className="search-field">
-                <Input className="field" placeholder="Find a person" />
-              </SearchField>
-              <ListBox
-                className="listbox"
-                aria-label="People"
-                renderEmptyState={() => <div className="option-empty">No results</div>}
-                onAction={(key) => {
-                  close();
-                  go({ ...place, as: String(key) });
-                }}
-              >
-                {people.map((user) => (
-                  <Person
-                    key={user.id}
-                    user={user}
-                    isMe={user.id === me.id}
-                    address={addressOf({ ...place, as: user.id })}
-                  />
-                ))}
-              </ListBox>
-            </Autocomplete>
-          )}
+              {people.map((user) => (
+                <Person
+                  key={user.id}
+                  user={user}
+                  isMe={user.id === me.id}
+                  address={addressOf({ ...place, as: user.id })}
+                />
+              ))}
+            </ListBox>
+          </Autocomplete>
         </Dialog>
       </Popover>
     </DialogTrigger>
