@@ -1,5 +1,7 @@
 // The two ways to the app: several sockets, broken ones, forged signatures.
+import { once } from 'node:events';
 import type { App } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import { WebSocket } from 'ws';
 import { signedHeaders } from '../../../sandbox/slack/delivery/http.ts';
 import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/local-slack.ts';
@@ -15,11 +17,8 @@ beforeEach(async () => {
 afterEach(() => slack.stop());
 
 async function connect(): Promise<{ socket: WebSocket; first: Record<string, unknown> }> {
-  const response = await fetch(`${slack.apiUrl}apps.connections.open`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${slack.appToken}` },
-  });
-  const { url } = Object(await response.json());
+  const client = new WebClient(slack.appToken, { slackApiUrl: slack.apiUrl });
+  const { url = '' } = await client.apps.connections.open({});
   const socket = new WebSocket(url);
   const first = new Promise<Record<string, unknown>>((resolve) => {
     socket.once('message', (data) => resolve(JSON.parse(String(data))));
@@ -70,16 +69,22 @@ describe('Socket Mode', () => {
   });
 
   it('an acknowledgement that never comes because the connection broke is a failure', async () => {
-    const demo = await socketModeApp(
-      slack,
-      (app) => {
-        app.command('/demo', async () => slack.dropConnections());
-      },
-      quiet,
-    );
+    const { socket } = await connect();
+    socket.on('message', (data) => {
+      if (JSON.parse(String(data)).type === 'slash_commands') slack.dropConnections();
+    });
     const anna = slack.as(slack.addUser());
     expect(await anna.command('/demo')).toEqual({ ok: false, error: 'dispatch_failed' });
-    await demo.stop();
+    expect(slack.connected).toBe(false);
+  });
+
+  it('asks the app to connect again', async () => {
+    const { socket } = await connect();
+    const said = once(socket, 'message');
+    slack.refreshConnections();
+    const [data] = await said;
+    expect(JSON.parse(String(data))).toEqual({ type: 'disconnect', reason: 'refresh_requested' });
+    socket.terminate();
   });
 
   it('envelopes say whether an answer is taken along', async () => {
