@@ -49,7 +49,8 @@ async function redraw(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const metadata = decode(assignMetadata, call.view?.private_metadata);
   const form = readForm({ state: call.view?.state ?? { values: {} } });
-  await updateModal(call, assignModal(call.texts, await readFormFacts(call, form), metadata));
+  const view = assignModal(call.texts, await readFormFacts(call, form), metadata);
+  await updateModal(call, view, { ifUnchanged: true });
 }
 
 export const assignLicenseSlice: Slice = {

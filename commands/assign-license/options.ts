@@ -25,13 +25,15 @@ export async function offerOthers(call: OptionsCall): Promise<PlainTextOption[]>
   return found.map((person) => personOption(call.texts, person));
 }
 
-/** By name in the person's language, or by code. */
+/** By name in the person's language, or by code: that one comes first. */
 export async function offerLocations({ query, texts }: OptionsCall): Promise<PlainTextOption[]> {
   const wanted = folded(query);
+  const isCode = ({ code }: { code: string }) => code === query.toUpperCase();
   const countries = usageLocations
     .map((code) => ({ code, name: texts.country(code) }))
-    .filter(({ code, name }) => code === query.toUpperCase() || folded(name).includes(wanted))
-    .sort((a, b) => a.name.localeCompare(b.name, texts.locale));
+    .filter((country) => isCode(country) || folded(country.name).includes(wanted))
+    .sort((a, b) => a.name.localeCompare(b.name, texts.locale))
+    .sort((a, b) => Number(isCode(b)) - Number(isCode(a)));
   return countries.slice(0, MAX_OPTIONS).map(({ code, name }) => option(name, code, code));
 }
 

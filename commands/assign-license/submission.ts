@@ -14,7 +14,7 @@ import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
 import { assignEach, type CompleteForm } from './assign-each.ts';
 import { fieldErrors, shapeErrors } from './field-errors.ts';
-import { type AssignMetadata, assignMetadata, readForm } from './form.ts';
+import { type AssignForm, type AssignMetadata, assignMetadata, readForm } from './form.ts';
 import { readFormFacts } from './form-facts.ts';
 import { assignModal } from './modal.ts';
 import { readPicked } from './picked-people.ts';
@@ -28,10 +28,17 @@ export async function submitAssign(call: SubmissionCall): Promise<SubmissionAnsw
   const errors = shapeErrors(call, form, today);
   const { productId } = form;
   if (errors !== null || productId === null) return { errors: errors ?? {} };
+  if (productId !== metadata.productId) return { update: await caughtUp(call, form, metadata) };
   return {
     work: assign(call, { ...form, productId }, metadata),
     working: workingModal(call.texts, call.texts.plain('working')),
   };
+}
+
+/** Submitted before the chosen product's plans were shown: they are now. */
+async function caughtUp(call: SubmissionCall, form: AssignForm, metadata: AssignMetadata) {
+  const notices = [call.texts.md('assign:caughtUp')];
+  return assignModal(call.texts, await readFormFacts(call, form), metadata, notices);
 }
 
 async function assign(

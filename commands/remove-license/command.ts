@@ -50,7 +50,8 @@ async function choosePerson(call: ActionCall): Promise<void> {
   const chosen = isTwo ? { ...form, [isOther ? 'slackUserId' : 'personId']: null } : form;
   const round = isTwo ? metadata.round + 1 : metadata.round;
   const facts = await readFormFacts(call, chosen);
-  await updateModal(call, removeModal(call.texts, facts, { ...metadata, round }));
+  const view = removeModal(call.texts, facts, { ...metadata, round });
+  await updateModal(call, view, { ifUnchanged: true });
 }
 
 async function offerOthers(call: OptionsCall): Promise<PlainTextOption[]> {

@@ -1,3 +1,4 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import { type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
 import type { ActionCall, Call, CommandCall } from './slice.ts';
@@ -11,10 +12,26 @@ export async function showModal(call: CommandCall | ActionCall, view: Modal): Pr
   await (inModal ? quick.views.push(arguments_) : quick.views.open(arguments_));
 }
 
-/** Replaces the view in which something was clicked. */
-export async function updateModal(call: ActionCall, view: Modal): Promise<void> {
+/**
+ * Replaces the view in which something was clicked. With `ifUnchanged` only while it still is the
+ * view that was clicked in: a slow redraw must not take the place of a result.
+ */
+export async function updateModal(
+  call: ActionCall,
+  view: Modal,
+  { ifUnchanged = false }: { ifUnchanged?: boolean } = {},
+): Promise<void> {
   if (!call.view) throw new Error('This action stands in no view');
-  await call.services.clients.quick.views.update({ view_id: call.view.id, view });
+  const { id, hash } = call.view;
+  await call.services.clients.quick.views
+    .update({ view_id: id, view, ...(ifUnchanged && { hash }) })
+    .catch(unlessMovedOn);
+}
+
+/** Who closed a view, or went on in it, needs no update of it. */
+export function unlessMovedOn(error: unknown): void {
+  const code = error instanceof WebAPIPlatformError ? error.data.error : undefined;
+  if (code !== 'not_found' && code !== 'hash_conflict') throw error;
 }
 
 /** Where to come back to from what a button in a modal opens; nowhere from elsewhere. */

@@ -2,9 +2,8 @@
  * Answers a submitted form. Validation answers at its fields; work gets 1.5 s before the ack (Slack
  * gives up after 3 s), then the form shows "working" and is updated when the work is done.
  */
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Modal } from './blocks.ts';
-import { messageModal } from './modals.ts';
+import { messageModal, unlessMovedOn } from './modals.ts';
 import type { SubmissionAnswer } from './slice.ts';
 import type { Texts } from './texts.ts';
 
@@ -46,14 +45,8 @@ export async function answerSubmission(
   }
   await ack.send({ response_action: 'update', view: answer.working });
   const result = await answer.work;
-  await update('view' in result ? result.view : result.form).catch(unlessClosed);
+  await update('view' in result ? result.view : result.form).catch(unlessMovedOn);
   if ('view' in result) await result.after?.();
-}
-
-/** Nobody has to wait with the window open. */
-function unlessClosed(error: unknown): void {
-  const closed = error instanceof WebAPIPlatformError && error.data.error === 'not_found';
-  if (!closed) throw error;
 }
 
 /** The failure stands in place of the form: before the ack as its answer, afterwards by update. */

@@ -54,6 +54,8 @@ export const assign = {
   reasonHint: 'Kept in the history.',
 
   productNeeded: 'Choose a product.',
+  caughtUp:
+    'You were faster than this form: it shows the product you chose only now. Check its service plans, then assign.',
   peopleNeeded: 'Choose at least one person, here or below.',
   tooManyPeople:
     'These are {{chosen, number}} people. At most {{max, number}} can be assigned at once.',
