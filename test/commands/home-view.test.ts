@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { downView, type HomeFacts, homeView } from '../../commands/app-home/view.ts';
+import { textsFor } from '../../src/slack/texts.ts';
+import { readHome } from '../support/reading.ts';
+import { aHolding, manyOf, STRANGE_NAMES } from '../support/shown.ts';
+
+const texts = textsFor(null);
+const read = (overrides: Partial<HomeFacts> = {}) =>
+  readHome(
+    homeView(texts, {
+      name: 'Mick Member',
+      holdings: [],
+      isAdministrator: false,
+      administrators: '<@UANNA>',
+      ...overrides,
+    }),
+  );
+
+test('greets, says what there is to do, and who administers licenses', () => {
+  const { text, buttons } = read();
+  expect(text).toContain('Hello Mick Member');
+  expect(text).toContain('You hold no licenses');
+  expect(text).toContain('`/licenses`');
+  expect(text).toContain('`/license-mine`');
+  expect(text).toContain('License administrators: <@UANNA>');
+  expect(buttons).toEqual(['See products']);
+});
+
+test('only administrators are offered to assign and to remove', () => {
+  expect(read().text).not.toContain('/license-assign');
+  const { text, buttons } = read({ isAdministrator: true });
+  expect(text).toContain('`/license-assign`');
+  expect(text).toContain('`/license-remove`');
+  expect(buttons).toEqual(['See products', 'Assign license', 'Remove license']);
+});
+
+test('shows some of what is held, and the way to all of it', () => {
+  const one = read({ holdings: [aHolding({ untilDate: '2026-12-31' })] });
+  expect(one.text).toContain('*You hold 1 license*\n• Entra ID P1, until Dec 31, 2026');
+  expect(one.buttons).toContain('Show my licenses');
+  const many = read({ holdings: manyOf(101, (n) => aHolding({ product: `Product ${n}` })) });
+  expect(many.text).toContain('*You hold 101 licenses*');
+  expect(many.text).toContain('• Product 4\n• 96 more');
+});
+
+test.each(Object.entries(STRANGE_NAMES))('names of %s break and ping nothing', (_, name) => {
+  const holdings = manyOf(101, () => aHolding({ product: name }));
+  const { pings } = read({ name, holdings, administrators: '', isAdministrator: true });
+  expect(pings).toEqual([]);
+});
+
+test('when nothing can be read it says so, with a reference', () => {
+  const { text, buttons } = readHome(downView(texts, 'ab12cd34'));
+  expect(text).toContain('cannot read its data');
+  expect(text).toContain('ab12cd34');
+  expect(buttons).toEqual([]);
+});
