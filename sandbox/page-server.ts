@@ -54,7 +54,7 @@ export async function createPageRouter(): Promise<Router> {
   const { js, css } = await bundle();
   const router = Router();
   router.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
+    response.set('Cache-Control', 'no-cache');
     next();
   });
   router.get('/', (_request, response) => {

@@ -30,6 +30,8 @@ export interface ClientChannel {
   /** For a DM: the other person; for the app: its bot user. */
   userId?: string;
   unread: number;
+  /** People can't write here: the app's manifest closes its Messages tab. */
+  readOnly: boolean;
 }
 
 export interface ClientMessage {

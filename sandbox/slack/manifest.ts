@@ -7,6 +7,9 @@ const manifestSchema = z.object({
   display_information: z.object({ name: z.string() }),
   features: z
     .object({
+      app_home: z
+        .object({ messages_tab_read_only_enabled: z.boolean().default(false) })
+        .prefault({}),
       slash_commands: z
         .array(
           z.object({

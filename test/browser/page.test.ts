@@ -1,5 +1,5 @@
 /** The page in a real browser, against the local Slack and a Bolt app that shows everything once. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { createPageRouter } from '../../sandbox/page-server.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
@@ -7,6 +7,7 @@ import { type Showcase, showcaseManifest, startShowcase } from './showcase-app.t
 
 describeInBrowser('the page of the local Slack', () => {
   let browser: Browser;
+  let context: BrowserContext;
   let slack: LocalSlack;
   let app: Showcase;
   let page: Page;
@@ -23,6 +24,7 @@ describeInBrowser('the page of the local Slack', () => {
     slack.general.members.add(slack.botUserId);
     app = await startShowcase(slack);
     browser = await launchChromium();
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   });
 
   afterAll(async () => {
@@ -46,7 +48,7 @@ describeInBrowser('the page of the local Slack', () => {
   });
 
   async function open(userId: string): Promise<Page> {
-    const opened = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const opened = await context.newPage();
     await opened.goto(`${slack.url}/?as=${userId}&c=${slack.general.id}`);
     return opened;
   }
@@ -347,6 +349,29 @@ describeInBrowser('the page of the local Slack', () => {
     await form.waitFor({ state: 'hidden' });
   });
 
+  test('an update of the modal keeps what was typed, and what the person holds on to', async () => {
+    const form = await openForm();
+    const reason = form.getByRole('textbox', { name: 'Reason' });
+    await reason.fill('Because');
+    const product = form.getByRole('combobox', { name: 'Product' });
+    await product.fill('visio');
+    await page.getByRole('option', { name: 'Visio Plan 2' }).click();
+    await form.getByText('3 seats left of Visio Plan 2.').waitFor();
+    expect(await reason.inputValue()).toBe('Because');
+    expect(await product.inputValue()).toBe('Visio Plan 2');
+    expect(await focused(product)).toBe(true);
+  });
+
+  test('a form that the app cannot take says so, and stays', async () => {
+    const form = await openForm();
+    await form.getByRole('textbox', { name: 'Reason' }).fill('Because');
+    slack.dropConnections();
+    await form.getByRole('button', { name: 'Show details' }).click();
+    await form.getByText('We had some trouble connecting. Try again?').waitFor();
+    expect(await form.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('Because');
+    await page.getByText('The bot is connected').waitFor();
+  });
+
   test('Tab stays within the modal', async () => {
     const form = await openForm();
     for (let presses = 0; presses < 30; presses += 1) {
@@ -390,5 +415,45 @@ describeInBrowser('the page of the local Slack', () => {
     expect(new URL(page.url()).searchParams.get('as')).toBe('UGRACE');
     await page.reload();
     await page.getByRole('button', { name: 'Acting as Grace Hopper' }).waitFor();
+  });
+
+  test('an address that names nobody acts as an owner', async () => {
+    await page.goto(slack.url);
+    await page.getByRole('button', { name: 'Acting as Ada Byron' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('as')).toBe('UADA');
+  });
+});
+
+describeInBrowser('the page without its server', () => {
+  test('says that it lost the connection, keeps what is typed, and comes back', async () => {
+    const router = await createPageRouter();
+    const manifest = {
+      ...showcaseManifest,
+      features: { app_home: { messages_tab_read_only_enabled: true } },
+    };
+    const start = async (port: number) => {
+      const slack = await startLocalSlack({ manifest, page: router, port });
+      slack.addUser({ id: 'UADA', name: 'ada', realName: 'Ada Byron' });
+      return slack;
+    };
+    const first = await start(0);
+    const browser = await launchChromium();
+    const page = await browser.newPage();
+    await page.goto(first.url);
+    const composer = page.getByRole('combobox', { name: 'Message #general' });
+    await composer.fill('half a sentence');
+    await first.stop();
+    await page.getByText('The connection to the local Slack is lost.').waitFor();
+    await composer.press('Enter');
+    expect(await composer.inputValue()).toBe('half a sentence');
+
+    const second = await start(Number(new URL(first.url).port));
+    await page.getByText('The connection to the local Slack is lost.').waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Seatkeeper' }).click();
+    await page.getByRole('heading', { name: 'This is the start of something great' }).waitFor();
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await page.getByText('Sending messages to this app has been turned off.').waitFor();
+    await browser.close();
+    await second.stop();
   });
 });

@@ -69,7 +69,6 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
     await client.chat.postMessage({
       channel: command.channel_id,
       text: 'License request',
-      metadata: { event_type: 'request', event_payload: {} },
       blocks: messageBlocks(command.user_id, command.channel_id),
     });
   });
@@ -87,6 +86,10 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
     const [action] = body.actions;
     if (action?.action_id === 'details') {
       await client.views.push({ trigger_id: body.trigger_id, view: detailsView() });
+    }
+    if (action?.type === 'external_select' && body.view) {
+      const view = formView(action.selected_option?.text.text);
+      await client.views.update({ view_id: body.view.id, view });
     }
     if (action?.action_id === 'home_refresh') await publish(body.user.id, 3);
     if (action?.action_id === 'approve' && body.channel && body.message) {

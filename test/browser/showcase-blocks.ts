@@ -135,7 +135,8 @@ export function tableBlocks(): KnownBlock[] {
   ];
 }
 
-export function formView(): ModalView {
+/** With `product`, as it is updated after one was chosen: everything else under the same ids. */
+export function formView(product?: string): ModalView {
   return {
     type: 'modal',
     callback_id: 'form',
@@ -259,7 +260,7 @@ export function formView(): ModalView {
       {
         type: 'alert',
         level: 'warning',
-        text: mrkdwn('*3 seats* left of Entra ID P1.'),
+        text: mrkdwn(`*3 seats* left of ${product ?? 'this product'}.`),
       },
       {
         type: 'actions',

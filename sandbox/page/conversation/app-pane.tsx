@@ -36,7 +36,11 @@ export function AppPane({ channel }: { channel: ClientChannel }) {
         </TabPanel>
         <TabPanel id="messages" className="tab-panel">
           <MessageList channel={channel} />
-          <Composer channel={channel} />
+          {channel.readOnly ? (
+            <p className="composer-off">Sending messages to this app has been turned off.</p>
+          ) : (
+            <Composer channel={channel} />
+          )}
         </TabPanel>
       </Tabs>
     </main>

@@ -115,6 +115,5 @@ export function formatSlackDate(
     known &&= filled !== undefined;
     return filled ?? '';
   });
-  if (!known) return undefined;
-  return text.charAt(0).toLocaleUpperCase(reader.locale) + text.slice(1);
+  return known ? text : undefined;
 }

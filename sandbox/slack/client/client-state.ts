@@ -12,7 +12,7 @@ function clientUser(user: SlackUser): ClientState['me'] {
   return { id, name, realName, title, ...flags, locale, tz };
 }
 
-export function clientMessage(message: Message): ClientMessage {
+function clientMessage(message: Message): ClientMessage {
   return {
     ts: message.ts,
     channelId: message.channelId,
@@ -60,9 +60,12 @@ function clientChannel(
       message.ts > lastRead,
   ).length;
   const { id, name } = conversation;
-  if (conversation.userId === undefined) return { id, name, kind: 'channel', unread };
-  const app = workspace.manifest.display_information.name;
-  return { id, name: app, kind: 'app', userId: workspace.botUserId, unread };
+  if (conversation.userId === undefined) {
+    return { id, name, kind: 'channel', unread, readOnly: false };
+  }
+  const { display_information: app, features } = workspace.manifest;
+  const readOnly = features.app_home.messages_tab_read_only_enabled;
+  return { id, name: app.name, kind: 'app', userId: workspace.botUserId, unread, readOnly };
 }
 
 /** Everything one person's client shows. */
