@@ -3,39 +3,35 @@
  * a real client makes impossible. Acts resolve when the app has acknowledged them (or failed to);
  * what the app does afterwards is awaited with waitFor.
  */
-import type { AnyBlock, Option } from '@slack/types';
-import { act, type Suggestions, suggest, surfaceOf } from './client/actions.ts';
+import type { Suggestions } from './client/actions.ts';
 import { type Choice, chosenValue } from './client/choices.ts';
 import { clientView, messagesFor } from './client/client-state.ts';
 import { runCommand } from './client/commands.ts';
 import { openConversation, openHome, send } from './client/conversation.ts';
 import { findElement, type Target } from './client/find-element.ts';
+import { Hands, isExternal, type Place } from './client/hands.ts';
 import { Refusal } from './client/refusal.ts';
 import { type Screen, screenOf } from './client/screen.ts';
 import type { Outcome, Session } from './client/session.ts';
 import { close, submit } from './client/submissions.ts';
 import { submitProblems } from './client/submit-checks.ts';
-import type { ClientMessage, ClientView, ElementContainer, ViewValues } from './client-protocol.ts';
+import type { ClientMessage, ClientView } from './client-protocol.ts';
 import type { Conversation } from './conversations.ts';
 import type { Placed } from './elements.ts';
-import { type Value, valuesFor } from './view-values.ts';
-import { modalStack, type StoredView } from './views.ts';
-
-/** Where to act: the top modal unless said otherwise. */
-export type Place = 'home' | Pick<ClientMessage, 'channelId' | 'ts'>;
-
-const EXTERNAL = ['external_select', 'multi_external_select'];
+import { modalStack } from './views.ts';
 
 export class SlackClient {
   readonly userId: string;
   readonly #session: Session;
   readonly #general: Conversation;
+  readonly #hands: Hands;
   #violationsSeen = 0;
 
   constructor(session: Session, general: Conversation) {
     this.userId = session.userId;
     this.#session = session;
     this.#general = general;
+    this.#hands = new Hands(session);
   }
 
   /** The open modals, bottom first. */
@@ -49,7 +45,7 @@ export class SlackClient {
   }
 
   get home(): Screen | undefined {
-    const stored = this.#homeView();
+    const stored = this.#hands.homeView();
     return stored && screenOf(stored);
   }
 
@@ -93,18 +89,18 @@ export class SlackClient {
   /** Clicks a button and agrees to its confirmation, if it has one. */
   click(target: Target, place?: Place): Promise<Outcome> {
     this.#begin();
-    const { container, blocks } = this.#surface(place);
+    const { container, blocks } = this.#hands.surface(place);
     const placed = findElement(blocks, target, ({ element }) => element.type === 'button');
-    return this.#act(container, placed, { type: 'button' });
+    return this.#hands.act(container, placed, { type: 'button' });
   }
 
   /** Types into a text field. `enter` presses Enter, for fields that act on it. */
   async fill(target: Target, text: string, press: { enter?: boolean } = {}): Promise<void> {
     this.#begin();
-    const { container, blocks } = this.#surface();
+    const { container, blocks } = this.#hands.surface();
     const placed = findElement(blocks, target, isTextField);
     const value = { type: placed.element.type, value: text === '' ? null : text };
-    this.#set(container, placed, value);
+    this.#hands.set(container, placed, value);
     const on =
       ('dispatch_action_config' in placed.element &&
         placed.element.dispatch_action_config?.trigger_actions_on) ||
@@ -112,7 +108,7 @@ export class SlackClient {
     const isTriggered =
       on.some((trigger) => trigger === 'on_character_entered') || press.enter === true;
     if (placed.input?.dispatch_action === true && isTriggered) {
-      await this.#act(container, placed, value);
+      await this.#hands.act(container, placed, value);
     }
   }
 
@@ -122,27 +118,26 @@ export class SlackClient {
    */
   async choose(target: Target, choice: Choice, place?: Place): Promise<Outcome> {
     this.#begin();
-    const { container, blocks } = this.#surface(place);
+    const { container, blocks } = this.#hands.surface(place);
     const placed = findElement(blocks, target, (each) => !isTextField(each) && !isButton(each));
-    const suggested = await this.#search(container, placed, choice);
+    const suggested = await this.#hands.search(container, placed, choice);
     const value = chosenValue(this.#session.workspace, placed.element, choice, suggested);
-    if (placed.element.type !== 'overflow') this.#set(container, placed, value);
+    if (placed.element.type !== 'overflow') this.#hands.set(container, placed, value);
     const isSilent = placed.input !== undefined && placed.input.dispatch_action !== true;
-    return isSilent ? { ok: true, body: undefined } : this.#act(container, placed, value);
+    return isSilent ? { ok: true, body: undefined } : this.#hands.act(container, placed, value);
   }
 
   /** Types into an external select; gives what the app offers. */
   suggest(target: Target, query: string, place?: Place): Promise<Suggestions> {
     this.#begin();
-    const { container, blocks } = this.#surface(place);
-    const { blockId, actionId } = findElement(blocks, target, isExternal);
-    return suggest(this.#session, { container, blockId, actionId, query });
+    const { container, blocks } = this.#hands.surface(place);
+    return this.#hands.ask(container, findElement(blocks, target, isExternal), query);
   }
 
   /** Presses the top modal's submit button. */
   async submit(): Promise<Outcome> {
     this.#begin();
-    const top = this.#topView();
+    const top = this.#hands.topView();
     if (top.view.type !== 'modal' || top.view.submit === undefined) {
       throw new Refusal('this modal has no submit button');
     }
@@ -154,7 +149,7 @@ export class SlackClient {
   /** Closes the top modal, or with `all` the whole stack. */
   closeModal(which: { all?: boolean } = {}): Promise<void> {
     this.#begin();
-    return close(this.#session, this.#topView().id, which.all ?? false);
+    return close(this.#session, this.#hands.topView().id, which.all ?? false);
   }
 
   /**
@@ -187,73 +182,6 @@ export class SlackClient {
   #begin(): void {
     this.#violationsSeen = this.#session.workspace.violations.length;
   }
-
-  #homeView(): StoredView | undefined {
-    const { workspace } = this.#session;
-    return workspace.views.get(workspace.homes.get(this.userId) ?? '');
-  }
-
-  #topView(): StoredView {
-    const top = modalStack(this.#session.workspace, this.userId).at(-1);
-    if (top === undefined) throw new Refusal('no modal is open');
-    return top;
-  }
-
-  #surface(place?: Place): { container: ElementContainer; blocks: readonly AnyBlock[] } {
-    if (typeof place === 'object') {
-      const { channelId, ts } = place;
-      const container = { type: 'message', channelId, ts } as const;
-      const surface = surfaceOf(this.#session, container);
-      return { container, blocks: 'message' in surface ? surface.message.blocks : [] };
-    }
-    const stored = place === 'home' ? this.#homeView() : this.#topView();
-    if (stored === undefined) throw new Refusal('the app has published no Home');
-    return { container: { type: 'view', viewId: stored.id }, blocks: stored.view.blocks };
-  }
-
-  #values(container: ElementContainer): ViewValues {
-    const surface = surfaceOf(this.#session, container);
-    if ('view' in surface) return surface.view.values;
-    const { message } = surface;
-    return message.values.get(this.userId) ?? valuesFor(message.blocks);
-  }
-
-  #set(container: ElementContainer, { blockId, actionId }: Placed, value: Value): void {
-    const values = this.#values(container);
-    values[blockId] = { ...values[blockId], [actionId]: value };
-    const surface = surfaceOf(this.#session, container);
-    if ('message' in surface) surface.message.values.set(this.userId, values);
-  }
-
-  #act(container: ElementContainer, { blockId, actionId }: Placed, value: Value): Promise<Outcome> {
-    const values = this.#values(container);
-    return act(this.#session, { container, blockId, actionId, value, values });
-  }
-
-  async #search(
-    container: ElementContainer,
-    placed: Placed,
-    choice: Choice,
-  ): Promise<readonly Option[]> {
-    if (!isExternal(placed) || choice === null) return [];
-    const { blockId, actionId } = placed;
-    const found: Option[] = [];
-    for (const query of typeof choice === 'object' ? choice : [String(choice)]) {
-      const ask = { container, blockId, actionId, query };
-      const { options, failure } = await suggest(this.#session, ask);
-      if (failure !== undefined) throw new Refusal(`the options did not come: ${failure}`);
-      for (const { text, value, description } of options.flatMap((list) => list.options)) {
-        found.push({
-          text: { type: 'plain_text', text },
-          value,
-          ...(description === undefined
-            ? {}
-            : { description: { type: 'plain_text', text: description } }),
-        });
-      }
-    }
-    return found;
-  }
 }
 
 function isTextField({ element }: Placed): boolean {
@@ -262,8 +190,4 @@ function isTextField({ element }: Placed): boolean {
 
 function isButton({ element }: Placed): boolean {
   return element.type === 'button';
-}
-
-function isExternal({ element }: Placed): boolean {
-  return EXTERNAL.includes(element.type);
 }

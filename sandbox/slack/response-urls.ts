@@ -18,8 +18,6 @@ const postSchema = z.object({
   thread_ts: z.string().optional(),
 });
 
-export type Post = z.input<typeof postSchema>;
-
 /** What the app says to the one who acted, or in the channel for everybody to see. */
 export function postResponse(workspace: Workspace, target: ResponseUrl, input: unknown): void {
   const parsed = postSchema.safeParse(input);

@@ -72,7 +72,7 @@ function messagesOf(error: SlackError): string[] {
   return metadata.data?.messages ?? [];
 }
 
-export function openView(session: Session, viewId: string): StoredView {
+function openView(session: Session, viewId: string): StoredView {
   const stored = modalStack(session.workspace, session.userId).find((each) => each.id === viewId);
   if (stored === undefined) throw new Refusal('that modal is not open');
   return stored;

@@ -37,7 +37,7 @@ function channelPart(conversation: Conversation | undefined): Payload {
 }
 
 /** A response_url: good for five uses in thirty minutes. */
-export function issueResponseUrl(
+function issueResponseUrl(
   workspace: Workspace,
   baseUrl: string,
   target: { channelId: string; userId: string; ts?: string },

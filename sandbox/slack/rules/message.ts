@@ -38,7 +38,7 @@ function requireLengths(blocks: KnownBlock[]): void {
 }
 
 /** Blocks of a message with their ids filled in, or Slack's refusal. */
-export function checkedBlocks(input: unknown): KnownBlock[] {
+function checkedBlocks(input: unknown): KnownBlock[] {
   if (!Array.isArray(input)) throw new SlackError('invalid_blocks_format');
   requireValid<KnownBlock[]>(messageBlocks, input, '/blocks', 'invalid_blocks');
   requireLengths(input);

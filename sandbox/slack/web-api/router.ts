@@ -51,7 +51,7 @@ function authorize(workspace: Workspace, name: string, token: string | undefined
   if (method.token !== kind) throw new SlackError('not_allowed_token_type');
 }
 
-export function callMethod(
+function callMethod(
   options: WebApiOptions,
   name: string,
   args: Record<string, unknown>,

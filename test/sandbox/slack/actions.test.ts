@@ -56,6 +56,7 @@ function register(app: App): void {
 beforeEach(async () => {
   offers = 1;
   last = undefined;
+  asked = undefined;
   slack = await startLocalSlack({ manifest: demoManifest, ackTimeoutMs: 300 });
   demo = await socketModeApp(slack, register);
   anna = slack.as(slack.addUser({ name: 'anna' }));
@@ -155,6 +156,22 @@ describe('in a modal', () => {
         problems: ['no more than 100 items allowed [json-pointer:/options]'],
       },
     ]);
+  });
+
+  it('an external select asks from three characters on, unless it says otherwise', async () => {
+    const select: KnownBlock = {
+      type: 'actions',
+      block_id: 'row',
+      elements: [{ type: 'external_select', action_id: 'book' }],
+    };
+    await demo.app.client.views.update({
+      view_id: anna.modal?.id ?? '',
+      view: { type: 'modal', title: words('Title'), blocks: [select] },
+    });
+    await expect((async () => anna.suggest('book', 'du'))()).rejects.toThrow('3 characters');
+    expect(asked).toBeUndefined();
+    await anna.suggest('book', 'dun');
+    expect(asked?.value).toBe('dun');
   });
 
   it('options that come too late are none', async () => {

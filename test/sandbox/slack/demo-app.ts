@@ -75,7 +75,7 @@ export async function httpApp(
   const receiver = new HTTPReceiver({
     signingSecret,
     logLevel: LOG,
-    unhandledRequestTimeoutMillis: 500,
+    unhandledRequestTimeoutMillis: 400,
     ...(logger && { logger }),
   });
   const app = new App({
