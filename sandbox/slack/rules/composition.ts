@@ -47,7 +47,7 @@ export const optionGroup = z.strictObject({
 // https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
 export const confirm = z.strictObject({
   title: plainText(100),
-  text: anyText(300),
+  text: plainText(300),
   confirm: plainText(30),
   deny: plainText(30),
   style: z.enum(['primary', 'danger']).optional(),

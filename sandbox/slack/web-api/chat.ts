@@ -81,6 +81,7 @@ export const chatMethods: Methods = {
     },
   ),
 
+  // https://docs.slack.dev/reference/methods/chat.update
   'chat.update': method(
     'chat:write',
     z.object({
@@ -92,11 +93,12 @@ export const chatMethods: Methods = {
     (args, { workspace }) => {
       const message = ownMessage(workspace, args.channel, args.ts, 'cant_update_message');
       const checked = messageContent(args);
-      message.text = checked.text;
-      // Left out, the blocks stay as they were; an empty list takes them away.
-      if (args.blocks !== undefined) message.blocks = checked.blocks;
+      // Text alone takes the blocks away, and only then is the message marked as edited.
+      Object.assign(message, checked);
       message.values.clear();
-      message.edited = { user: workspace.botUserId, ts: workspace.nextTs() };
+      if (checked.blocks.length === 0) {
+        message.edited = { user: workspace.botUserId, ts: workspace.nextTs() };
+      }
       if (args.metadata !== undefined) message.metadata = args.metadata;
       workspace.changed();
       return {

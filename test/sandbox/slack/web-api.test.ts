@@ -231,12 +231,11 @@ describe('direct messages', () => {
       blocks: [{ type: 'divider' }],
     });
     const { channel = '', ts = '' } = posted;
-    await raw('chat.update', token, { channel, ts, text: 'Two' });
-    expect(anna.dm()).toMatchObject([
-      { ts, text: 'Two', edited: true, blocks: [{ type: 'divider' }] },
-    ]);
-    await raw('chat.update', token, { channel, ts, text: 'Three', blocks: '[]' });
-    expect(anna.dm()).toMatchObject([{ ts, text: 'Three', blocks: [] }]);
+    const blocks = [{ type: 'header', text: { type: 'plain_text', text: 'Two' } }];
+    await raw('chat.update', token, { channel, ts, text: 'Two', blocks: JSON.stringify(blocks) });
+    expect(anna.dm()).toMatchObject([{ ts, text: 'Two', edited: false, blocks }]);
+    await raw('chat.update', token, { channel, ts, text: 'Three' });
+    expect(anna.dm()).toMatchObject([{ ts, text: 'Three', edited: true, blocks: [] }]);
     expect(await raw('chat.update', token, { channel, ts: '1.1', text: 'x' })).toMatchObject({
       error: 'message_not_found',
     });

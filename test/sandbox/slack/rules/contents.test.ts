@@ -152,6 +152,12 @@ const inModals: [string, Json, Json, string][] = [
     'missing required field: text [json-pointer:/view/blocks/0/elements/0/confirm]',
   ],
   [
+    'a confirmation is plain text',
+    actions(button({ confirm: confirmation() })),
+    actions(button({ confirm: confirmation({ text: mrkdwn('*Really?*') }) })),
+    'must be one of: plain_text [json-pointer:/view/blocks/0/elements/0/confirm/text/type]',
+  ],
+  [
     'initial_date is a date',
     actions({ type: 'datepicker', initial_date: '2026-02-28' }),
     actions({ type: 'datepicker', initial_date: '2026-02-30' }),
