@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { glob, readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { slices } from '../commands/index.ts';
+import { peopleEvents } from '../src/slack/people-events.ts';
+import { manifestSchema } from './support/manifest-schema.ts';
+
+const text = readFileSync('manifest.yml', 'utf8');
+const manifest = manifestSchema.parse(parse(text));
+
+/** https://docs.slack.dev/reference/methods: the scope each method asks for; null: none. */
+const scopeOf: Record<string, string | null> = {
+  'auth.test': null,
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'im:write',
+  'users.info': 'users:read',
+  'views.open': null,
+  'views.publish': null,
+  'views.push': null,
+  'views.update': null,
+};
+
+/** Every Web API method that the sources call, as `users.info`. */
+async function calledMethods(): Promise<string[]> {
+  const found = new Set<string>();
+  const families = 'auth|bots|chat|conversations|files|reactions|team|usergroups|users|views';
+  const call = new RegExp(`\\.((?:${families})\\.[a-zA-Z]+(?:\\.[a-zA-Z]+)*)\\(`, 'g');
+  for await (const file of glob('{src,commands}/**/*.ts')) {
+    for (const [, method = ''] of (await readFile(file, 'utf8')).matchAll(call)) found.add(method);
+  }
+  return [...found].sort();
+}
+
+describe('the manifest', () => {
+  test('names the commands that the code answers, and no other', () => {
+    const answered = slices.flatMap((slice) => Object.keys(slice.commands ?? {}));
+    const named = manifest.features.slash_commands.map(({ command }) => command);
+    expect(named.sort()).toEqual(answered.sort());
+  });
+
+  test('has Slack turn mentions into ids in every command', () => {
+    const unescaped = manifest.features.slash_commands.filter((each) => !each.should_escape);
+    expect(unescaped).toEqual([]);
+  });
+
+  test('subscribes to the events that the code takes in, and no other', () => {
+    const taken = [...slices, peopleEvents].flatMap((slice) => Object.keys(slice.events ?? {}));
+    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(taken.sort());
+  });
+
+  test('asks for the scopes that the called methods need, and for nothing else', async () => {
+    const methods = await calledMethods();
+    expect(methods.filter((method) => scopeOf[method] === undefined)).toEqual([]);
+    const needed = new Set(methods.map((method) => scopeOf[method]).filter((scope) => scope));
+    // Slash commands; and the e-mail address in what users.info and user_change tell.
+    for (const scope of ['commands', 'users:read.email']) needed.add(scope);
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
+  });
+
+  test('gives a reason for every scope', () => {
+    const lines = text.split('\n');
+    const bare = manifest.oauth_config.scopes.bot.filter((scope) => {
+      const line = lines.findIndex((each) => each.trim() === `- ${scope}`);
+      return !lines[line - 1]?.trim().startsWith('#');
+    });
+    expect(bare).toEqual([]);
+  });
+});
