@@ -12,7 +12,7 @@ import type { Texts } from '../../src/slack/texts.ts';
 export const MINE_PAGE = 'mine.page';
 const HOLDINGS_PER_PAGE = 10;
 /** The rest stands in the product's detail. */
-const MAX_PLANS_NAMED = 10;
+const MAX_PLANS_NAMED = 6;
 
 export interface Mine {
   holdings: readonly Holding[];

@@ -5,7 +5,7 @@ import { section } from '../../src/slack/blocks.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import type { CommandCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { countsLine } from './counts-line.ts';
+import { countsLines } from './counts-lines.ts';
 import { productTable } from './product-table.ts';
 
 /** The summary counts over all products. */
@@ -64,7 +64,8 @@ function asLines(texts: Texts, found: ListProductsResult): string {
     summary(texts, found),
     texts.md('products:tableRefused'),
     ...first.map(
-      ({ displayName, counts }) => `• *${shortName(displayName)}*: ${countsLine(texts, counts)}`,
+      ({ displayName, counts }) =>
+        `• *${shortName(displayName)}*: ${countsLines(texts, counts).join(' · ')}`,
     ),
     ...part(texts, first.length, found.products.length),
   ].join('\n');

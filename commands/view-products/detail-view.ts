@@ -7,7 +7,7 @@ import { oneLine } from '../../src/slack/mrkdwn.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { countsLine } from './counts-line.ts';
+import { countsLines } from './counts-lines.ts';
 import { holdersTab } from './holders-tab.ts';
 import { overviewTab } from './overview-tab.ts';
 import { BACK, PRODUCT_SCREEN, type ProductPlace, TAB } from './place.ts';
@@ -44,7 +44,7 @@ export function detailView(texts: Texts, detail: Detail): Modal {
         ...(links ? [links] : []),
       ),
       ...(product.description ? [section(shortName(product.description, 500))] : []),
-      section(countsLine(texts, counts)),
+      section(countsLines(texts, counts).join('\n')),
       context(texts.md('products:day', { day: texts.day(today), zone: timeZone })),
       tabs(texts, detail),
       { type: 'divider' },

@@ -6,7 +6,7 @@ import { shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { countsLine } from './counts-line.ts';
+import { countsLines } from './counts-lines.ts';
 import { JUMP, LIST_PAGE, type ListPlace, SHOW_ALL, SHOW_PRODUCT } from './place.ts';
 
 export const PRODUCTS_PER_PAGE = 10;
@@ -73,7 +73,7 @@ function navigation(texts: Texts, query: string): KnownBlock {
 function productBlock(texts: Texts, product: ProductSummary): KnownBlock {
   const { id, displayName, skuPartNumber, counts } = product;
   const name = `*${shortName(displayName)}*  ${shortName(skuPartNumber, 75)}`;
-  return section(`${name}\n${countsLine(texts, counts)}`, {
+  return section([name, ...countsLines(texts, counts)].join('\n'), {
     accessory: button({
       text: texts.plain('viewProduct'),
       actionId: SHOW_PRODUCT,

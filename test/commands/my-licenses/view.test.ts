@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { mineView } from '../../commands/my-licenses/view.ts';
-import type { Holding } from '../../src/licensing/list-holdings.ts';
-import { OPEN_PRODUCT } from '../../src/slack/entry-points.ts';
-import { textsFor } from '../../src/slack/texts.ts';
-import { readModal } from '../support/reading.ts';
-import { aHolding, manyOf, STRANGE_NAMES } from '../support/shown.ts';
+import { mineView } from '../../../commands/my-licenses/view.ts';
+import type { Holding } from '../../../src/licensing/list-holdings.ts';
+import { OPEN_PRODUCT } from '../../../src/slack/entry-points.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readModal } from '../../support/reading.ts';
+import { aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
 
 const view = (holdings: Holding[], page = 0) =>
   mineView(textsFor(null), { holdings, administrators: '<@UANNA>', page });
@@ -29,7 +29,7 @@ test('since when, by whom, until when, which plans', () => {
 test('each opens its product, where all plans stand', () => {
   const holding = aHolding({ plansOn: manyOf(86, (n) => `Plan ${n}`) });
   const modal = view([holding]);
-  expect(readModal(modal).text).toContain('Plan 9, and 76 more');
+  expect(readModal(modal).text).toContain('Plan 5, and 80 more');
   expect(readModal(modal).labels).toEqual(['View product Entra ID P1']);
   expect(modal.blocks).toContainEqual(
     expect.objectContaining({

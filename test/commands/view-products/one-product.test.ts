@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { OPEN_REMOVE } from '../../src/slack/entry-points.ts';
-import { useApp } from '../support/app.ts';
-import { anAssignment, aPerson, aPlan, aProduct } from '../support/builders.ts';
-import { closeModals, sees } from '../support/seeing.ts';
-import { manyOf } from '../support/shown.ts';
+import { OPEN_REMOVE } from '../../../src/slack/entry-points.ts';
+import { useApp } from '../../support/app.ts';
+import { anAssignment, aPerson, aPlan, aProduct } from '../../support/builders.ts';
+import { closeModals, sees } from '../../support/seeing.ts';
+import { manyOf } from '../../support/shown.ts';
 
 const app = useApp();
 afterEach(() => closeModals(app));
@@ -57,12 +57,12 @@ describe('an administrator', () => {
   const anna = () => app.slack.as(app.admin);
   beforeEach(async () => {
     await anna().command('/licenses Office E3');
-    await sees(anna(), 'SKU part number `SPE_E3`');
+    await sees(anna(), 'SKU part number SPE_E3');
   });
 
   test('sees counts, and subscriptions with dates and price', async () => {
     expect(anna().modal?.text).toContain(
-      '*100* seats · *101* assigned · :warning: *over by 1* · 100 expire soon, 20 of them replaced',
+      '*100* seats · *101* assigned · :warning: *over by 1*\n:hourglass: 100 expire soon, 20 of them replaced',
     );
     expect(anna().modal?.text).toContain(
       'Jul 1, 2025 – Jun 30, 2026\nActive, ends on Jun 30, 2026',
@@ -107,7 +107,7 @@ describe('everybody else', () => {
   const mick = () => app.slack.as(app.member);
   beforeEach(async () => {
     await mick().command('/licenses Office E3');
-    await sees(mick(), 'SKU part number `SPE_E3`');
+    await sees(mick(), 'SKU part number SPE_E3');
   });
 
   test('sees counts, dates and plans, but no price, no holders and nothing to change', async () => {

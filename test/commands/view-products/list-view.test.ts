@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { listView } from '../../commands/view-products/list-view.ts';
-import type { ListProductsResult } from '../../src/licensing/list-products.ts';
-import { textsFor } from '../../src/slack/texts.ts';
-import { readModal } from '../support/reading.ts';
-import { aList, aSummary, manyOf, STRANGE_NAMES } from '../support/shown.ts';
+import { listView } from '../../../commands/view-products/list-view.ts';
+import type { ListProductsResult } from '../../../src/licensing/list-products.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readModal } from '../../support/reading.ts';
+import { aList, aSummary, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
 
 const texts = textsFor(null);
 const read = (found: ListProductsResult, query = '', isAdministrator = false) =>

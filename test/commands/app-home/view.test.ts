@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { downView, type HomeFacts, homeView } from '../../commands/app-home/view.ts';
-import { textsFor } from '../../src/slack/texts.ts';
-import { readHome } from '../support/reading.ts';
-import { aHolding, manyOf, STRANGE_NAMES } from '../support/shown.ts';
+import { downView, type HomeFacts, homeView } from '../../../commands/app-home/view.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readHome } from '../../support/reading.ts';
+import { aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
 
 const texts = textsFor(null);
 const read = (overrides: Partial<HomeFacts> = {}) =>

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { findPersonBySlackId } from '../../src/licensing/find-person-by-slack-id.ts';
-import { useApp } from '../support/app.ts';
-import { anAssignment, aPlan, aProduct } from '../support/builders.ts';
-import { closeModals, isTold, sees } from '../support/seeing.ts';
-import { manyOf } from '../support/shown.ts';
+import { findPersonBySlackId } from '../../../src/licensing/find-person-by-slack-id.ts';
+import { useApp } from '../../support/app.ts';
+import { anAssignment, aPlan, aProduct } from '../../support/builders.ts';
+import { closeModals, isTold, sees } from '../../support/seeing.ts';
+import { manyOf } from '../../support/shown.ts';
 
 const app = useApp();
 afterEach(() => closeModals(app));

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { countsLine } from '../../commands/view-products/counts-line.ts';
-import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
-import { textsFor } from '../../src/slack/texts.ts';
-import { counts } from '../support/shown.ts';
+import { countsLines } from '../../../commands/view-products/counts-lines.ts';
+import type { ProductCounts } from '../../../src/licensing/rules/product-counts.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { counts } from '../../support/shown.ts';
 
-const line = (overrides: Partial<ProductCounts>) => countsLine(textsFor(null), counts(overrides));
+const line = (overrides: Partial<ProductCounts>) =>
+  countsLines(textsFor(null), counts(overrides)).join('\n');
 
 test('seats, assigned and available, with numbers as the reader writes them', () => {
   expect(line({ total: 1200, assigned: 1100, available: 100 })).toBe(
@@ -50,5 +51,5 @@ test.each<[Partial<ProductCounts>, string]>([
   ],
   [{ expiringSoon: null, replaced: null }, 'the unlimited subscription expires soon, replaced'],
 ])('%j: %s', (expiring, said) => {
-  expect(line(expiring)).toBe(`*10* seats · *3* assigned · *7* available · ${said}`);
+  expect(line(expiring)).toBe(`*10* seats · *3* assigned · *7* available\n:hourglass: ${said}`);
 });

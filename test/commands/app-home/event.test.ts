@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
-import type { SlackUser } from '../../sandbox/slack/people.ts';
-import { findPersonBySlackId } from '../../src/licensing/find-person-by-slack-id.ts';
-import { useApp } from '../support/app.ts';
-import { anAssignment, aProduct } from '../support/builders.ts';
-import { closeModals, sees } from '../support/seeing.ts';
+import type { SlackUser } from '../../../sandbox/slack/people.ts';
+import { findPersonBySlackId } from '../../../src/licensing/find-person-by-slack-id.ts';
+import { useApp } from '../../support/app.ts';
+import { anAssignment, aProduct } from '../../support/builders.ts';
+import { closeModals, sees } from '../../support/seeing.ts';
 
 const app = useApp();
 afterEach(() => closeModals(app));

@@ -1,14 +1,14 @@
 import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
-/** A product's counts in words: "100 seats · 97 assigned · 3 available · 25 expire soon". mrkdwn. */
-export function countsLine(texts: Texts, counts: ProductCounts): string {
-  return [
+/** A product's counts in words: "100 seats · 97 assigned · 3 available", then what expires. mrkdwn. */
+export function countsLines(texts: Texts, counts: ProductCounts): string[] {
+  const now = [
     seats(texts, counts),
     texts.md('products:assigned', { count: counts.assigned }),
     ...available(texts, counts),
-    ...expiring(texts, counts),
-  ].join(' · ');
+  ];
+  return [now.join(' · '), ...expiring(texts, counts)];
 }
 
 function seats({ md }: Texts, { assignable, total }: ProductCounts): string {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Detail, detailView } from '../../commands/view-products/detail-view.ts';
-import { FIRST_PAGE } from '../../commands/view-products/place.ts';
-import { OPEN_ASSIGN, OPEN_REMOVE } from '../../src/slack/entry-points.ts';
-import { textsFor } from '../../src/slack/texts.ts';
-import { readModal } from '../support/reading.ts';
+import { type Detail, detailView } from '../../../commands/view-products/detail-view.ts';
+import { FIRST_PAGE } from '../../../commands/view-products/place.ts';
+import { OPEN_ASSIGN, OPEN_REMOVE } from '../../../src/slack/entry-points.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readModal } from '../../support/reading.ts';
 import {
   aHolder,
   aShownPlan,
@@ -12,7 +12,7 @@ import {
   counts,
   manyOf,
   STRANGE_NAMES,
-} from '../support/shown.ts';
+} from '../../support/shown.ts';
 
 const texts = textsFor(null);
 
@@ -40,7 +40,7 @@ describe('the head', () => {
       shown: aShownProduct({ product: { description: 'Conditional access & more' } }),
     });
     expect(text).toContain('Entra ID P1');
-    expect(text).toContain('SKU part number `AAD_PREMIUM` · SKU id `078d2b04`');
+    expect(text).toContain('SKU part number AAD_PREMIUM · SKU id 078d2b04');
     expect(text).toContain('Conditional access &amp; more');
     expect(text).toContain('*10* seats · *3* assigned · *7* available');
     expect(text).toContain('Numbers of Jun 15, 2026 (Europe/Amsterdam)');

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { AnyBlock, DataTableBlock } from '@slack/types';
-import { useApp } from '../support/app.ts';
-import { anAssignment, aPerson, aProduct } from '../support/builders.ts';
-import { manyOf } from '../support/shown.ts';
+import { useApp } from '../../support/app.ts';
+import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';
+import { manyOf } from '../../support/shown.ts';
 
 const app = useApp();
 const workspace = () => ({ em: app.database.orm.em, tenantId: app.tenantId });

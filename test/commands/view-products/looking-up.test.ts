@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { JUMP } from '../../commands/view-products/place.ts';
-import { useApp } from '../support/app.ts';
-import { aProduct } from '../support/builders.ts';
-import { closeModals, isTold, sees } from '../support/seeing.ts';
-import { manyOf } from '../support/shown.ts';
+import { JUMP } from '../../../commands/view-products/place.ts';
+import { useApp } from '../../support/app.ts';
+import { aProduct } from '../../support/builders.ts';
+import { closeModals, isTold, sees } from '../../support/seeing.ts';
+import { manyOf } from '../../support/shown.ts';
 
 describe('where there are no products yet', () => {
   const app = useApp();
@@ -97,7 +97,7 @@ describe('with 101 products and two of other names', () => {
   ])('/licenses NAME opens %s', async (_, name, partNumber) => {
     const mick = app.slack.as(app.member);
     await mick.command(`/licenses ${name}`);
-    await sees(mick, `SKU part number \`${partNumber}\``);
+    await sees(mick, `SKU part number ${partNumber} ·`);
     await mick.click('Back to products');
     await sees(mick, '*103* products');
   });
@@ -109,7 +109,7 @@ describe('with 101 products and two of other names', () => {
     await mick.click('Next');
     await sees(mick, 'match “sku_0”', '*Product 011*', 'Page 2 of 10');
     await mick.click('View product Product 011');
-    await sees(mick, 'SKU part number `SKU_011`');
+    await sees(mick, 'SKU part number SKU_011');
     await mick.click('Back to products');
     await sees(mick, 'match “sku_0”', 'Page 2 of 10');
     await mick.click('Show all products');
