@@ -6,10 +6,11 @@ import { compareAttention } from './rules/attention.ts';
 import { type ProductCounts, productCounts } from './rules/product-counts.ts';
 import type { SubscriptionTerm } from './rules/subscription-state.ts';
 import { containedWords } from './search-words.ts';
+import { storedText } from './stored-text.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
 
 export interface ListProducts extends Paging {
-  /** Every word must occur in display name, part number or SKU id. */
+  /** Every word must occur in display name or part number; or it is a whole SKU id. */
   query?: string;
   /** By name unless told; `attention`: what needs somebody comes first. */
   order?: 'name' | 'attention';
@@ -43,8 +44,15 @@ export async function listProducts(
   { query = '', order = 'name', page, pageSize }: ListProducts,
 ): Promise<ListProductsResult> {
   const patterns = containedWords(query);
+  const skuId = storedText(query, 255).trim();
   const sql = order === 'name' ? ONE_PAGE : ALL_MATCHES;
-  const [row] = await licensing.em.execute<Row[]>(sql, { tenantId, patterns, page, pageSize });
+  const [row] = await licensing.em.execute<Row[]>(sql, {
+    tenantId,
+    patterns,
+    skuId,
+    page,
+    pageSize,
+  });
   if (!row) throw new Error(`There is no tenant ${tenantId}`);
   const { timeZone, windowDays } = row;
   const today = dayIn(timeZone, licensing.clock());
@@ -79,14 +87,17 @@ const ONE_PAGE = matchingProducts(
   `limit :pageSize offset ${pageOffset('(select count(*) from matching)')}`,
 );
 
-/** Counts are computed for the rows returned only: attention needs them all. */
+/**
+ * A SKU id counts only as a whole: among hundreds of GUIDs, "E5" is in every tenth. Counts are
+ * computed for the rows returned only: attention needs them all.
+ */
 function matchingProducts(page: string): string {
   return `
     with matching as (
       select * from product
        where tenant_id = :tenantId
-         and display_name || ' ' || sku_part_number || ' ' || sku_id
-             ilike all (cast(array[:patterns] as text[]))
+         and (display_name || ' ' || sku_part_number ilike all (cast(array[:patterns] as text[]))
+              or lower(sku_id) = lower(:skuId))
     ), pr as (
       select * from matching order by lower(display_name), id ${page}
     )

@@ -176,7 +176,7 @@ describe('a search for products', () => {
       aProduct(tenant, { displayName, skuPartNumber, skuId });
     await add('Entra ID P1', 'AAD_PREMIUM', 'sku-078d');
     await add('Entra ID P2', 'AAD_PREMIUM_P2', 'sku-84a6');
-    await add('Résumé 100%', 'CV', String.raw`sku\9`);
+    await add('Résumé 100%', String.raw`CV\9`, 'sku-e5');
     return tenant;
   }
 
@@ -186,7 +186,9 @@ describe('a search for products', () => {
     ['entra', ['Entra ID P1', 'Entra ID P2']],
     ['P2 ENTRA', ['Entra ID P2']],
     ['aad_premium p1', ['Entra ID P1']],
-    ['078D entra premium', ['Entra ID P1']],
+    ['SKU-078D', ['Entra ID P1']],
+    ['078d', []],
+    ['e5', []],
     ['RÉSUMÉ', ['Résumé 100%']],
     ['entra salesforce', []],
     ['%', ['Résumé 100%']],

@@ -3,7 +3,7 @@ export const products = {
   help: [
     '`/licenses` shows every product with its licenses: how many there are, how many are assigned, available, or about to expire.',
     '• `/licenses` opens the list',
-    '• `/licenses Entra ID P1` opens that product, or lists those that match. A part of the name, the SKU part number or the SKU id will do',
+    '• `/licenses Entra ID P1` opens that product, or lists those that match. Parts of the name or of the SKU part number will do, or a whole SKU id',
     '• `/licenses table` answers with a table to sort, which only you see',
     'There is also `/license-mine` for what you hold yourself, and for license administrators `/license-assign` and `/license-remove`. Add `help` to any of them.',
   ].join('\n'),
@@ -22,7 +22,7 @@ export const products = {
   noneForAdministrators:
     'There are no products yet. The engineer who runs Seatkeeper imports them: `npm run seatkeeper -- import products FILE.csv`, then the subscriptions in the same way.',
   noMatch:
-    'No product matches “{{query}}”. Every word must occur in the name, the SKU part number or the SKU id.',
+    'No product matches “{{query}}”. Every word must occur in the name or the SKU part number; a SKU id is found as a whole.',
 
   seats_one: '*{{count, number}}* seat',
   seats_other: '*{{count, number}}* seats',
