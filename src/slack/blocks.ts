@@ -67,9 +67,10 @@ export function button({ text, actionId, value, style, confirm, label }: ButtonO
 
 /** An option of a select: names are cut in the middle, and an empty one still shows. */
 export function option(text: string, value: string, description?: string): PlainTextOption {
+  const second = oneLine(description ?? '');
   return {
     text: plain(oneLine(text) || '–', 75),
     value,
-    ...(description && { description: plain(oneLine(description), 75) }),
+    ...(second !== '' && { description: plain(second, 75) }),
   };
 }

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import type { Outcome } from '../../../commands/assign-license/assign-each.ts';
+import { EMPTY_FORM } from '../../../commands/assign-license/form.ts';
+import type { FormFacts } from '../../../commands/assign-license/form-facts.ts';
+import { assignModal } from '../../../commands/assign-license/modal.ts';
+import { assignResult, resultModal } from '../../../commands/assign-license/result.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readMessage, readModal } from '../../support/reading.ts';
+import {
+  aHolding,
+  aShownPlan,
+  aShownProduct,
+  counts,
+  manyOf,
+  STRANGE_NAMES,
+} from '../../support/shown.ts';
+
+const texts = textsFor('en-US');
+
+function facts(overrides: Partial<FormFacts> = {}): FormFacts {
+  return {
+    form: EMPTY_FORM,
+    tenant: {
+      id: 'T1',
+      name: 'Example',
+      timeZone: 'UTC',
+      defaultUsageLocation: null,
+      expiringWindowDays: 30,
+      today: '2026-06-15',
+    },
+    product: null,
+    people: [],
+    unknown: [],
+    holding: null,
+    ...overrides,
+  };
+}
+
+function aPicked(displayName = 'Pat Person', slackUserId: string | null = 'UPAT') {
+  const id = randomUUID();
+  return { id, displayName, slackUserId, status: 'active' as const, usageLocation: null };
+}
+
+const elementAt = (modal: ReturnType<typeof assignModal>, blockId: string) =>
+  modal.blocks.find((block) => block.block_id?.startsWith(blockId));
+
+describe('the form', () => {
+  test('empty asks for product and people, and for nothing that depends on them', () => {
+    const { text } = readModal(assignModal(texts, facts(), {}));
+    expect(text).toContain('Product');
+    expect(text).toContain('Not in Slack?');
+    expect(text).not.toContain('Usage location');
+    expect(text).not.toContain('switch off');
+  });
+
+  test.each([
+    [100, 'multi_static_select'],
+    [101, 'multi_external_select'],
+  ])('offers %i plans in a %s', (count, type) => {
+    const plans = manyOf(count, (n) => aShownPlan({ friendlyName: `Plan ${n}` }));
+    const product = aShownProduct({ plans });
+    const form = { ...EMPTY_FORM, productId: product.product.id };
+    const modal = assignModal(texts, facts({ form, product }), {});
+    readModal(modal);
+    expect(elementAt(modal, 'assign.plans')).toMatchObject({ element: { type } });
+  });
+
+  test.each([
+    [{ available: null, total: null }, 'Its seats are *unlimited*.'],
+    [{ available: 0, total: 10, assigned: 12 }, '*No seat is free*: 12 of 10 are assigned'],
+    [{ available: 1, total: 10 }, '*1* seat of 10 is free.'],
+    [{ assignable: false }, '*It has no subscription that is active or in grace.*'],
+  ])('with %o says so', (overrides, words) => {
+    const product = aShownProduct({ counts: counts(overrides) });
+    expect(readModal(assignModal(texts, facts({ product }), {})).text).toContain(words);
+  });
+
+  test.each(Object.entries(STRANGE_NAMES))('bears %s in every name', (_what, name) => {
+    const plans = manyOf(100, () => aShownPlan({ friendlyName: name, name }));
+    const product = aShownProduct({ product: { displayName: name, skuPartNumber: name }, plans });
+    const person = aPicked(name, null);
+    const form = {
+      ...EMPTY_FORM,
+      productId: product.product.id,
+      personIds: [person.id],
+      disabledPlanIds: plans.map(({ id }) => id),
+      reason: name,
+    };
+    const holding = aHolding({ plansOff: plans.map(() => name), assignedByName: name });
+    const modal = assignModal(texts, facts({ form, product, people: [person], holding }), {});
+    const { pings, text } = readModal(modal);
+    expect(pings.filter((ping) => ping !== '<@UANNA>')).toEqual([]);
+    expect(text).toContain('already holds this');
+  });
+
+  test('bears 25 people, all strangers or all deactivated', () => {
+    const ids = manyOf(25, (n) => `U${n}`);
+    const form = { ...EMPTY_FORM, slackUserIds: ids };
+    const unknown = ids.map((id) => `<@${id}>`);
+    expect(readModal(assignModal(texts, facts({ form, unknown }), {})).text).toContain('<@U24>');
+    const people = ids.map((id) => ({
+      ...aPicked('x'.repeat(255), id),
+      status: 'deleted' as const,
+    }));
+    const { text } = readModal(assignModal(texts, facts({ form, people }), {}));
+    expect(text).toContain('is deactivated');
+    expect(text).toContain('25 of these people have no usage location');
+  });
+});
+
+describe('the result', () => {
+  const failed = (name: string): Outcome => ({ name, error: new Error('no') });
+  const served = (name: string): Outcome => ({
+    name,
+    result: {
+      outcome: 'assigned',
+      sourceId: randomUUID(),
+      person: name,
+      product: 'P1',
+      defaultLocationUsed: null,
+    },
+  });
+
+  test('of one person is one sentence', () => {
+    const result = assignResult(texts, 'P1', [served('<@U1>')], String);
+    expect(readModal(resultModal(texts, result)).text).toBe('<@U1> got *P1*.');
+    expect(readMessage(result)).toContain('<@U1> got *P1*.');
+  });
+
+  test('of 25 people whose errors are as long as can be fits view and message', () => {
+    const outcomes = manyOf(25, (n) => failed(`<@U${n}>`));
+    const result = assignResult(texts, 'P'.repeat(255), outcomes, () => 'because '.repeat(300));
+    expect(readMessage(result)).toContain('<@U24>: not assigned. because');
+    expect(readModal(resultModal(texts, result)).text).toContain('0 of 25 people got');
+  });
+
+  test('names who was served and who was not', () => {
+    const result = assignResult(texts, 'P1', [served('A'), failed('B')], () => 'No seat.');
+    expect(readMessage(result)).toContain('1 of 2 people got *P1*.');
+    expect(readMessage(result)).toContain('✓ A: assigned\n✗ B: not assigned. No seat.');
+  });
+});
