@@ -15,7 +15,7 @@ const ARGS = [
   '--disable-sync',
 ];
 
-export const chromiumPath = [process.env['CHROMIUM_PATH'], ...USUAL_PATHS].find(
+const chromiumPath = [process.env['CHROMIUM_PATH'], ...USUAL_PATHS].find(
   (path) => path !== undefined && existsSync(path),
 );
 

@@ -36,6 +36,7 @@ describeInBrowser('the page of the local Slack', () => {
   beforeEach(async () => {
     slack.workspace.messages.length = 0;
     slack.workspace.modals.clear();
+    slack.workspace.violations.length = 0;
     app.actions.length = 0;
     app.submissions.length = 0;
     app.commands.length = 0;

@@ -4,7 +4,7 @@ import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: true });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text });
 
-export function option(text: string, value: string, description?: string): PlainTextOption {
+function option(text: string, value: string, description?: string): PlainTextOption {
   return {
     text: plain(text),
     value,
@@ -25,7 +25,7 @@ const plans = [
   option('Privileged identity management', 'pim'),
 ];
 
-export const everyText = [
+const everyText = [
   '*Entra ID P1* is _almost_ full, ~12~ `3` seats left :warning: &amp; counting',
   '> quoted line',
   '```seats = 3```',
@@ -66,7 +66,7 @@ export function messageBlocks(userId: string, channelId: string): KnownBlock[] {
           value: 'r1',
           confirm: {
             title: plain('Remove license?'),
-            text: mrkdwn('*Ada Byron* loses Entra ID P1.'),
+            text: plain('Ada Byron loses Entra ID P1.'),
             confirm: plain('Remove license'),
             deny: plain('Keep it'),
             style: 'danger',

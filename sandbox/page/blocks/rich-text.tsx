@@ -46,7 +46,7 @@ function Inline({ element }: { element: RichTextElement }) {
   }
 }
 
-export function RichTextInline({ elements }: { elements: RichTextElement[] }) {
+function RichTextInline({ elements }: { elements: RichTextElement[] }) {
   return keyed(elements).map(({ key, item }) => <Inline key={key} element={item} />);
 }
 

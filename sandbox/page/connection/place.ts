@@ -7,7 +7,7 @@ export interface Place {
   tab: 'home' | 'messages';
 }
 
-export function placeOf(search: string): Place {
+function placeOf(search: string): Place {
   const query = new URLSearchParams(search);
   return {
     as: query.get('as') ?? undefined,

@@ -29,9 +29,10 @@ export function SearchInput(props: SearchInputProps) {
         placeholder={props.placeholder}
         data-focus-on-load={props.focusOnLoad || undefined}
         onChange={(event) => props.onType?.(event.target.value)}
-        onFocus={(event) => event.target.select()}
-        onClick={() => {
-          if (state?.isOpen === false) state.open(null, 'manual');
+        onClick={(event) => {
+          if (state?.isOpen !== false) return;
+          event.currentTarget.select();
+          state.open(null, 'manual');
         }}
         onKeyDown={keyDown}
       />

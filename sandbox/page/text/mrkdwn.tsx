@@ -12,7 +12,7 @@ function withPlainQuotes(text: string): string {
   return text.replace(/^(>|&gt;) ?/gm, '&gt;');
 }
 
-export function labelText(label: Node[] | undefined): string | undefined {
+function labelText(label: Node[] | undefined): string | undefined {
   return label === undefined
     ? undefined
     : unescapeEntities(label.map((node) => node.source).join(''));

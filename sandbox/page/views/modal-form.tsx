@@ -14,17 +14,18 @@ import { validate } from './validate.ts';
 interface ModalFormProps {
   modal: ClientView;
   view: ModalView;
+  isTop: boolean;
   isStacked: boolean;
   close: (all: boolean) => void;
 }
 
 /** What stands in a modal: title, blocks, and the buttons at the foot. */
-export function ModalForm({ modal, view, isStacked, close }: ModalFormProps) {
+export function ModalForm({ modal, view, isTop, isStacked, close }: ModalFormProps) {
   const { send } = useSlack();
   const form = useRef<HTMLFormElement>(null);
   const surface = useSurfaceState({ type: 'view', viewId: modal.id }, view.blocks);
   const { errors, refuse } = useErrors(modal, surface.values);
-  useModalFocus(form, errors);
+  useModalFocus(form, isTop, errors);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -35,7 +36,14 @@ export function ModalForm({ modal, view, isStacked, close }: ModalFormProps) {
     send({ type: 'submit', viewId: modal.id, values: surface.values });
   };
   return (
-    <form ref={form} className="modal-form" onSubmit={submit} noValidate aria-busy={modal.busy}>
+    <form
+      ref={form}
+      className="modal-form"
+      tabIndex={-1}
+      onSubmit={submit}
+      noValidate
+      aria-busy={modal.busy}
+    >
       <header className="modal-header">
         {isStacked && (
           <button

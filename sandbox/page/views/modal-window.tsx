@@ -24,7 +24,7 @@ export function ModalWindow({ modal, view, isTop, isStacked }: ModalWindowProps)
     >
       <Modal className="modal">
         <Dialog className="modal-dialog">
-          <ModalForm {...{ modal, view, isStacked, close }} />
+          <ModalForm {...{ modal, view, isTop, isStacked, close }} />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,10 +1,11 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 const FIELDS = 'input, textarea, .field-date';
 
 /** A modal opens with its first field focused; a refused form goes to its first error. */
 export function useModalFocus(
   form: RefObject<HTMLFormElement | null>,
+  isTop: boolean,
   errors: Record<string, string>,
 ): void {
   useEffect(() => {
@@ -13,6 +14,11 @@ export function useModalFocus(
       form.current?.querySelector<HTMLElement>(`.block-input :is(${FIELDS})`);
     first?.focus();
   }, [form]);
+
+  // Where an update took the focused element away, the modal keeps the focus.
+  useLayoutEffect(() => {
+    if (isTop && document.activeElement === document.body) form.current?.focus();
+  });
 
   const refused = Object.keys(errors).join(' ');
   const known = useRef(refused);
