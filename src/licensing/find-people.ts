@@ -1,6 +1,6 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import type { Licensing } from './ports.ts';
-import { containedWords } from './search-words.ts';
+import { containedWords, containsWords } from './search-words.ts';
 
 export interface FindPeople {
   /** Every word must occur in name or e-mail. */
@@ -36,7 +36,7 @@ export async function findPeople(
     `select id, display_name as "displayName", email, slack_user_id as "slackUserId", status
        from person
       where tenant_id = :tenantId
-        and display_name || ' ' || coalesce(email, '') ilike all (cast(array[:patterns] as text[]))
+        and ${containsWords(`display_name || ' ' || coalesce(email, '')`)}
         ${status === 'active' ? `and status = 'active'` : ''}
         ${onlyWithoutSlack ? `and (slack_user_id is null or status = 'deleted')` : ''}
       order by lower(display_name), id limit :limit`,

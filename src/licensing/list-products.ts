@@ -5,7 +5,7 @@ import type { Licensing } from './ports.ts';
 import { compareAttention } from './rules/attention.ts';
 import { type ProductCounts, productCounts } from './rules/product-counts.ts';
 import type { SubscriptionTerm } from './rules/subscription-state.ts';
-import { containedWords } from './search-words.ts';
+import { containedWords, containsWords } from './search-words.ts';
 import { storedText } from './stored-text.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
 
@@ -96,7 +96,7 @@ function matchingProducts(page: string): string {
     with matching as (
       select * from product
        where tenant_id = :tenantId
-         and (display_name || ' ' || sku_part_number ilike all (cast(array[:patterns] as text[]))
+         and (${containsWords(`display_name || ' ' || sku_part_number`)}
               or lower(sku_id) = lower(:skuId))
     ), pr as (
       select * from matching order by lower(display_name), id ${page}
