@@ -1,5 +1,6 @@
 /** /licenses: the list, one product by its name, or a table. */
 import { listProducts } from '../../src/licensing/list-products.ts';
+import { theOneMeant } from '../../src/slack/command-arguments.ts';
 import { showModal } from '../../src/slack/modals.ts';
 import { oneLine, unescapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { checked } from '../../src/slack/payload.ts';
@@ -41,11 +42,9 @@ async function theProduct(
     page: 0,
     pageSize: MAX_MATCHES,
   });
-  if (products.length === 1) return products[0]?.id;
-  const isQuery = (name: string) => oneLine(name).toLowerCase() === query.toLowerCase();
-  for (const name of ['displayName', 'skuPartNumber', 'skuId'] as const) {
-    const [first, second] = products.filter((product) => isQuery(product[name]));
-    if (first && !second) return first.id;
-  }
-  return undefined;
+  return theOneMeant(products, query, ({ displayName, skuPartNumber, skuId }) => [
+    displayName,
+    skuPartNumber,
+    skuId,
+  ])?.id;
 }

@@ -130,6 +130,23 @@ describe('with 101 products and two of other names', () => {
     await sees(mick, '*103* products');
   });
 
+  test.each(['/licenses', '/licenses Visio', '/licenses table'])(
+    '%s, while the database does not answer, is told with a reference',
+    async (line) => {
+      const mick = app.slack.as(app.member);
+      const { em } = app.database.orm;
+      await em.execute('alter table subscription rename to subscription_away');
+      try {
+        const before = mick.messages().length;
+        await mick.command(line);
+        const { text } = await mick.waitFor((client) => client.messages()[before]);
+        expect(text).toMatch(/Something went wrong on our side.* the reference [0-9a-f]{8}/);
+      } finally {
+        await em.execute('alter table subscription_away rename to subscription');
+      }
+    },
+  );
+
   test('help tells the arguments', async () => {
     const mick = app.slack.as(app.member);
     await mick.command('/licenses help');
