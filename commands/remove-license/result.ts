@@ -42,7 +42,7 @@ export function removeResult(
   const done = removals.filter((removal) => 'result' in removal).length;
   const text = texts.md('remove:summary', { done, count: removals.length, person: label });
   const lines = removals.flatMap((removal): KnownBlock[] => {
-    const product = shortName(removal.name, 100);
+    const product = shortName(removal.name, 60);
     return 'result' in removal
       ? [removedBlock(texts, texts.md('remove:removed', { product }), removal)]
       : lineSections([texts.md('remove:failed', { product, sentence: sentence(removal.error) })]);

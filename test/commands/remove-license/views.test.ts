@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { confirmation } from '../../../commands/remove-license/confirmation.ts';
+import { EMPTY_FORM } from '../../../commands/remove-license/form.ts';
+import { removeModal } from '../../../commands/remove-license/modal.ts';
+import type { Removal } from '../../../commands/remove-license/remove-each.ts';
+import { removeResult, resultModal } from '../../../commands/remove-license/result.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readMessage, readModal } from '../../support/reading.ts';
+import { aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+
+const texts = textsFor('en-US');
+const returnTo = { viewId: 'V1', screen: 'product', place: { query: 'x'.repeat(255) } };
+
+function aPerson(displayName = 'Pat Person') {
+  return {
+    id: randomUUID(),
+    displayName,
+    slackUserId: null,
+    email: 'pat@example.com',
+    status: 'active' as const,
+    isGuest: false,
+    usageLocation: 'NL',
+  };
+}
+
+function form(holdings = [aHolding()], person = aPerson()) {
+  const facts = {
+    form: { ...EMPTY_FORM, personId: person.id },
+    held: { person, holdings },
+    isUnknown: false,
+  };
+  return removeModal(texts, facts, { round: 0, returnTo });
+}
+
+const gone = (name: string): Removal => ({
+  name,
+  result: { sourceId: randomUUID(), person: 'Pat', product: name, undoUntil: new Date() },
+});
+
+describe('the form', () => {
+  test('chooses the only license by itself, and none of two', () => {
+    const chosen = (modal: ReturnType<typeof form>) =>
+      JSON.stringify(modal.blocks).match(/"initial_options":\[.*?\]/)?.length ?? 0;
+    expect(chosen(form())).toBe(1);
+    expect(chosen(form([aHolding(), aHolding()]))).toBe(0);
+  });
+
+  test('lists 100 of 101 licenses, and says how to reach the last', () => {
+    const holdings = manyOf(101, (n) => aHolding({ product: `Product ${n}` }));
+    expect(readModal(form(holdings)).text).toContain('These are 100 of 101 licenses.');
+    expect(readModal(form(holdings.slice(0, 100))).text).not.toContain('These are');
+  });
+
+  test.each(Object.entries(STRANGE_NAMES))('bears %s in every name', (_what, name) => {
+    const holdings = [aHolding({ product: name, skuPartNumber: name })];
+    expect(readModal(form(holdings, aPerson(name))).pings).toEqual([]);
+    expect(readModal(form([], aPerson(name))).pings).toEqual([]);
+  });
+});
+
+describe('the confirmation', () => {
+  test.each(Object.entries(STRANGE_NAMES))(
+    'of 25 licenses bears %s in every name',
+    (_what, name) => {
+      const products = manyOf(25, () => ({ productId: randomUUID(), name }));
+      const asked = { person: aPerson(name), products };
+      const { text, pings } = readModal(
+        confirmation(texts, asked, { fromForm: false, returnTo }, 'r'.repeat(1000)),
+      );
+      expect(text).toContain('Remove these 25 licenses');
+      expect(pings).toEqual([]);
+    },
+  );
+});
+
+describe('the result', () => {
+  test.each(Object.entries(STRANGE_NAMES))(
+    'of 25 licenses bears %s in every name',
+    (_what, name) => {
+      const failed: Removal = { name, error: new Error() };
+      const removals = [...manyOf(24, () => gone(name)), failed];
+      const result = removeResult(texts, aPerson(name), removals, () => 'because '.repeat(300));
+      const dm = { channelId: 'D1', ts: '1.2' };
+      const view = readModal(resultModal(texts, result.blocks, { fromForm: true, returnTo, dm }));
+      expect(view.text).toContain('24 of 25 licenses were removed');
+      expect(view.buttons).toHaveLength(24);
+      expect(view.pings).toEqual([]);
+      expect(readMessage(result)).toContain('not removed. because');
+    },
+  );
+
+  test('of nothing removed offers nothing to undo', () => {
+    const result = removeResult(texts, aPerson(), [{ name: 'P1', error: null }], () => 'Needed.');
+    expect(readMessage(result)).toContain('0 of 1 license was removed from Pat Person');
+    expect(readMessage(result)).toContain('✗ *P1*: not removed. Needed.');
+    expect(readMessage(result)).not.toContain('Undo');
+  });
+});
