@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, expect } from '@jest/globals';
+import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { SlackUser } from '../../sandbox/slack/people.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
@@ -27,17 +28,24 @@ export interface AppOptions {
   now?: Date;
   /** Environment variables over the ordinary ones. */
   env?: Record<string, string>;
+  /** How the local Slack is started, where it matters. */
+  slack?: () => Promise<LocalSlackOptions>;
 }
 
 /** The whole app on a database of its own, against a local Slack over real sockets or HTTP. */
-export function useApp({ mode = 'socket', now, env = {} }: AppOptions = {}): TestApp {
+export function useApp({
+  mode = 'socket',
+  now,
+  env = {},
+  slack: options,
+}: AppOptions = {}): TestApp {
   const database = useDatabase();
   let parts: Omit<TestApp, 'database' | 'now'> | undefined;
   let seen = 0;
   let current = now ?? new Date('2026-06-15T10:00:00Z');
 
   beforeAll(async () => {
-    const slack = await startLocalSlack();
+    const slack = await startLocalSlack(await options?.());
     database.onClose(() => slack.stop());
     const admin = slack.addUser({ name: 'anna', realName: 'Anna Admin', isAdmin: true });
     const member = slack.addUser({ name: 'mick', realName: 'Mick Member' });

@@ -1,0 +1,122 @@
+/** The bot in a real browser: what the README promises of the sandbox, with the sandbox's company. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { fillCompany } from '../../sandbox/company/fill.ts';
+import { team, users } from '../../sandbox/company/slack.ts';
+import { createPageRouter } from '../../sandbox/page-server.ts';
+import { linkSlackUsers, seedTenant } from '../../sandbox/seed.ts';
+import { useApp } from '../support/app.ts';
+import { describeInBrowser, launchChromium } from './chromium.ts';
+
+describeInBrowser('an administrator in the browser', () => {
+  const app = useApp({
+    now: new Date(),
+    slack: async () => ({ team, page: await createPageRouter() }),
+  });
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    for (const user of users) app.slack.addUser(user);
+    await seedTenant(app.licensing);
+    await fillCompany(app.licensing);
+    await linkSlackUsers(app.licensing);
+    browser = await launchChromium();
+  });
+  beforeEach(async () => {
+    app.slack.workspace.modals.clear();
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // So that what is missing is named, before the test itself runs out of time.
+    page.setDefaultTimeout(10_000);
+    const joris = users.find(({ name }) => name === 'joris.bakker')?.id;
+    await page.goto(`${app.slack.url}/?as=${joris}&c=${app.slack.general.id}`);
+  });
+  afterEach(async () => {
+    await page.close();
+  });
+  afterAll(() => browser?.close());
+
+  async function run(line: string, title: string): Promise<Locator> {
+    const composer = page.getByRole('combobox', { name: 'Message #general' });
+    await composer.fill(line);
+    await composer.press('Enter');
+    return dialog(title);
+  }
+
+  async function dialog(title: string): Promise<Locator> {
+    const found = page.getByRole('dialog', { name: title });
+    await found.waitFor();
+    return found;
+  }
+
+  const press = (within: Locator, name: string) =>
+    within
+      .getByRole('button', { name: new RegExp(`^${name}`) })
+      .last()
+      .click();
+
+  async function counts(product: string): Promise<string> {
+    const detail = await run(`/licenses ${product}`, 'Product');
+    const line = await detail
+      .getByText(/assigned/)
+      .first()
+      .innerText();
+    await page.keyboard.press('Escape');
+    await detail.waitFor({ state: 'hidden' });
+    return line;
+  }
+
+  test('looks a product up, assigns it, and sees the counts change underneath', async () => {
+    const products = await run('/licenses', 'Products');
+    await products.getByRole('combobox', { name: 'Jump to a product' }).click();
+    await page.keyboard.type('phone');
+    await page.getByRole('option', { name: /Teams Phone/ }).click();
+    const detail = await dialog('Product');
+    await detail.getByText('5 assigned').waitFor();
+    await press(detail, 'Assign');
+    const form = await dialog('Assign license');
+    await form.getByRole('combobox', { name: /^People/ }).click();
+    await page.keyboard.type('Lukas');
+    await page.getByRole('option', { name: /Lukas Hoffmann/ }).click();
+    await press(form, 'Assign license');
+    await page.getByRole('dialog').getByText('Lukas Hoffmann').waitFor();
+    await page.keyboard.press('Escape');
+    await (await dialog('Product')).getByText('6 assigned').waitFor();
+  });
+
+  test('is refused on a full product, at its field', async () => {
+    const form = await run(
+      '/license-assign @anneke.devries Microsoft Entra ID P2',
+      'Assign license',
+    );
+    await press(form, 'Assign license');
+    await form.getByText(/No seat of Microsoft Entra ID P2 is free: 5 of 5/).waitFor();
+    await press(form, 'Cancel');
+    expect(await counts('Microsoft Entra ID P2')).toContain('5 assigned');
+  });
+
+  test('is refused on a prohibited location, and told the way out', async () => {
+    const form = await run('/license-assign @arjun.mehta Teams Phone', 'Assign license');
+    await press(form, 'Assign license');
+    await form.getByText(/not offered in India\. Switch it off/).waitFor();
+  });
+
+  test('removes a license after a confirmation, and undoes it', async () => {
+    const before = await counts('Microsoft Entra ID P1');
+    const form = await run(
+      '/license-remove @kenji.watanabe Microsoft Entra ID P1',
+      'Remove license',
+    );
+    await press(form, 'Continue');
+    const confirmation = page.getByRole('dialog').filter({ hasText: 'Kenji' });
+    await press(confirmation, 'Remove license');
+    const undo = page.getByRole('dialog').getByRole('button', { name: /^Undo/ });
+    await undo.waitFor();
+    await undo.click();
+    await page
+      .getByRole('dialog')
+      .getByText(/restored to/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    expect(await counts('Microsoft Entra ID P1')).toBe(before);
+  });
+});
