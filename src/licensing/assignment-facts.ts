@@ -108,7 +108,7 @@ export const DISABLED_PLAN_IDS = `(
    where x.tenant_id = s.tenant_id and x.source_id = s.id)`;
 
 const FACTS = `
-  select t.time_zone as "timeZone", t.default_usage_location as "defaultUsageLocation",
+  select coalesce(t.time_zone, 'UTC') as "timeZone", t.default_usage_location as "defaultUsageLocation",
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'assigned', pr.assigned,
       'revision', pr.subscriptions_revision) as product,
     ${SUBSCRIPTION_TERMS} as subscriptions,

@@ -14,8 +14,8 @@ export interface TenantSettings {
 /** A tenant's settings; the tenant must exist (see ensureTenant). */
 export async function readTenant(licensing: Licensing, tenantId: string): Promise<TenantSettings> {
   const [tenant] = await licensing.em.execute<Omit<TenantSettings, 'today'>[]>(
-    `select id, name, time_zone as "timeZone", default_usage_location as "defaultUsageLocation",
-        expiring_window_days as "expiringWindowDays"
+    `select id, name, coalesce(time_zone, 'UTC') as "timeZone", default_usage_location as "defaultUsageLocation",
+        coalesce(expiring_window_days, 30) as "expiringWindowDays"
        from tenant where id = ?`,
     [tenantId],
   );

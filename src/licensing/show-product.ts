@@ -113,7 +113,7 @@ const planNames = (rule: string) => `(
            where other.tenant_id = sp.tenant_id) named)`;
 
 const PRODUCT = `
-  select t.time_zone as "timeZone", t.expiring_window_days as "windowDays", pr.assigned,
+  select coalesce(t.time_zone, 'UTC') as "timeZone", coalesce(t.expiring_window_days, 30) as "windowDays", pr.assigned,
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'skuId', pr.sku_id,
       'skuPartNumber', pr.sku_part_number, 'description', pr.description,
       'helpUrl', pr.help_url, 'purchaseUrl', pr.purchase_url) as product,

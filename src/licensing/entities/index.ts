@@ -1,4 +1,5 @@
 import { AuditEntry } from './audit-entry.ts';
+import { Deed } from './deed.ts';
 import { Person } from './person.ts';
 import { PlanDependency, PlanExclusion } from './plan-rules.ts';
 import { Product } from './product.ts';
@@ -7,6 +8,7 @@ import { ServicePlan } from './service-plan.ts';
 import { Source, SourceDisabledPlan } from './source.ts';
 import { Subscription } from './subscription.ts';
 import { Tenant } from './tenant.ts';
+import { TenantAdministrator } from './tenant-administrator.ts';
 
 export const entities = [
   Tenant,
@@ -19,5 +21,7 @@ export const entities = [
   Subscription,
   Source,
   SourceDisabledPlan,
+  TenantAdministrator,
+  Deed,
   AuditEntry,
 ];

@@ -21,10 +21,15 @@ const ProductSchema = defineEntity({
      * for the lock sees by it that what it read of them is out of date.
      */
     subscriptionsRevision: p.integer().default(0),
+    /** Out of the lists; only without seats. */
+    archivedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   uniques: [{ name: 'product_sku_id_unique', properties: ['tenantId', 'skuId'] }],
-  checks: [{ name: 'product_assigned_check', expression: 'assigned >= 0' }],
+  checks: [
+    { name: 'product_assigned_check', expression: 'assigned >= 0' },
+    { name: 'product_archived_check', expression: 'archived_at is null or assigned = 0' },
+  ],
 });
 
 export class Product extends ProductSchema.class {}

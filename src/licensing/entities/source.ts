@@ -47,6 +47,11 @@ const SourceSchema = defineEntity({
         "create unique index source_direct_unique on source (tenant_id, person_id, product_id) where state = 'active'",
     },
     {
+      name: 'source_until_index',
+      expression:
+        "create index source_until_index on source (tenant_id, until_date) where state = 'active' and until_date is not null",
+    },
+    {
       name: 'source_holders_index',
       expression:
         "create index source_holders_index on source (tenant_id, product_id, since desc, id) where state = 'active'",

@@ -25,12 +25,18 @@ const SubscriptionSchema = defineEntity({
     price: p.decimal('string').precision(12).scale(2).nullable(),
     /** ISO 4217. */
     currency: p.character().length(3).nullable(),
+    /** Days of grace after its end; none once it is canceled. */
+    graceDays: p.smallint().default(30),
+    canceledAt: p.datetime().nullable(),
+    /** Entered by mistake: out of every count and list. */
+    archivedAt: p.datetime().nullable(),
     noticeDate: p.date().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   uniques: [{ name: 'subscription_external_id_unique', properties: ['tenantId', 'externalId'] }],
   indexes: [{ name: 'subscription_product_index', properties: ['tenantId', 'product'] }],
   checks: [
+    { name: 'subscription_grace_days_check', expression: 'grace_days >= 0' },
     { name: 'subscription_seats_check', expression: 'seats >= 0' },
     { name: 'subscription_dates_check', expression: 'end_date >= start_date' },
     {

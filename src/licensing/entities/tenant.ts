@@ -7,11 +7,16 @@ const TenantSchema = defineEntity({
     /** Slack team id (T…) or enterprise id (E…). */
     id: p.string().length(64).primary(),
     name: p.string().length(255),
-    /** IANA zone in which days begin and end. */
-    timeZone: p.string().length(64).default('UTC'),
+    /** IANA zone in which days begin and end; null: UTC is assumed. */
+    timeZone: p.string().length(64).nullable(),
     /** ISO 3166-1 alpha-2; used where a person has none and several are assigned at once. */
     defaultUsageLocation: p.character().length(2).nullable(),
-    expiringWindowDays: p.smallint().default(30),
+    /** Language of messages to many, e.g. en; null: English. */
+    language: p.string().length(35).nullable(),
+    /** Waiting assignments are tried again by themselves when a seat comes free. */
+    automaticHealing: p.boolean().default(true),
+    /** Null: 30 is assumed. */
+    expiringWindowDays: p.smallint().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [
