@@ -101,7 +101,7 @@ function matchingProducts(page: string): string {
     ), pr as (
       select * from matching order by lower(display_name), id ${page}
     )
-    seleccoalesce(t.time_zone, 'UTC') as "timeZone", coalesce(expiring_window_days, 30) as "windowDays",
+    select coalesce(time_zone, 'UTC') as "timeZone", coalesce(expiring_window_days, 30) as "windowDays",
       (select cast(count(*) as int) from product where tenant_id = :tenantId) as "productsInAll",
       (select cast(count(*) as int) from matching) as matches,
       coalesce((select json_agg(json_build_object('id', id, 'displayName', display_name,
