@@ -1,6 +1,7 @@
 import type { Slice } from '../src/slack/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
+import { licenseSettings } from './license-settings/command.ts';
 import { myLicenses } from './my-licenses/command.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
 import { viewProducts } from './view-products/command.ts';
@@ -11,5 +12,6 @@ export const slices: readonly Slice[] = [
   assignLicenseSlice,
   removeLicenseSlice,
   myLicenses,
+  licenseSettings,
   appHome,
 ];

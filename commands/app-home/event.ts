@@ -33,7 +33,7 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
       requestId,
     );
     const { holdings } = await listHoldings(services.licensing, context, { personId: person.id });
-    const administrators = whoMay(texts, services.administrators);
+    const administrators = whoMay(texts, await services.people.administrators());
     const name = person.displayName;
     return homeView(texts, { name, holdings, isAdministrator, administrators });
   } catch (error) {

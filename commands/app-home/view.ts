@@ -79,11 +79,18 @@ function holdingLines(texts: Texts, holdings: HomeFacts['holdings']): string {
 }
 
 function commandLines({ md }: Texts, isAdministrator: boolean): string {
+  const administrators = [
+    md('home:commandAssign'),
+    md('home:commandRemove'),
+    md('home:commandSettings'),
+  ];
   return [
     md('home:commands'),
-    `• ${md('home:commandLicenses')}`,
-    `• ${md('home:commandMine')}`,
-    ...(isAdministrator ? [`• ${md('home:commandAssign')}`, `• ${md('home:commandRemove')}`] : []),
+    ...[
+      md('home:commandLicenses'),
+      md('home:commandMine'),
+      ...(isAdministrator ? administrators : []),
+    ].map((line) => `• ${line}`),
     md('home:commandHelp'),
   ].join('\n');
 }

@@ -3,8 +3,9 @@ import type { PlainTextOption } from '@slack/types';
 import { findPeople } from '../../src/licensing/find-people.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
-import { usageLocations } from '../../src/licensing/usage-locations.ts';
 import { option } from '../../src/slack/blocks.ts';
+import { folded } from '../../src/slack/folded.ts';
+import { locationOptions } from '../../src/slack/location-options.ts';
 import { decode } from '../../src/slack/payload.ts';
 import { personOption } from '../../src/slack/person-option.ts';
 import type { OptionsCall } from '../../src/slack/slice.ts';
@@ -25,16 +26,8 @@ export async function offerOthers(call: OptionsCall): Promise<PlainTextOption[]>
   return found.map((person) => personOption(call.texts, person));
 }
 
-/** By name in the person's language, or by code: that one comes first. */
 export async function offerLocations({ query, texts }: OptionsCall): Promise<PlainTextOption[]> {
-  const wanted = folded(query);
-  const isCode = ({ code }: { code: string }) => code === query.toUpperCase();
-  const countries = usageLocations
-    .map((code) => ({ code, name: texts.country(code) }))
-    .filter((country) => isCode(country) || folded(country.name).includes(wanted))
-    .sort((a, b) => a.name.localeCompare(b.name, texts.locale))
-    .sort((a, b) => Number(isCode(b)) - Number(isCode(a)));
-  return countries.slice(0, MAX_OPTIONS).map(({ code, name }) => option(name, code, code));
+  return locationOptions(texts, query, MAX_OPTIONS);
 }
 
 /** Of a product with more plans than a menu holds. */
@@ -47,9 +40,4 @@ export async function offerPlans(call: OptionsCall): Promise<PlainTextOption[]> 
     .filter(({ friendlyName, name }) => folded(`${friendlyName} ${name}`).includes(wanted))
     .slice(0, MAX_OPTIONS)
     .map(planOption);
-}
-
-/** As people type it: without accents and capitals. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -25,6 +25,6 @@ async function open(call: CommandCall | ActionCall): Promise<void> {
 async function mineScreen(call: Call, page: number): Promise<Modal> {
   const { services, context, person, texts } = call;
   const { holdings } = await listHoldings(services.licensing, context, { personId: person.id });
-  const administrators = whoMay(texts, services.administrators);
+  const administrators = whoMay(texts, await services.people.administrators());
   return mineView(texts, { holdings, administrators, page });
 }

@@ -154,3 +154,111 @@ export class UndoTooLate extends LicensingError<'undo_too_late', { minutes: numb
     super('undo_too_late', details);
   }
 }
+
+export class TimeZoneUnknown extends LicensingError<'time_zone_unknown', { timeZone: string }> {
+  constructor(details: { timeZone: string }) {
+    super('time_zone_unknown', details);
+  }
+}
+
+export class ExpiringWindowInvalid extends LicensingError<
+  'expiring_window_invalid',
+  { min: number; max: number }
+> {
+  constructor(details: { min: number; max: number }) {
+    super('expiring_window_invalid', details);
+  }
+}
+
+export class GuestNotAdministrator extends LicensingError<
+  'guest_not_administrator',
+  { person: string }
+> {
+  constructor(details: { person: string }) {
+    super('guest_not_administrator', details);
+  }
+}
+
+/** Somebody else changed the settings since they were shown. */
+export class SettingsChanged extends LicensingError<'settings_changed', None> {
+  constructor() {
+    super('settings_changed', {});
+  }
+}
+
+export class SkuIdTaken extends LicensingError<'sku_id_taken', { skuId: string }> {
+  constructor(details: { skuId: string }) {
+    super('sku_id_taken', details);
+  }
+}
+
+/** What somebody holds is not archived. */
+export class ProductHasSeats extends LicensingError<
+  'product_has_seats',
+  { product: string; assigned: number }
+> {
+  constructor(details: { product: string; assigned: number }) {
+    super('product_has_seats', details);
+  }
+}
+
+export class SubscriptionNotFound extends LicensingError<'subscription_not_found', None> {
+  constructor() {
+    super('subscription_not_found', {});
+  }
+}
+
+export class EndBeforeStart extends LicensingError<'end_before_start', None> {
+  constructor() {
+    super('end_before_start', {});
+  }
+}
+
+export class CurrencyMissing extends LicensingError<'currency_missing', None> {
+  constructor() {
+    super('currency_missing', {});
+  }
+}
+
+export class ExternalIdTaken extends LicensingError<'external_id_taken', { externalId: string }> {
+  constructor(details: { externalId: string }) {
+    super('external_id_taken', details);
+  }
+}
+
+/** Renewing means a later end, today or later; without end there is nothing to renew. */
+export class RenewalNotLater extends LicensingError<'renewal_not_later', None> {
+  constructor() {
+    super('renewal_not_later', {});
+  }
+}
+
+/** There is no end at which to cancel. */
+export class SubscriptionEndless extends LicensingError<'subscription_endless', None> {
+  constructor() {
+    super('subscription_endless', {});
+  }
+}
+
+/** Nothing that runs could be canceled: it has not begun, or is over. */
+export class SubscriptionNotRunning extends LicensingError<'subscription_not_running', None> {
+  constructor() {
+    super('subscription_not_running', {});
+  }
+}
+
+export class PlanNotFound extends LicensingError<'plan_not_found', None> {
+  constructor() {
+    super('plan_not_found', {});
+  }
+}
+
+/** A plan that needs itself or what it excludes, or excludes itself, could never be on. */
+export class PlanRulesContradict extends LicensingError<
+  'plan_rules_contradict',
+  { plan: string; other: string }
+> {
+  constructor(details: { plan: string; other: string }) {
+    super('plan_rules_contradict', details);
+  }
+}

@@ -8,10 +8,14 @@ export interface PersonRecord {
   usageLocation: string | null;
   isGuest: boolean;
   isWorkspaceAdmin: boolean;
+  /** Named an administrator in the settings. */
+  isTenantAdministrator: boolean;
   locale: string | null;
 }
 
-/** SQL: the columns of a PersonRecord. */
+/** SQL: the columns of a PersonRecord, of the table `person`. */
 export const PERSON_COLUMNS = `id, slack_user_id as "slackUserId", display_name as "displayName",
   email, status, usage_location as "usageLocation", is_guest as "isGuest",
-  is_workspace_admin as "isWorkspaceAdmin", locale`;
+  is_workspace_admin as "isWorkspaceAdmin", locale,
+  exists (select from tenant_administrator named where named.tenant_id = person.tenant_id
+    and named.person_id = person.id) as "isTenantAdministrator"`;

@@ -1,6 +1,7 @@
 /** The one map from what can go wrong to a sentence. */
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import * as facts from '../licensing/errors.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 import { Tampered } from './payload.ts';
 import type { Services } from './services.ts';
 import { catalog } from './texts/index.ts';
@@ -75,7 +76,7 @@ export function whoMay(
   texts: Texts,
   { slackUserIds, emails, includeWorkspaceAdmins }: Services['administrators'],
 ) {
-  const named = [...slackUserIds].map((id) => `<@${id}>`).concat([...emails]);
+  const named = [...slackUserIds].map((id) => `<@${id}>`).concat([...emails].map(escapeMrkdwn));
   if (includeWorkspaceAdmins) named.push(texts.plain('workspaceAdmins'));
   return named.length === 0 ? texts.plain('nobodyYet') : texts.list(named);
 }

@@ -9,6 +9,7 @@ import { PersonNotFound } from '../licensing/errors.ts';
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import { isKnownEmail } from '../licensing/is-known-email.ts';
 import { linkSlackUser } from '../licensing/link-slack-user.ts';
+import { listAdministrators } from '../licensing/list-administrators.ts';
 import type { PersonRecord } from '../licensing/person-record.ts';
 import type { Licensing } from '../licensing/ports.ts';
 
@@ -49,6 +50,8 @@ export interface People {
   /** Takes in what a user_change or team_join event says of people known here. */
   heard(user: unknown): Promise<void>;
   isAdministrator(person: PersonRecord): boolean;
+  /** Who administers licenses: those of the configuration, and those named in the settings. */
+  administrators(): Promise<Administrators>;
 }
 
 export function createPeople(
@@ -92,7 +95,16 @@ export function createPeople(
       if (person.status === 'deleted' || person.isGuest) return false;
       if (administrators.slackUserIds.has(person.slackUserId ?? '')) return true;
       if (person.email !== null && administrators.emails.has(person.email)) return true;
+      if (person.isTenantAdministrator) return true;
       return administrators.includeWorkspaceAdmins && person.isWorkspaceAdmin;
+    },
+    async administrators() {
+      const named = await listAdministrators(licensing.em, workspace.tenantId);
+      const ids = named.flatMap(({ slackUserId }) => slackUserId ?? []);
+      return {
+        ...administrators,
+        slackUserIds: new Set([...administrators.slackUserIds, ...ids]),
+      };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { NotAllowed } from '../licensing/errors.ts';
 import { buildCall, newRequestId, type Sender } from './calls.ts';
 import { errorMessage } from './error-messages.ts';
 import { logError } from './log-error.ts';
@@ -27,8 +28,16 @@ export async function runRequest(
     await listener(call);
   } catch (error) {
     logError(services.log, error, requestId, where);
-    await tell(errorMessage(error, texts, services, requestId), texts).catch((failure: unknown) =>
-      logError(services.log, failure, requestId, `${where}: telling the error`),
-    );
+    try {
+      const administrators = await whoAdministers(services, error);
+      await tell(errorMessage(error, texts, { administrators }, requestId), texts);
+    } catch (failure) {
+      logError(services.log, failure, requestId, `${where}: telling the error`);
+    }
   }
+}
+
+/** Only who is not allowed is told their names; then the database answers, as it just did. */
+async function whoAdministers(services: Services, error: unknown) {
+  return error instanceof NotAllowed ? services.people.administrators() : services.administrators;
 }

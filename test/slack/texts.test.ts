@@ -69,6 +69,11 @@ describe('errors', () => {
       minutes: 15,
       today: '2026-01-01',
       usageLocation: 'NL',
+      skuId: 'S1',
+      externalId: 'PO-1',
+      timeZone: 'UTC',
+      min: 1,
+      max: 365,
     };
     for (const Fact of Object.values(facts)) {
       if (Fact === facts.LicensingError) continue;

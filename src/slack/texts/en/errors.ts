@@ -34,6 +34,30 @@ export const errors = {
   undo_too_late:
     'Undo works for {{minutes, number}} minutes, and they are over. Assign the license anew with `/license-assign`.',
   removal_not_found: 'This removal is not known here. Nothing was changed.',
+  time_zone_unknown: '“{{timeZone}}” is not a time zone. Choose one from the list.',
+  expiring_window_invalid: 'Enter a number of days from {{min, number}} to {{max, number}}.',
+  guest_not_administrator:
+    '{{person}} is a guest, and guests cannot administer licenses. Choose somebody else.',
+  settings_changed:
+    'Somebody else changed the settings meanwhile. The form shows them as they are now; make your change again.',
+  sku_id_taken:
+    'Another product has the SKU id {{skuId}} already. Use another SKU id, or edit that product.',
+  product_has_seats:
+    '{{product}} cannot be archived: {{assigned, number}} assigned. Remove these licenses first.',
+  subscription_not_found:
+    'This subscription does not exist here (any more). Open the product again to see what there is.',
+  end_before_start: 'The last day is before the first. Choose a later one.',
+  currency_missing: 'A price needs its currency, such as EUR.',
+  external_id_taken:
+    'Another subscription has the reference {{externalId}} already. Use another reference.',
+  renewal_not_later:
+    'The new last day must be later than the present one, and today or later. What has no end needs no renewal.',
+  subscription_endless: 'This subscription has no end. Cancel it today instead.',
+  subscription_not_running:
+    'This subscription has not begun, or is over already, so there is nothing to cancel. If it was entered by mistake, archive it.',
+  plan_not_found: 'One of these service plans does not exist here (any more). Choose anew.',
+  plan_rules_contradict:
+    '{{plan}} could never be on: it would need {{other}} and exclude it. Choose one of the two.',
   tampered:
     'This form cannot be read: it may come from an older version. Close it and start again with the command.',
   wrong_workspace: 'Seatkeeper is set up for another workspace and cannot answer here.',

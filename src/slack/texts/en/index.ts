@@ -5,5 +5,6 @@ import { home } from './home.ts';
 import { mine } from './mine.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
+import { settings } from './settings.ts';
 
-export const en = { assign, common, errors, home, mine, products, remove } as const;
+export const en = { assign, common, errors, home, mine, products, remove, settings } as const;

@@ -1,0 +1,47 @@
+/** /license-settings: what holds for the whole workspace, and who administers it. */
+import type { PlainTextOption } from '@slack/types';
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { timeZones } from '../../src/licensing/time-zones.ts';
+import { option } from '../../src/slack/blocks.ts';
+import { folded } from '../../src/slack/folded.ts';
+import { locationOptions } from '../../src/slack/location-options.ts';
+import { showModal } from '../../src/slack/modals.ts';
+import type { CommandCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import { readFacts } from './facts.ts';
+import { CALLBACK, LOCATION, ZONE } from './form.ts';
+import { notSet, settingsModal } from './modal.ts';
+import { submitSettings } from './submission.ts';
+
+const MAX_OPTIONS = 100;
+
+export const licenseSettings: Slice = {
+  commands: { '/license-settings': { help: 'settings:help', run } },
+  options: { [ZONE]: offerZones, [LOCATION]: offerLocations },
+  submissions: { [CALLBACK]: submitSettings },
+};
+
+async function run(call: CommandCall): Promise<void> {
+  await showModal(call, settingsModal(call.texts, await readFacts(call)));
+}
+
+/** Europe/Amsterdam is found by "amsterdam" and by "europe ams". */
+async function offerZones({ context, query, texts }: OptionsCall): Promise<PlainTextOption[]> {
+  requireAdministrator(context);
+  const words = folded(query).split(/\s+/);
+  const found = timeZones
+    .filter((zone) => words.every((word) => folded(zone.replaceAll('_', ' ')).includes(word)))
+    .map((zone) => option(zone, zone));
+  return withNotSet(notSet(texts, 'settings:timeZoneNotSet'), query, found);
+}
+
+async function offerLocations({ context, query, texts }: OptionsCall): Promise<PlainTextOption[]> {
+  requireAdministrator(context);
+  const found = locationOptions(texts, query, MAX_OPTIONS);
+  return withNotSet(notSet(texts, 'settings:locationNotSet'), query, found);
+}
+
+/** First of all, and found by its own words. */
+function withNotSet(none: PlainTextOption, query: string, found: PlainTextOption[]) {
+  const isMeant = folded(none.text.text).includes(folded(query));
+  return [...(isMeant ? [none] : []), ...found].slice(0, MAX_OPTIONS);
+}

@@ -1,0 +1,114 @@
+/** What is wrong is answered at its field; who is picked is read from Slack before it is saved. */
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { changeSettings, EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
+import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licensing/errors.ts';
+import type { PersonRecord } from '../../src/licensing/person-record.ts';
+import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { messageModal, workingModal } from '../../src/slack/modals.ts';
+import type { Call, SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import { readFacts } from './facts.ts';
+import {
+  ADMINISTRATORS,
+  block,
+  LOCATION,
+  MAX_ADMINISTRATORS,
+  readForm,
+  type SettingsForm,
+  WINDOW,
+  ZONE,
+} from './form.ts';
+import { settingsModal } from './modal.ts';
+
+export async function submitSettings(call: SubmissionCall): Promise<SubmissionAnswer> {
+  requireAdministrator(call.context);
+  const form = readForm(call.view);
+  const errors = shapeErrors(call, form);
+  if (errors) return { errors };
+  return {
+    work: save(call, form),
+    working: workingModal(call.texts, call.texts.plain('working')),
+  };
+}
+
+function shapeErrors({ texts, services }: Call, { window, slackUserIds, revision }: SettingsForm) {
+  const { slackUserIds: ids, emails, includeWorkspaceAdmins } = services.administrators;
+  const isOnlyHere = ids.size + emails.size === 0 && !includeWorkspaceAdmins;
+  const max = MAX_ADMINISTRATORS;
+  const at = (id: string) => block(id, revision);
+  const errors: Record<string, string> = {
+    ...(window !== null &&
+      !/^\d{1,3}$/.test(window) && {
+        [at(WINDOW)]: texts.plain('settings:notADay', EXPIRING_WINDOW),
+      }),
+    ...(slackUserIds.length > max && {
+      [at(ADMINISTRATORS)]: texts.plain('settings:tooMany', { max }),
+    }),
+    ...(isOnlyHere &&
+      slackUserIds.length === 0 && { [at(ADMINISTRATORS)]: texts.plain('settings:nobodyLeft') }),
+  };
+  return Object.keys(errors).length === 0 ? null : errors;
+}
+
+async function save(call: SubmissionCall, form: SettingsForm): Promise<WorkResult> {
+  const { services, context, texts } = call;
+  const { people, refused } = await readPicked(call, form.slackUserIds);
+  const at = (id: string) => block(id, form.revision);
+  if (refused.length > 0) {
+    const sentence = texts.plain('settings:cannotAdminister', { people: texts.list(refused) });
+    return {
+      errors: { [at(ADMINISTRATORS)]: sentence },
+      form: settingsModal(texts, await readFacts(call), [
+        texts.md('settings:cannotAdminister', { people: texts.list(refused) }),
+      ]),
+    };
+  }
+  try {
+    const { changed } = await changeSettings(services.licensing, context, {
+      settings: {
+        ...form.settings,
+        expiringWindowDays: form.window === null ? null : Number(form.window),
+      },
+      administratorIds: people.map(({ id }) => id),
+      revision: form.revision,
+    });
+    const said = texts.md(changed ? 'settings:saved' : 'settings:unchanged');
+    const view = messageModal(texts.plain('settings:title'), said, texts.plain('close'));
+    return { view };
+  } catch (error) {
+    if (!(error instanceof LicensingError)) throw error;
+    const reference = context.requestId ?? '';
+    const notice = errorMessage(error, texts, services, reference);
+    const anew = settingsModal(texts, await readFacts(call), [notice]);
+    if (error instanceof SettingsChanged) return { view: anew };
+    const field = FIELDS[error.code];
+    if (field === undefined) throw error;
+    const sentence = plainErrorMessage(error, texts, services, reference);
+    return { errors: { [at(field)]: sentence }, form: anew };
+  }
+}
+
+const FIELDS: Record<string, string> = {
+  time_zone_unknown: ZONE,
+  usage_location_unknown: LOCATION,
+  expiring_window_invalid: WINDOW,
+  person_not_found: ADMINISTRATORS,
+  person_deleted: ADMINISTRATORS,
+  guest_not_administrator: ADMINISTRATORS,
+};
+
+/** Bots, strangers, guests and deactivated people administer nothing. */
+async function readPicked({ services, texts }: Call, slackUserIds: readonly string[]) {
+  const people: PersonRecord[] = [];
+  const refused: string[] = [];
+  for (const id of new Set(slackUserIds)) {
+    try {
+      const person = await services.people.bySlackId(id);
+      if (person.status === 'deleted' || person.isGuest) refused.push(person.displayName);
+      else people.push(person);
+    } catch (error) {
+      if (!(error instanceof PersonNotFound)) throw error;
+      refused.push(texts.plain('settings:stranger'));
+    }
+  }
+  return { people, refused: [...new Set(refused)] };
+}

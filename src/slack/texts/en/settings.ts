@@ -1,0 +1,47 @@
+/** /license-settings: what holds for the whole workspace. */
+export const settings = {
+  help: [
+    '`/license-settings` shows and changes what holds for the whole workspace, and is for license administrators:',
+    '• the time zone in which days begin and end, and the usage location of people who have none',
+    '• how many days ahead a subscription counts as expiring soon',
+    '• who administers licenses, beside those of the configuration',
+    '• whether waiting assignments are tried again when a seat comes free, and the language of messages to many',
+    'Every change is kept in the history; `/license-audit` shows it.',
+  ].join('\n'),
+
+  title: 'License settings',
+  save: 'Save',
+  intro: 'These hold for everybody in this workspace from the moment you save them.',
+
+  timeZone: 'Time zone',
+  timeZoneHint: 'Days begin and end in it: the last day of a license, the end of a subscription.',
+  timeZoneNotSet: 'Not set: UTC is assumed',
+  timeZonePlaceholder: 'Search by city or region',
+  location: 'Default usage location',
+  locationHint:
+    'Used for people who have none when several are assigned to at once. It is never written to a person.',
+  locationNotSet: 'Not set: none is assumed',
+  locationPlaceholder: 'Search by country or code',
+  language: 'Language',
+  languageHint: 'Of messages to many. Each person’s own windows follow their Slack.',
+  languageNotSet: 'Not set: English is assumed',
+  window: 'Expiring soon: days ahead',
+  windowHint: 'From {{min, number}} to {{max, number}}. Not set: {{assumed, number}} is assumed.',
+  administrators: 'License administrators',
+  administratorsPlaceholder: 'Choose people',
+  administratorsHint:
+    'Active people of this workspace, no guests; at most {{max, number}}. They may do all that you may, from their next click on.',
+  configured: 'Administrators by configuration, who cannot be removed here: {{- administrators}}.',
+  healing: 'Waiting assignments',
+  healingOn: 'Try again by themselves when a seat comes free',
+
+  notADay: 'Enter a whole number of days from {{min, number}} to {{max, number}}.',
+  tooMany: 'At most {{max, number}} people, please.',
+  nobodyLeft: 'Choose at least one: nobody else administers licenses here.',
+  cannotAdminister:
+    'This cannot be saved with {{- people}}. Only active people of this workspace can administer licenses, no guests and no bots.',
+  stranger: 'a bot or somebody of another organization',
+
+  saved: 'Saved. It holds from now on.',
+  unchanged: 'Nothing was changed.',
+} as const;

@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import {
+  ADMINISTRATORS,
+  block,
+  HEALING,
+  LANGUAGE,
+  LOCATION,
+  WINDOW,
+  ZONE,
+} from '../../../commands/license-settings/form.ts';
+import { startApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import { changeSettings } from '../../../src/licensing/change-settings.ts';
+import { readSettings } from '../../../src/licensing/read-settings.ts';
+import { useApp } from '../../support/app.ts';
+import { closeModals, isTold, sees } from '../../support/seeing.ts';
+
+const app = useApp();
+afterEach(() => closeModals(app));
+const anna = () => app.slack.as(app.admin);
+const context = () =>
+  ({
+    tenantId: app.tenantId,
+    actor: { kind: 'system', cause: 'test' },
+    surface: 'system',
+  }) as const;
+const stored = () => readSettings(app.licensing, context());
+
+async function open() {
+  await anna().command('/license-settings');
+  await sees(anna(), 'These hold for everybody');
+  return anna();
+}
+
+describe('/license-settings', () => {
+  test('says what is assumed where nothing is set', async () => {
+    const client = await open();
+    const { revision } = await stored();
+    const values = client.modal?.values ?? {};
+    const chosen = (id: string) => JSON.stringify(values[block(id, revision)]?.[id]);
+    expect(chosen(ZONE)).toContain('Not set: UTC is assumed');
+    expect(chosen(LOCATION)).toContain('Not set: none is assumed');
+    expect(chosen(LANGUAGE)).toContain('Not set: English is assumed');
+    expect(chosen(HEALING)).toContain('"value":"on"');
+    expect(client.modal?.text).toContain('Not set: 30 is assumed.');
+    expect(client.modal?.text).toContain(
+      'by configuration, who cannot be removed here: the owners',
+    );
+  });
+
+  test('is saved, and counts from then on', async () => {
+    const client = await open();
+    await client.choose({ actionId: ZONE }, 'Europe/Amsterdam');
+    await client.choose({ actionId: LOCATION }, 'Netherlands');
+    await client.choose({ actionId: LANGUAGE }, 'English');
+    await client.fill({ actionId: WINDOW }, '90');
+    await client.choose({ actionId: HEALING }, []);
+    await client.submit();
+    await sees(client, 'Saved. It holds from now on.');
+    expect((await stored()).settings).toEqual({
+      timeZone: 'Europe/Amsterdam',
+      defaultUsageLocation: 'NL',
+      language: 'en',
+      expiringWindowDays: 90,
+      automaticHealing: false,
+    });
+    await client.closeModal();
+
+    await open();
+    await client.choose({ actionId: ZONE }, 'Not set: UTC is assumed');
+    await client.fill({ actionId: WINDOW }, '');
+    await client.submit();
+    await sees(client, 'Saved.');
+    expect((await stored()).settings).toMatchObject({ timeZone: null, expiringWindowDays: null });
+    await client.closeModal();
+    await open();
+    await client.submit();
+    await sees(client, 'Nothing was changed.');
+  });
+
+  test('finds time zones by city and by continent', async () => {
+    const client = await open();
+    const texts = async (query: string) =>
+      (await client.suggest({ actionId: ZONE }, query)).options.flatMap(({ options }) =>
+        options.map(({ text }) => text),
+      );
+    expect(await texts('new york')).toEqual(['America/New_York']);
+    expect(await texts('europe amst')).toEqual(['Europe/Amsterdam']);
+    expect((await texts(''))[0]).toBe('Not set: UTC is assumed');
+    expect(await texts('')).toHaveLength(100);
+    expect(await texts('nonesuch')).toEqual([]);
+  });
+
+  test('is refused to everybody else; help is for all', async () => {
+    const mick = app.slack.as(app.member);
+    await mick.command('/license-settings');
+    await isTold(mick, 'Only license administrators');
+    expect(mick.modal).toBeUndefined();
+    await mick.command('/license-settings help');
+    await isTold(mick, '`/license-settings` shows and changes');
+  });
+
+  test('shows the settings anew to whoever saves upon others than they saw', async () => {
+    const client = await open();
+    const { settings, revision } = await stored();
+    await changeSettings(app.licensing, context(), {
+      settings: { ...settings, expiringWindowDays: 77 },
+      administratorIds: [],
+      revision,
+    });
+    await client.fill({ actionId: WINDOW }, '12');
+    await client.submit();
+    const { values } = await sees(client, 'Somebody else changed the settings meanwhile');
+    expect(JSON.stringify(values)).toContain('"77"');
+    await client.fill({ actionId: WINDOW }, '12');
+    await client.submit();
+    await sees(client, 'Saved.');
+  });
+});
+
+describe('administrators', () => {
+  test('may from their next click on, in every process, and are named to others', async () => {
+    const lea = app.slack.addUser({ name: 'lea', realName: 'Lea Lead' });
+    const second = await startApp(
+      readConfig({
+        DATABASE_URL: app.database.url,
+        SLACK_BOT_TOKEN: app.slack.botToken,
+        SLACK_API_URL: app.slack.apiUrl,
+        SLACK_APP_TOKEN: app.slack.appToken,
+        PORT: '0',
+        LOG_LEVEL: 'silent',
+      }),
+      { clock: () => app.now },
+    );
+    try {
+      const client = app.slack.as(lea);
+      for (let times = 0; times < 4; times += 1) {
+        await client.command('/license-settings');
+        await client.waitFor((each) => each.messages().length > times);
+        expect(client.messages().at(-1)?.text).toContain('Only license administrators');
+      }
+      await open();
+      await anna().choose({ actionId: ADMINISTRATORS }, [lea.id]);
+      await anna().submit();
+      await sees(anna(), 'Saved.');
+      for (let times = 0; times < 4; times += 1) {
+        await client.command('/license-settings');
+        await sees(client, 'These hold for everybody');
+        await client.closeModal();
+      }
+      const mick = app.slack.as(app.member);
+      await mick.command('/license-assign');
+      await isTold(mick, `<@${lea.id}>`);
+      await mick.command('/license-mine');
+      await sees(mick, `<@${lea.id}>`);
+
+      await client.command('/license-settings');
+      await sees(client, 'These hold for everybody');
+      await client.choose({ actionId: ADMINISTRATORS }, []);
+      await client.submit();
+      await sees(client, 'Saved.');
+      await client.closeModal();
+      const before = client.messages().length;
+      await client.command('/license-settings');
+      await client.waitFor((each) => each.messages().length > before);
+      expect(client.modal).toBeUndefined();
+    } finally {
+      await second.stop();
+    }
+  });
+
+  test.each([
+    ['a guest', { name: 'gus', realName: 'Gus Guest', isRestricted: true }, 'Gus Guest'],
+    ['a bot', { name: 'robo', realName: 'Robo', isBot: true }, 'a bot or somebody of another'],
+    [
+      'a stranger',
+      { name: 'sam', realName: 'Sam Stranger', isStranger: true },
+      'a bot or somebody of another',
+    ],
+    ['somebody deactivated', { name: 'dee', realName: 'Dee Gone', deleted: true }, 'Dee Gone'],
+  ])('cannot be %s: it is said at the field', async (_, seed, named) => {
+    const user = app.slack.addUser({ ...seed, deleted: false });
+    const client = await open();
+    await client.choose({ actionId: ADMINISTRATORS }, [user.id]);
+    if ('deleted' in seed) app.slack.updateUser(user.id, { deleted: true });
+    await client.submit();
+    const { revision } = await stored();
+    expect(client.modal?.errors).toEqual({
+      [block(ADMINISTRATORS, revision)]: expect.stringContaining(named),
+    });
+    expect((await stored()).administrators).toEqual([]);
+  });
+});
