@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { shiftDay } from '../../src/licensing/days.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
-import { GRACE_DAYS } from '../../src/licensing/rules/subscription-state.ts';
 import type { ShownSubscription, ShowProductResult } from '../../src/licensing/show-product.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { oneLine } from '../../src/slack/mrkdwn.ts';
@@ -52,7 +51,7 @@ function state(texts: Texts, { state, startDate, endDate, graceUntil }: ShownSub
   const end = day(endDate);
   if (state === 'active') return md('products:active', { end });
   if (state === 'grace') return md('products:grace', { end, graceUntil: day(graceUntil) });
-  return md('products:disabled', { since: day(shiftDay(endDate, GRACE_DAYS + 1)) });
+  return md('products:disabled', { since: day(shiftDay(graceUntil, 1)) });
 }
 
 function termsOf(texts: Texts, subscription: ShownSubscription): string[] {

@@ -3,6 +3,8 @@
  * lock. Locks are taken in one order everywhere: persons by id, then products by id.
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Context } from './actor.ts';
+import { DEED_RESULT } from './deed.ts';
 import { PersonNotFound, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import { planLabel } from './plan-label.ts';
@@ -56,17 +58,24 @@ export interface ProductFacts {
   heldElsewhere: HeldPlan[];
   /** The person's active direct source of this product. */
   current: CurrentSource | null;
+  /** What came of this very deed when it was done before; else null. */
+  done: unknown;
 }
 
 /** @throws {ProductNotFound} also for another tenant's id. */
 export async function readProductFacts(
   em: SqlEntityManager,
-  tenantId: string,
+  { tenantId, deedKey }: Context,
   personId: string,
   productId: string,
 ): Promise<ProductFacts> {
   if (!isId(productId)) throw new ProductNotFound();
-  const [row] = await em.execute<ProductFacts[]>(FACTS, { tenantId, personId, productId });
+  const [row] = await em.execute<ProductFacts[]>(FACTS, {
+    tenantId,
+    personId,
+    productId,
+    deedKey: deedKey ?? null,
+  });
   if (!row) throw new ProductNotFound();
   return row;
 }
@@ -142,6 +151,7 @@ const FACTS = `
         'disabledPlanIds', ${DISABLED_PLAN_IDS})
       from source s
      where s.tenant_id = :tenantId and s.person_id = :personId and s.product_id = pr.id
-       and s.state = 'active') as current
+       and s.state = 'active') as current,
+    ${DEED_RESULT} as done
   from product pr join tenant t on t.id = pr.tenant_id
- where pr.tenant_id = :tenantId and pr.id = :productId`;
+ where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`;

@@ -80,4 +80,5 @@ const HOLDERS = `
              limit :pageSize offset ${pageOffset('pr.assigned')}) s
       join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
       left join person a on a.tenant_id = s.tenant_id and a.id = s.assigned_by_id), '[]') as holders
-  from product pr where pr.tenant_id = :tenantId and pr.id = :productId`;
+  from product pr
+   where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`;

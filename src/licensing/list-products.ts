@@ -95,14 +95,15 @@ function matchingProducts(page: string): string {
   return `
     with matching as (
       select * from product
-       where tenant_id = :tenantId
+       where tenant_id = :tenantId and archived_at is null
          and (${containsWords(`display_name || ' ' || sku_part_number`)}
               or lower(sku_id) = lower(:skuId))
     ), pr as (
       select * from matching order by lower(display_name), id ${page}
     )
     select coalesce(time_zone, 'UTC') as "timeZone", coalesce(expiring_window_days, 30) as "windowDays",
-      (select cast(count(*) as int) from product where tenant_id = :tenantId) as "productsInAll",
+      (select cast(count(*) as int) from product
+        where tenant_id = :tenantId and archived_at is null) as "productsInAll",
       (select cast(count(*) as int) from matching) as matches,
       coalesce((select json_agg(json_build_object('id', id, 'displayName', display_name,
           'skuPartNumber', sku_part_number, 'skuId', sku_id, 'assigned', assigned,

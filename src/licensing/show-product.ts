@@ -1,12 +1,12 @@
 import type { Context } from './actor.ts';
-import { dayIn, shiftDay } from './days.ts';
+import { dayIn } from './days.ts';
 import { ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import { planLabel } from './plan-label.ts';
 import type { Licensing } from './ports.ts';
 import { type ProductCounts, productCounts } from './rules/product-counts.ts';
 import {
-  GRACE_DAYS,
+  lastUsableDay,
   type SubscriptionState,
   subscriptionState,
 } from './rules/subscription-state.ts';
@@ -22,7 +22,7 @@ export interface ShowProductResult {
     purchaseUrl: string | null;
   };
   counts: ProductCounts;
-  /** By start, without those that have ended. */
+  /** By start, without those that have ended or are archived. */
   subscriptions: ShownSubscription[];
   /** By friendly name. */
   plans: ShownPlan[];
@@ -38,8 +38,10 @@ export interface ShownSubscription {
   startDate: string;
   endDate: string | null;
   state: SubscriptionState;
-  /** Last day of grace; null where there is no end. */
+  /** Last day of grace, or the end where there is none; null without end. */
   graceUntil: string | null;
+  graceDays: number;
+  isCanceled: boolean;
   /** Per seat, a decimal as text; like `noticeDate` only for administrators. */
   price: string | null;
   currency: string | null;
@@ -60,7 +62,7 @@ export interface ShownPlan {
 /**
  * One product with its counts of today, its subscriptions and plans. Anyone may; prices and notice
  * dates are for administrators.
- * @throws {ProductNotFound} also for another tenant's id.
+ * @throws {ProductNotFound} also for another tenant's id, and where it is archived.
  */
 export async function showProduct(
   licensing: Licensing,
@@ -81,7 +83,7 @@ export async function showProduct(
       .map((term) => ({
         ...term,
         state: subscriptionState(term, today),
-        graceUntil: term.endDate === null ? null : shiftDay(term.endDate, GRACE_DAYS),
+        graceUntil: lastUsableDay(term),
       }))
       .filter((term) => term.state !== 'ended'),
     plans,
@@ -119,10 +121,11 @@ const PRODUCT = `
       'helpUrl', pr.help_url, 'purchaseUrl', pr.purchase_url) as product,
     coalesce((select json_agg(json_build_object('id', id, 'externalId', external_id,
         'seats', seats, 'startDate', start_date, 'endDate', end_date,
+        'graceDays', grace_days, 'isCanceled', canceled_at is not null,
         'price', cast(price as text), 'currency', currency, 'noticeDate', notice_date)
         order by start_date, id)
-      from subscription where tenant_id = pr.tenant_id and product_id = pr.id), '[]')
-      as subscriptions,
+      from subscription where tenant_id = pr.tenant_id and product_id = pr.id
+       and archived_at is null), '[]') as subscriptions,
     coalesce((select json_agg(json_build_object('id', sp.id, 'planId', sp.plan_id,
         'name', sp.name, 'friendlyName', pp.friendly_name,
         'prohibitedCountries', sp.prohibited_countries,
@@ -134,4 +137,4 @@ const PRODUCT = `
       join service_plan sp on sp.tenant_id = pp.tenant_id and sp.id = pp.plan_id
      where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]') as plans
   from product pr join tenant t on t.id = pr.tenant_id
- where pr.tenant_id = :tenantId and pr.id = :productId`;
+ where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`;

@@ -111,7 +111,12 @@ function counts(sku: string, stage: Stage) {
 function termsOf(sku: string, stage: Stage) {
   return subscriptions(TODAY, stage)
     .filter((subscription) => subscription.skuId === sku)
-    .map(({ seats = null, start, end = null }) => ({ seats, startDate: start, endDate: end }));
+    .map(({ seats = null, start, end = null }) => ({
+      seats,
+      startDate: start,
+      endDate: end,
+      graceDays: 30,
+    }));
 }
 
 /** What the rule is told about a person who holds the first `count` assignments. */

@@ -102,6 +102,8 @@ export function aShownSubscription(overrides: Partial<ShownSubscription> = {}): 
     endDate: '2026-12-31',
     state: 'active',
     graceUntil: '2027-01-30',
+    graceDays: 30,
+    isCanceled: false,
     price: null,
     currency: null,
     noticeDate: null,

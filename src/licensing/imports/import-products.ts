@@ -58,7 +58,8 @@ const stagings: Record<ProductFormat, Staging<ProductLine>> = {
  * Makes and updates products by SKU id and service plans by plan id, all or nothing. A product in
  * the file has the file's plans afterwards, but for those that licenses have switched off.
  * Microsoft's table says nothing of descriptions, links, countries, dependencies and exclusions,
- * and leaves them as they are. Products that aren't in the file stay as they are.
+ * and leaves them as they are. A file of one's own brings archived products back, Microsoft's does
+ * not. Products that aren't in the file stay as they are.
  * @throws {NotAllowed | ImportRefused}
  */
 export async function importProducts(

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Context } from '../actor.ts';
 import type { Licensing } from '../ports.ts';
+import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { currency, day, identifier, optional, price, seats } from './cells.ts';
 import { Problems, shown } from './problems.ts';
 import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
@@ -59,7 +60,8 @@ const staging: Staging<SubscriptionRow> = {
 
 /**
  * Makes and updates subscriptions by external id, all or nothing: a line replaces every field of
- * its subscription, also its product. Subscriptions that aren't in the file stay as they are.
+ * its subscription, also its product. An archived one comes back; a cancellation stays, unless the
+ * end gets later. Subscriptions that aren't in the file stay as they are.
  * @throws {NotAllowed | ImportRefused}
  */
 export async function importSubscriptions(
@@ -107,7 +109,7 @@ async function checkAcrossLines(
     problems,
     `select line, sku_id as sku from import_subscription s
       where sku_id is not null and not exists (select from product p
-              where p.tenant_id = :tenantId and p.sku_id = s.sku_id)`,
+              where p.tenant_id = :tenantId and p.sku_id = s.sku_id and p.archived_at is null)`,
     { tenantId },
     ({ sku }) => ({
       column: 'sku_id',
@@ -126,6 +128,10 @@ const LOCK_PRODUCTS = `
       join subscription sub on sub.tenant_id = :tenantId and sub.external_id = s.external_id)
    order by id for no key update`;
 
+/** SQL: the file renews the subscription. */
+const ENDS_LATER = `subscription.end_date is not null
+  and coalesce(excluded.end_date > subscription.end_date, true)`;
+
 /** Bumps the revision of each product that gains, loses or keeps a changed subscription. */
 const WRITE = `
   with said as materialized (
@@ -133,7 +139,7 @@ const WRITE = `
       from import_subscription s
       join product p on p.tenant_id = :tenantId and p.sku_id = s.sku_id
       left join subscription sub on sub.tenant_id = :tenantId and sub.external_id = s.external_id
-     where sub.id is null
+     where sub.id is null or sub.archived_at is not null
         or (sub.product_id, sub.seats, sub.start_date, sub.end_date, sub.price, sub.currency,
             sub.notice_date)
            is distinct from (p.id, s.seats, s.start_date, s.end_date, s.price,
@@ -151,7 +157,10 @@ const WRITE = `
     on conflict (tenant_id, external_id) do update
        set product_id = excluded.product_id, seats = excluded.seats,
            start_date = excluded.start_date, end_date = excluded.end_date, price = excluded.price,
-           currency = excluded.currency, notice_date = excluded.notice_date
+           currency = excluded.currency, notice_date = excluded.notice_date,
+           archived_at = null,
+           canceled_at = case when ${ENDS_LATER} then null else subscription.canceled_at end,
+           grace_days = case when ${ENDS_LATER} then ${GRACE_DAYS} else subscription.grace_days end
   )
   select cast(count(*) filter (where subscription_id is null) as int) as created,
       cast(count(subscription_id) as int) as updated

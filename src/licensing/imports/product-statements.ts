@@ -10,13 +10,17 @@ const COUNTS = `
       cast(count(*) filter (where id is not null and not changes) as int) as unchanged
     from said`;
 
-/** Microsoft's table has no descriptions and links: they stay (`own` is false). */
+/**
+ * Microsoft's table has no descriptions and links: they stay (`own` is false). As a catalog of
+ * everything there is, it leaves what is archived archived; a file of one's own brings it back.
+ */
 export const WRITE_PRODUCTS = `
   with line as (
     select distinct on (sku_id) * from import_product order by sku_id, line
   ), said as materialized (
     select l.*, p.id, coalesce(p.sku_part_number <> l.sku_part_number
           or p.display_name <> l.product_name
+          or (:own and p.archived_at is not null)
           or (:own and (p.description, p.help_url, p.purchase_url)
               is distinct from (l.description, l.help_url, l.purchase_url)), false) as changes
       from line l left join product p on p.tenant_id = :tenantId and p.sku_id = l.sku_id
@@ -28,7 +32,8 @@ export const WRITE_PRODUCTS = `
        set sku_part_number = s.sku_part_number, display_name = s.product_name,
            description = case when :own then s.description else p.description end,
            help_url = case when :own then s.help_url else p.help_url end,
-           purchase_url = case when :own then s.purchase_url else p.purchase_url end
+           purchase_url = case when :own then s.purchase_url else p.purchase_url end,
+           archived_at = case when :own then null else p.archived_at end
       from said s join locked on locked.id = s.id
      where p.tenant_id = :tenantId and p.id = s.id
   ), created as (

@@ -10,7 +10,12 @@ const inDays = (days: number) => shiftDay(TODAY, days);
 
 /** A subscription by the days from today of its start and its last day. */
 function term(seats: number | null, start: number, end: number | null): SubscriptionTerm {
-  return { seats, startDate: inDays(start), endDate: end === null ? null : inDays(end) };
+  return {
+    seats,
+    startDate: inDays(start),
+    endDate: end === null ? null : inDays(end),
+    graceDays: 30,
+  };
 }
 const counts = (assigned: number, ...terms: SubscriptionTerm[]) =>
   productCounts(assigned, terms, TODAY, WINDOW);

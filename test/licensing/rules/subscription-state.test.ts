@@ -6,7 +6,7 @@ import {
 } from '../../../src/licensing/rules/subscription-state.ts';
 
 describe('a subscription from March 1 to March 31', () => {
-  const term = { seats: 1, startDate: '2026-03-01', endDate: '2026-03-31' };
+  const term = { seats: 1, startDate: '2026-03-01', endDate: '2026-03-31', graceDays: 30 };
 
   test.each<[string, SubscriptionState]>([
     ['2026-02-28', 'scheduled'],
@@ -25,14 +25,22 @@ describe('a subscription from March 1 to March 31', () => {
 });
 
 test('a subscription without end stays active', () => {
-  const term = { seats: 1, startDate: '2026-03-01', endDate: null };
+  const term = { seats: 1, startDate: '2026-03-01', endDate: null, graceDays: 30 };
   expect(subscriptionState(term, '2026-02-28')).toBe('scheduled');
   expect(subscriptionState(term, '2026-03-01')).toBe('active');
   expect(subscriptionState(term, '2999-12-31')).toBe('active');
 });
 
 test('a subscription of one day is active on that day', () => {
-  const term = { seats: 1, startDate: '2026-03-01', endDate: '2026-03-01' };
+  const term = { seats: 1, startDate: '2026-03-01', endDate: '2026-03-01', graceDays: 30 };
   expect(subscriptionState(term, '2026-03-01')).toBe('active');
   expect(subscriptionState(term, '2026-03-02')).toBe('grace');
+});
+
+test('a canceled subscription has no grace, and is disabled for as long as others', () => {
+  const term = { seats: 1, startDate: '2026-03-01', endDate: '2026-03-31', graceDays: 0 };
+  expect(subscriptionState(term, '2026-03-31')).toBe('active');
+  expect(subscriptionState(term, '2026-04-01')).toBe('disabled');
+  expect(subscriptionState(term, '2026-06-29')).toBe('disabled');
+  expect(subscriptionState(term, '2026-06-30')).toBe('ended');
 });

@@ -1,0 +1,39 @@
+import { type Context, requireAdministrator } from './actor.ts';
+import { audit } from './audit.ts';
+import { ProductHasSeats, ProductNotFound } from './errors.ts';
+import { isId } from './ids.ts';
+import type { Licensing } from './ports.ts';
+
+/**
+ * Takes a product that nobody holds out of the lists, with its subscriptions; its history stays.
+ * Who is about to assign it at the same time is refused: the revision tells them.
+ * @throws {NotAllowed | ProductNotFound | ProductHasSeats}
+ */
+export async function archiveProduct(
+  licensing: Licensing,
+  context: Context,
+  { productId }: { productId: string },
+): Promise<{ product: string }> {
+  requireAdministrator(context);
+  if (!isId(productId)) throw new ProductNotFound();
+  const now = licensing.clock();
+  const { tenantId } = context;
+  return licensing.em.fork().transactional(async (em) => {
+    const [found] = await em.execute<{ product: string; assigned: number }[]>(
+      `select display_name as product, assigned from product
+        where tenant_id = ? and id = ? and archived_at is null for no key update`,
+      [tenantId, productId],
+    );
+    if (!found) throw new ProductNotFound();
+    if (found.assigned > 0) throw new ProductHasSeats(found);
+    const archivedAt = now.toISOString();
+    await em.execute(
+      `update product set archived_at = ?, subscriptions_revision = subscriptions_revision + 1
+        where tenant_id = ? and id = ?`,
+      [archivedAt, tenantId, productId],
+      'run',
+    );
+    await audit(em, context, now, { action: 'product.archive', productId, after: { archivedAt } });
+    return { product: found.product };
+  });
+}

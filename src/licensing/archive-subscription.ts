@@ -1,0 +1,29 @@
+import type { Context } from './actor.ts';
+import {
+  type ChangeOptions,
+  changeSubscription,
+  type SubscriptionResult,
+} from './change-subscription.ts';
+import type { Licensing } from './ports.ts';
+
+export interface ArchiveSubscription {
+  subscriptionId: string;
+}
+
+/**
+ * Takes a subscription that was entered by mistake out of every count and list.
+ * @throws {NotAllowed | SubscriptionNotFound}
+ */
+export async function archiveSubscription(
+  licensing: Licensing,
+  context: Context,
+  { subscriptionId }: ArchiveSubscription,
+  options: ChangeOptions = {},
+): Promise<SubscriptionResult> {
+  return changeSubscription(licensing, context, {
+    action: 'subscription.archive',
+    subscriptionId,
+    change: (current, { now }) => ({ ...current, archivedAt: now.toISOString() }),
+    ...options,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Context } from './actor.ts';
+import {
+  type ChangeOptions,
+  changeSubscription,
+  type SubscriptionResult,
+} from './change-subscription.ts';
+import { SubscriptionEndless, SubscriptionNotRunning } from './errors.ts';
+import type { Licensing } from './ports.ts';
+import { isUsable } from './rules/subscription-state.ts';
+
+export interface CancelSubscription {
+  subscriptionId: string;
+  /** `end`: at its end, without grace. `today`: today is its last day. */
+  when: 'end' | 'today';
+}
+
+/**
+ * Cancels a subscription that runs, or is in grace: from then on its seats no longer count.
+ * Nobody loses a seat by it.
+ * @throws {NotAllowed | SubscriptionNotFound | SubscriptionEndless | SubscriptionNotRunning}
+ */
+export async function cancelSubscription(
+  licensing: Licensing,
+  context: Context,
+  { subscriptionId, when }: CancelSubscription,
+  options: ChangeOptions = {},
+): Promise<SubscriptionResult> {
+  return changeSubscription(licensing, context, {
+    action: 'subscription.cancel',
+    subscriptionId,
+    change: (current, { now, today }) => {
+      if (!isUsable(current, today)) throw new SubscriptionNotRunning();
+      const endDate = when === 'today' ? today : current.endDate;
+      if (endDate === null) throw new SubscriptionEndless();
+      const canceledAt = current.canceledAt ?? now.toISOString();
+      return { ...current, endDate, graceDays: 0, canceledAt };
+    },
+    ...options,
+  });
+}

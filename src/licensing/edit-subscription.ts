@@ -1,0 +1,31 @@
+import type { Context } from './actor.ts';
+import { type SubscriptionTerms, storedTerms } from './add-subscription.ts';
+import {
+  type ChangeOptions,
+  changeSubscription,
+  type SubscriptionResult,
+} from './change-subscription.ts';
+import type { Licensing } from './ports.ts';
+
+export interface EditSubscription extends Omit<SubscriptionTerms, 'seats'> {
+  subscriptionId: string;
+}
+
+/**
+ * Corrects what was entered wrongly: days, price, notice date, external id. The product, the seats
+ * and a cancellation stay.
+ * @throws {NotAllowed | SubscriptionNotFound | EndBeforeStart | CurrencyMissing | ExternalIdTaken}
+ */
+export async function editSubscription(
+  licensing: Licensing,
+  context: Context,
+  { subscriptionId, ...terms }: EditSubscription,
+  options: ChangeOptions = {},
+): Promise<SubscriptionResult> {
+  return changeSubscription(licensing, context, {
+    action: 'subscription.edit',
+    subscriptionId,
+    change: (current) => ({ ...current, ...storedTerms(terms) }),
+    ...options,
+  });
+}

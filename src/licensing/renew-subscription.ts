@@ -1,0 +1,37 @@
+import type { Context } from './actor.ts';
+import {
+  type ChangeOptions,
+  changeSubscription,
+  type SubscriptionResult,
+} from './change-subscription.ts';
+import { RenewalNotLater } from './errors.ts';
+import type { Licensing } from './ports.ts';
+import { GRACE_DAYS } from './rules/subscription-state.ts';
+
+export interface RenewSubscription {
+  subscriptionId: string;
+  /** The new last day: later than the present one, and not in the past. */
+  endDate: string;
+}
+
+/**
+ * Moves a subscription's end, also in grace or after it. A cancellation is taken back.
+ * @throws {NotAllowed | SubscriptionNotFound | RenewalNotLater | EndBeforeStart}
+ */
+export async function renewSubscription(
+  licensing: Licensing,
+  context: Context,
+  { subscriptionId, endDate }: RenewSubscription,
+  options: ChangeOptions = {},
+): Promise<SubscriptionResult> {
+  return changeSubscription(licensing, context, {
+    action: 'subscription.renew',
+    subscriptionId,
+    change: (current, { today }) => {
+      const isLater = current.endDate !== null && endDate > current.endDate && endDate >= today;
+      if (!isLater) throw new RenewalNotLater();
+      return { ...current, endDate, graceDays: GRACE_DAYS, canceledAt: null };
+    },
+    ...options,
+  });
+}
