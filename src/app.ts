@@ -1,8 +1,15 @@
 /** The composition root: everything is made and wired here, and nowhere else. */
+import type { PgBoss } from 'pg-boss';
 import { slices } from '../commands/index.ts';
 import type { Config } from './config.ts';
+import { createWorkingBoss } from './jobs/boss.ts';
+import { createQueue } from './jobs/queue.ts';
+import { openQueues, scheduleJobs, startWork, stopWork, type Work } from './jobs/work.ts';
+import { purgeDeeds } from './licensing/deed.ts';
+import { endLicenses } from './licensing/end-licenses.ts';
 import { ensureTenant } from './licensing/ensure-tenant.ts';
 import type { Clock, Licensing } from './licensing/ports.ts';
+import { readTenant } from './licensing/read-tenant.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { databaseAnswers, databaseState } from './persistence/database-state.ts';
 import { createOrm } from './persistence/orm.ts';
@@ -10,11 +17,17 @@ import { createBolt } from './slack/bolt.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { createClients } from './slack/clients.ts';
 import { createHttpServer, listen } from './slack/http-server.ts';
+import { logError } from './slack/log-error.ts';
 import { createPeople } from './slack/people.ts';
 import { peopleEvents } from './slack/people-events.ts';
 import { register } from './slack/register.ts';
+import type { Services } from './slack/services.ts';
+import { tellPerson } from './slack/tell-person.ts';
 import { readWorkspace } from './slack/workspace.ts';
 import { StartError } from './start-error.ts';
+
+const NOT_MIGRATED =
+  'The database does not have this version’s tables. Run: npm run seatkeeper -- migrate';
 
 export interface Overrides {
   clock?: Clock;
@@ -44,16 +57,26 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     });
     if (created) log.info({ tenant: workspace.tenantId }, 'first start in this workspace');
 
+    const boss = createWorkingBoss(config.databaseUrl, log);
+    cleanUp.unshift(() => boss.stop({ graceful: false }));
+    await startBoss(boss);
+    await openQueues(boss, workspace.tenantId);
+    const queue = createQueue(boss, workspace.tenantId);
+
     const bolt = createBolt(config.slack, workspace, boltLogger(log));
-    register(bolt.app, [...slices, peopleEvents], {
+    const services: Services = {
       licensing,
+      queue,
+      reschedule: () => scheduleJobs(boss, work),
       workspace,
       clients,
       log,
       administrators: config.administrators,
       people: createPeople(licensing, clients.quick, workspace, config.administrators),
       screens: Object.assign({}, ...slices.map((slice) => slice.screens ?? {})),
-    });
+    };
+    const work = workOf(services);
+    register(bolt.app, [...slices, peopleEvents], services);
 
     let draining = false;
     const ready = async () => !draining && bolt.connected() && (await databaseAnswers(orm));
@@ -65,6 +88,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     });
     cleanUp.unshift(() => new Promise<void>((done) => server.close(() => done())));
     await bolt.start();
+    await startWork(boss, work);
     log.info({ port, tenant: workspace.tenantId, mode: config.slack.transport.kind }, 'ready');
 
     return {
@@ -75,6 +99,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
         server.closeIdleConnections();
         const closed = new Promise((done) => server.close(done));
         await bolt.stop();
+        await stopWork(boss);
         server.closeAllConnections();
         await closed;
         await orm.close();
@@ -87,6 +112,34 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   }
 }
 
+/** @throws {StartError} where its tables are not those of this version. */
+async function startBoss(boss: PgBoss): Promise<void> {
+  await boss.start().catch((cause: unknown) => {
+    throw new StartError(NOT_MIGRATED, { cause });
+  });
+}
+
+/** What is done later, by its queue. */
+function workOf(services: Services): Work {
+  const { licensing, queue, workspace, log } = services;
+  const { tenantId } = workspace;
+  return {
+    tenantId,
+    timeZone: async () => (await readTenant(licensing, tenantId)).timeZone,
+    failed: (error, name, jobId) => logError(log, error, jobId, `job ${name}`),
+    handlers: {
+      async 'end-licenses'() {
+        const ended = await endLicenses(licensing, queue, tenantId);
+        if (ended > 0) log.info({ ended }, 'licenses ended');
+        // In case another process changed the zone.
+        await services.reschedule();
+      },
+      'tell-person': (tidings, signal) => tellPerson(services, tidings, signal),
+      'purge-deeds': () => purgeDeeds(licensing, tenantId),
+    },
+  };
+}
+
 async function requireDatabase(state: Awaited<ReturnType<typeof databaseState>>): Promise<void> {
   if (state === 'unreachable') {
     throw new StartError(
@@ -94,8 +147,6 @@ async function requireDatabase(state: Awaited<ReturnType<typeof databaseState>>)
     );
   }
   if (state === 'not_migrated') {
-    throw new StartError(
-      'The database does not have this version’s tables. Run: npm run seatkeeper -- migrate',
-    );
+    throw new StartError(NOT_MIGRATED);
   }
 }

@@ -1,5 +1,5 @@
 /** What happened, the same in the form's place and in the direct message. */
-import { type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/direct-message.ts';
 import { lineSections } from '../../src/slack/line-sections.ts';
 import { shortName } from '../../src/slack/name-list.ts';
@@ -48,11 +48,11 @@ function line(texts: Texts, outcome: Outcome, sentence: (error: unknown) => stri
     : md(`assign:${kind}`, { person });
 }
 
-export function resultModal(texts: Texts, { blocks }: Message): Modal {
+export function resultModal(texts: Texts, { blocks }: Message, isRepeated = false): Modal {
   return {
     type: 'modal',
     title: plain(texts.plain('assign:title'), 24),
     close: plain(texts.plain('done'), 24),
-    blocks,
+    blocks: isRepeated ? [...blocks, context(texts.md('repeated'))] : blocks,
   };
 }

@@ -6,13 +6,13 @@ import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { UsageLocationMissing } from '../../src/licensing/errors.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
-import { sendDirectMessage } from '../../src/slack/direct-message.ts';
+import { resultMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import { refresh, workingModal } from '../../src/slack/modals.ts';
 import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
-import { assignEach, type CompleteForm } from './assign-each.ts';
+import { assignEach, type CompleteForm, isRepeated, type Outcome } from './assign-each.ts';
 import { fieldErrors, shapeErrors } from './field-errors.ts';
 import { type AssignForm, type AssignMetadata, assignMetadata, readForm } from './form.ts';
 import { readFormFacts } from './form-facts.ts';
@@ -47,19 +47,25 @@ async function assign(
   metadata: AssignMetadata,
 ): Promise<WorkResult> {
   const { product } = await showProduct(call.services.licensing, call.context, form);
-  const outcomes = await assignEach(call, form, await readPicked(call, form));
+  const tell = (some: readonly Outcome[]) =>
+    assignResult(call.texts, product.displayName, some, (error) => sentence(call, error));
+  const message = resultMessage(call);
+  const picked = await readPicked(call, form);
+  const outcomes = await assignEach(call, form, picked, (em, outcome) =>
+    message.keep(em, tell([outcome])),
+  );
   const errors = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
   const [only] = outcomes.length === 1 ? errors : [];
   if (only !== undefined) return backToForm(call, form, metadata, only);
 
   for (const error of errors) log(call, error);
-  const result = assignResult(call.texts, product.displayName, outcomes, (error) =>
-    sentence(call, error),
-  );
+  // A form that came twice: what was told already is not told again.
+  const news = outcomes.filter((outcome) => !isRepeated(outcome));
+  const isNews = news.some((outcome) => 'result' in outcome) || news.length === outcomes.length;
   return {
-    view: resultModal(call.texts, result),
+    view: resultModal(call.texts, tell(outcomes), news.length < outcomes.length),
     after: async () => {
-      await Promise.all([refresh(call, metadata.returnTo), sendDirectMessage(call, result)]);
+      await Promise.all([refresh(call, metadata.returnTo), isNews && message.send(tell(news))]);
     },
   };
 }

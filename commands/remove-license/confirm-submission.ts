@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { sendDirectMessage } from '../../src/slack/direct-message.ts';
+import { context as note } from '../../src/slack/blocks.ts';
+import { resultMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import { refresh, workingModal } from '../../src/slack/modals.ts';
@@ -8,7 +9,7 @@ import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/sla
 import { readAsked } from './asked.ts';
 import { type ConfirmMetadata, readConfirmation } from './confirmation.ts';
 import { MAX_REASON, REASON } from './form.ts';
-import { removeEach } from './remove-each.ts';
+import { isRepeated, type Removal, removeEach } from './remove-each.ts';
 import { removeResult, resultModal } from './result.ts';
 
 /** So long the result waits to know where its message stands, so that Undo can edit both. */
@@ -35,15 +36,26 @@ async function removeAsked(
   const { texts, services, context } = call;
   const requestId = context.requestId ?? '';
   const asked = await readAsked(call, personId, productIds);
-  const removals = await removeEach(call, asked, reason);
-  const message = removeResult(texts, asked.person, removals, (error) => {
-    logError(services.log, error, requestId, 'removing');
-    return errorMessage(error, texts, services, requestId);
-  });
-  const sending = sendDirectMessage(call, message);
+  const tell = (some: readonly Removal[]) =>
+    removeResult(texts, asked.person, some, (error) =>
+      errorMessage(error, texts, services, requestId),
+    );
+  const message = resultMessage(call);
+  const removals = await removeEach(call, asked, reason, (em, removal) =>
+    message.keep(em, tell([removal])),
+  );
+  for (const removal of removals) {
+    if ('error' in removal) logError(services.log, removal.error, requestId, 'removing');
+  }
+  // A form that came twice: what was told already is not told again.
+  const news = removals.filter((removal) => !isRepeated(removal));
+  const isNews = news.some((removal) => 'result' in removal) || news.length === removals.length;
+  const sending = isNews ? message.send(tell(news)) : undefined;
   const dm = await Promise.race([sending, sleep(MESSAGE_MS, undefined, { ref: false })]);
+  const again = news.length < removals.length ? [note(texts.md('repeated'))] : [];
+  const blocks = [...tell(removals).blocks, ...again];
   return {
-    view: resultModal(texts, message.blocks, { fromForm, returnTo, dm }),
+    view: resultModal(texts, blocks, { fromForm, returnTo, dm }),
     after: async () => {
       await Promise.all([refresh(call, returnTo), sending]);
     },

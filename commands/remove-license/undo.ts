@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { undoRemoval } from '../../src/licensing/undo-removal.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
 import { section } from '../../src/slack/blocks.ts';
+import { deedKey } from '../../src/slack/deed-key.ts';
 import { editMessage } from '../../src/slack/direct-message.ts';
 import { refresh, updateModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
@@ -15,16 +16,21 @@ export async function undo(call: ActionCall): Promise<void> {
   const { sourceId } = buttonValue(undoValue, call.action);
   const blocks = checked(resultBlocks, call.message?.blocks ?? call.view?.blocks);
   const metadata = call.view && decode(resultMetadata, call.view.private_metadata);
-  const restored = await undoRemoval(call.services.licensing, call.context, { sourceId });
+  const place = call.message ? `${call.message.channelId} ${call.message.ts}` : call.view?.id;
+  const context = { ...call.context, deedKey: deedKey('undo', place ?? '', sourceId) };
+  const restored = await undoRemoval(call.services.licensing, context, { sourceId });
 
   const text = call.texts.md('remove:restored', {
     product: shortName(restored.product),
     person: shortName(restored.person),
     by: call.texts.person(call.person),
-    at: call.texts.time(call.services.licensing.clock()),
+    at: call.texts.time(restored.at),
   });
   const message = { text, blocks: withoutUndo(blocks, call.action.block_id, text) };
   if (call.message) await editMessage(call, call.message, message);
+  if (call.message && restored.repeated) {
+    await call.reply({ text: call.texts.md('errors:already_assigned', { ...restored }) });
+  }
   if (!metadata) return;
   await Promise.all([
     afterTheDeed(call, 'result after undo', () =>

@@ -13,6 +13,8 @@ export interface Context {
   surface: 'slack' | 'cli' | 'system';
   /** Follows one request from Slack's payload to the audit. */
   requestId?: string;
+  /** What makes this deed the same as another: it is done once. See deed.ts. */
+  deedKey?: string;
 }
 
 /** @throws {NotAllowed} unless the actor administers licenses in this tenant, or is the system. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
 import { actingPersonId, type Context, requireAdministrator } from './actor.ts';
 import {
   assignmentFacts,
@@ -10,8 +11,9 @@ import {
 import { audit } from './audit.ts';
 import { changeOptions, sameOptions } from './change-options.ts';
 import { dayIn } from './days.ts';
+import { rememberDeed } from './deed.ts';
 import { PersonDeleted } from './errors.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
 import { storedReason } from './stored-text.ts';
 import { takeSeat } from './take-seat.ts';
@@ -38,6 +40,8 @@ export interface AssignLicenseResult {
   product: string;
   /** The tenant's default location, where it stood in for the person's. */
   defaultLocationUsed: string | null;
+  /** This very deed was done before; nothing was changed now. */
+  repeated: boolean;
 }
 
 /**
@@ -51,6 +55,7 @@ export async function assignLicense(
   licensing: Licensing,
   context: Context,
   input: AssignLicense,
+  alongside?: Alongside<AssignLicenseResult>,
 ): Promise<AssignLicenseResult> {
   requireAdministrator(context);
   if (input.setUsageLocation !== undefined) requireUsageLocation(input.setUsageLocation);
@@ -63,11 +68,13 @@ export async function assignLicense(
       person.usageLocation = input.setUsageLocation;
     }
     const disabledPlanIds = [...new Set(input.disabledPlanIds)].sort();
-    return assign(em, context, now, person, {
+    const result = await assign(em, context, now, person, {
       ...input,
       disabledPlanIds,
       reason: storedReason(input.reason),
     });
+    if (!result.repeated) await alongside?.(em, result);
+    return result;
   });
 }
 
@@ -79,23 +86,31 @@ async function assign(
   input: AssignLicense,
 ): Promise<AssignLicenseResult> {
   const { untilDate, disabledPlanIds, reason } = input;
-  const facts = await readProductFacts(em, context.tenantId, person.id, input.productId);
+  const facts = await readProductFacts(em, context, person.id, input.productId);
+  if (facts.done) return { ...assigned.parse(facts.done), repeated: true };
   const { product, current } = facts;
   const standIn = input.useDefaultLocation ? facts.defaultUsageLocation : null;
-  const result = {
+  const seen = {
     sourceId: current?.id ?? randomUUID(),
     person: person.displayName,
     product: product.displayName,
     defaultLocationUsed: person.usageLocation === null ? standIn : null,
+    repeated: false,
   };
-  if (current && sameOptions(current, input)) return { ...result, outcome: 'unchanged' };
+  if (current && sameOptions(current, input)) {
+    const unchanged = { ...seen, outcome: 'unchanged' } as const;
+    await rememberDeed(em, context, now, unchanged);
+    return unchanged;
+  }
 
   const today = dayIn(facts.timeZone, now);
   checkAssignment(assignmentFacts(person, facts, { today, standIn }), input);
   if (current) {
-    await changeOptions(em, context, now, current, input);
-    return { ...result, outcome: 'options_changed' };
+    const changed = { ...seen, outcome: 'options_changed' } as const;
+    await changeOptions(em, context, now, current, { ...input, result: changed });
+    return changed;
   }
+  const result = { ...seen, outcome: 'assigned' } as const;
   const { sourceId } = result;
   const taken = await takeSeat(em, context, now, {
     facts,
@@ -117,9 +132,18 @@ async function assign(
       reason,
       after: { sourceId, untilDate, disabledPlanIds },
     },
+    result,
   });
-  return taken ? { ...result, outcome: 'assigned' } : assign(em, context, now, person, input);
+  return taken ? result : assign(em, context, now, person, input);
 }
+
+const assigned = z.object({
+  outcome: z.enum(['assigned', 'options_changed', 'unchanged']),
+  sourceId: z.string(),
+  person: z.string(),
+  product: z.string(),
+  defaultLocationUsed: z.string().nullable(),
+});
 
 async function setUsageLocation(
   em: SqlEntityManager,

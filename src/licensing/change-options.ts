@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import type { CurrentSource } from './assignment-facts.ts';
 import { AUDIT_INSERT, auditValues } from './audit.ts';
+import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
 
 /** What an administrator chooses for one source. */
 interface Options {
@@ -21,6 +22,8 @@ interface ChangeOptions extends Options {
   productId: string;
   /** Why they change: for the audit. */
   reason: string | null;
+  /** What is remembered of it, where it is a deed done once. */
+  result: unknown;
 }
 
 /** Replaces the options of a source that is there; its seat, since and reason stay. */
@@ -29,7 +32,7 @@ export async function changeOptions(
   context: Context,
   now: Date,
   { id: sourceId, ...before }: CurrentSource,
-  { personId, productId, untilDate, disabledPlanIds, reason }: ChangeOptions,
+  { personId, productId, untilDate, disabledPlanIds, reason, result }: ChangeOptions,
 ): Promise<void> {
   await em.execute(
     CHANGE_OPTIONS,
@@ -46,6 +49,7 @@ export async function changeOptions(
         before: { sourceId, ...before },
         after: { sourceId, untilDate, disabledPlanIds },
       }),
+      ...deedValues(context, now, result),
     },
     'run',
   );
@@ -64,5 +68,5 @@ const CHANGE_OPTIONS = `
     insert into source_disabled_plan (tenant_id, source_id, plan_id)
     select src.tenant_id, src.id, unnest(cast(:disabledPlanIds as uuid[])) from src
     on conflict do nothing
-  )
+  ), deed as (${DEED_INSERT} from src where ${IS_DEED})
   ${AUDIT_INSERT} from src`;

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { type Context, requireAdministrator } from './actor.ts';
 import { enabledPlans, lockPerson, readProductFacts } from './assignment-facts.ts';
-import { AUDIT_INSERT, auditValues } from './audit.ts';
 import { NotAssigned } from './errors.ts';
-import type { Licensing } from './ports.ts';
+import { giveBackSeat } from './give-back-seat.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { checkNothingLost } from './rules/check-assignment.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -18,6 +19,8 @@ export interface RemoveLicenseResult {
   product: string;
   /** Until when it can be undone. */
   undoUntil: Date;
+  /** This very deed was done before; nothing was changed now. */
+  repeated: boolean;
 }
 
 /** For so long a removal can be undone. */
@@ -31,51 +34,50 @@ export async function removeLicense(
   licensing: Licensing,
   context: Context,
   input: RemoveLicense,
+  alongside?: Alongside<RemoveLicenseResult>,
 ): Promise<RemoveLicenseResult> {
   requireAdministrator(context);
   const now = licensing.clock();
   return licensing.em.fork().transactional(async (em) => {
     const person = await lockPerson(em, context.tenantId, input.personId);
-    const facts = await readProductFacts(em, context.tenantId, person.id, input.productId);
+    const facts = await readProductFacts(em, context, person.id, input.productId);
     const { product, current, plans, heldElsewhere } = facts;
+    if (facts.done) return asRemoved(facts.done);
     if (!current) {
       throw new NotAssigned({ person: person.displayName, product: product.displayName });
     }
     const { id: sourceId, ...options } = current;
     checkNothingLost(enabledPlans(plans, options.disabledPlanIds), heldElsewhere);
-    await em.execute(
-      GIVE_BACK_SEAT,
-      {
-        tenantId: context.tenantId,
-        sourceId,
-        endedAt: now.toISOString(),
-        ...auditValues(context, now, {
-          action: 'license.remove',
-          personId: person.id,
-          productId: product.id,
-          reason: storedReason(input.reason),
-          before: { sourceId, ...options },
-        }),
-      },
-      'run',
-    );
-    return {
+    const result = {
       sourceId,
       person: person.displayName,
       product: product.displayName,
       undoUntil: new Date(now.getTime() + UNDO_MINUTES * 60_000),
+      repeated: false,
     };
+    await giveBackSeat(em, context, now, {
+      sourceId,
+      deed: {
+        action: 'license.remove',
+        personId: person.id,
+        productId: product.id,
+        reason: storedReason(input.reason),
+        before: { sourceId, ...options },
+      },
+      result,
+    });
+    await alongside?.(em, result);
+    return result;
   });
 }
 
-const GIVE_BACK_SEAT = `
-  with ended as (
-    update source set state = 'ended', ended_at = cast(:endedAt as timestamptz)
-     where tenant_id = :tenantId and id = cast(:sourceId as uuid) and state = 'active'
-    returning tenant_id, product_id
-  ), seat as (
-    update product set assigned = assigned - 1 from ended
-     where product.tenant_id = ended.tenant_id and product.id = ended.product_id
-    returning product.id
-  )
-  ${AUDIT_INSERT} from seat`;
+const removed = z.object({
+  sourceId: z.string(),
+  person: z.string(),
+  product: z.string(),
+  undoUntil: z.coerce.date(),
+});
+
+function asRemoved(done: unknown): RemoveLicenseResult {
+  return { ...removed.parse(done), repeated: true };
+}

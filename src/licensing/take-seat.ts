@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import type { ProductFacts } from './assignment-facts.ts';
 import { AUDIT_INSERT, auditValues, type Deed } from './audit.ts';
+import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
 import { SeatsExhausted } from './errors.ts';
 import { productCounts } from './rules/product-counts.ts';
 
@@ -12,6 +13,8 @@ export interface SeatClaim {
   write: string;
   values: Record<string, string | null>;
   deed: Deed;
+  /** What is remembered of it, where it is a deed done once. */
+  result: unknown;
 }
 
 /**
@@ -24,7 +27,7 @@ export async function takeSeat(
   em: SqlEntityManager,
   context: Context,
   now: Date,
-  { facts: { product, subscriptions }, today, write, values, deed }: SeatClaim,
+  { facts: { product, subscriptions }, today, write, values, deed, result }: SeatClaim,
 ): Promise<boolean> {
   const { total, available } = productCounts(product.assigned, subscriptions, today, 0);
   if (total !== null && available === 0) {
@@ -36,7 +39,8 @@ export async function takeSeat(
         where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
           and (cast(:total as bigint) is null or assigned < :total)
        returning tenant_id, id
-     ), ${write}, aud as (${AUDIT_INSERT} from seat)
+     ), ${write}, aud as (${AUDIT_INSERT} from seat),
+     deed as (${DEED_INSERT} from seat where ${IS_DEED})
      select cast(count(*) as int) as taken from seat`,
     {
       ...values,
@@ -45,6 +49,7 @@ export async function takeSeat(
       revision: product.revision,
       total,
       ...auditValues(context, now, deed),
+      ...deedValues(context, now, result),
     },
   );
   return row?.taken === 1;

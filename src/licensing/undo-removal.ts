@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
 import { type Context, requireAdministrator } from './actor.ts';
 import {
   assignmentFacts,
@@ -18,6 +19,10 @@ import { takeSeat } from './take-seat.ts';
 export interface UndoRemovalResult {
   person: string;
   product: string;
+  /** When it was restored. */
+  at: Date;
+  /** This very deed was done before; nothing was changed now. */
+  repeated: boolean;
 }
 
 /**
@@ -47,8 +52,9 @@ async function restore(
   sourceId: string,
 ): Promise<UndoRemovalResult> {
   const removed = await readRemoved(em, context.tenantId, sourceId, now);
-  const facts = await readProductFacts(em, context.tenantId, person.id, removed.productId);
+  const facts = await readProductFacts(em, context, person.id, removed.productId);
   const names = { person: person.displayName, product: facts.product.displayName };
+  if (facts.done) return { ...restored.parse(facts.done), repeated: true };
   if (facts.current) throw new AlreadyAssigned(names);
   if (removed.tooLate) throw new UndoTooLate({ minutes: UNDO_MINUTES });
   if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
@@ -56,6 +62,7 @@ async function restore(
   const standIn = facts.defaultUsageLocation;
   checkAssignment(assignmentFacts(person, facts, { today, standIn }), removed);
   const { untilDate, disabledPlanIds } = removed;
+  const result = { ...names, at: now, repeated: false };
   const taken = await takeSeat(em, context, now, {
     facts,
     today,
@@ -67,9 +74,16 @@ async function restore(
       productId: removed.productId,
       after: { sourceId, untilDate, disabledPlanIds },
     },
+    result,
   });
-  return taken ? names : restore(em, context, now, person, sourceId);
+  return taken ? result : restore(em, context, now, person, sourceId);
 }
+
+const restored = z.object({
+  person: z.string(),
+  product: z.string(),
+  at: z.coerce.date(),
+});
 
 const RESTORE_SOURCE = `src as (
   update source set state = 'active', ended_at = null from seat

@@ -1,6 +1,7 @@
 /**
- * Two Web API clients: `quick` for answers somebody waits for (no patience, no retries),
- * `background` for messages that may take their time.
+ * Three Web API clients: `quick` for answers somebody waits for (no patience, no retries),
+ * `background` for edits that may take their time, and `messages` for what would stand there
+ * twice if it were sent twice: it never tries again by itself.
  */
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../config.ts';
@@ -8,6 +9,7 @@ import type { Config } from '../config.ts';
 export interface Clients {
   quick: WebClient;
   background: WebClient;
+  messages: WebClient;
 }
 
 export function createClients(
@@ -26,6 +28,12 @@ export function createClients(
       ...common,
       timeout: 10_000,
       retryConfig: { retries: 5, factor: 2, minTimeout: 1000 },
+    }),
+    messages: new WebClient(botToken, {
+      ...common,
+      timeout: 10_000,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
     }),
   };
 }

@@ -1,8 +1,19 @@
-/** Direct messages about a deed that is done. */
+/**
+ * Direct messages about a deed. Each deed keeps its own in its transaction, for later, and a
+ * single one about all of them is sent afterwards, which takes the kept ones back. So a message
+ * survives both Slack's absence and the end of this process.
+ */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Tidings } from '../licensing/ports.ts';
 import { afterTheDeed } from './after-the-deed.ts';
+import { logError } from './log-error.ts';
 import type { Call } from './slice.ts';
+
+/** Longer than any form is worked on: what is kept is not sent while this process lives. */
+const KEPT_SECONDS = 120;
 
 export interface Message {
   /** For notifications and screen readers; markup. */
@@ -13,21 +24,61 @@ export interface Message {
 export const messagePlace = z.object({ channelId: z.string(), ts: z.string() });
 export type MessagePlace = z.infer<typeof messagePlace>;
 
-/** Sends to whoever acts; tells where the message stands, if it does. */
-export function sendDirectMessage(call: Call, message: Message): Promise<MessagePlace | undefined> {
-  const { background } = call.services.clients;
-  return afterTheDeed(call, 'direct message', async () => {
-    const users = call.person.slackUserId;
-    if (users === null) return undefined;
-    const { channel } = await background.conversations.open({ users });
-    const channelId = channel?.id ?? users;
-    const sent = await background.chat.postMessage({
-      channel: channelId,
-      unfurl_links: false,
-      ...message,
-    });
-    return sent.ts === undefined ? undefined : { channelId, ts: sent.ts };
+export interface ResultMessage {
+  /** In a deed's transaction: what to tell of it, should nothing be sent below. */
+  keep(em: SqlEntityManager, message: Message): Promise<void>;
+  /** Tells all of it to whoever acts, now or when Slack takes it; says where it stands, if it does. */
+  send(message: Message): Promise<MessagePlace | undefined>;
+}
+
+/** The one message that tells whoever acts what came of their deeds. */
+export function resultMessage(call: Call): ResultMessage {
+  const { queue, clients, licensing, log } = call.services;
+  const { slackUserId } = call.person;
+  const kept: string[] = [];
+  const tidings = ({ text, blocks }: Message, user: string): Tidings => ({
+    kind: 'message',
+    slackUserId: user,
+    text,
+    blocks,
   });
+  return {
+    async keep(em, message) {
+      if (slackUserId === null) return;
+      const options = { afterSeconds: KEPT_SECONDS };
+      kept.push(await queue.enqueue(em, 'tell-person', tidings(message, slackUserId), options));
+    },
+    send(message) {
+      return afterTheDeed(call, 'direct message', async () => {
+        if (slackUserId === null) return undefined;
+        const place = await postMessage(clients.messages, slackUserId, message).catch((error) => {
+          logError(log, error, call.context.requestId ?? '', 'direct message, sent later');
+          return undefined;
+        });
+        await licensing.em.fork().transactional(async (em) => {
+          await queue.withdraw(em, 'tell-person', kept);
+          if (!place) await queue.enqueue(em, 'tell-person', tidings(message, slackUserId));
+        });
+        return place;
+      });
+    },
+  };
+}
+
+/** Sends to a person, once: what failed may still have arrived. */
+export async function postMessage(
+  client: WebClient,
+  slackUserId: string,
+  message: { text: string; blocks: { type: string }[] },
+): Promise<MessagePlace | undefined> {
+  const { channel } = await client.conversations.open({ users: slackUserId });
+  const channelId = channel?.id ?? slackUserId;
+  const { ts } = await client.chat.postMessage({
+    channel: channelId,
+    unfurl_links: false,
+    ...message,
+  });
+  return ts === undefined ? undefined : { channelId, ts };
 }
 
 export async function editMessage(

@@ -1,5 +1,5 @@
 import type { Administrators } from '../config.ts';
-import type { Licensing } from '../licensing/ports.ts';
+import type { Licensing, Queue } from '../licensing/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Modal } from './blocks.ts';
 import type { Clients } from './clients.ts';
@@ -9,6 +9,9 @@ import type { Call } from './slice.ts';
 /** What listeners work with; made once, in the composition root. */
 export interface Services {
   licensing: Licensing;
+  queue: Queue;
+  /** Lets the schedules follow the tenant's time zone, once it has changed. */
+  reschedule(): Promise<void>;
   workspace: Workspace;
   people: People;
   administrators: Administrators;

@@ -32,6 +32,7 @@ describe('assigning a license', () => {
     expect(result).toEqual({
       outcome: 'assigned',
       sourceId: expect.any(String),
+      repeated: false,
       person: 'Noor',
       product: 'P1',
       defaultLocationUsed: null,

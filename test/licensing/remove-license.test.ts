@@ -38,6 +38,7 @@ describe('removing a license', () => {
       person: 'Noor',
       product: 'P1',
       undoUntil: new Date('2026-06-15T12:15:00Z'),
+      repeated: false,
     });
     const { holdings } = await listHoldings(licensing, tenant.admin, { personId: person.id });
     expect(holdings).toEqual([]);

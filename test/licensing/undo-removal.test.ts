@@ -52,7 +52,12 @@ describe('undoing a removal', () => {
   test('restores the same license: since, by whom, why, until and plans, and its seat', async () => {
     const { before, held, undo, assigned } = await aRemoval();
     licensing.time.advance({ minutes: 3 });
-    expect(await undo()).toEqual({ person: 'Noor', product: 'P1' });
+    expect(await undo()).toEqual({
+      person: 'Noor',
+      product: 'P1',
+      at: licensing.clock(),
+      repeated: false,
+    });
     expect(await held()).toEqual(before);
     expect(await assigned()).toBe(1);
   });

@@ -119,6 +119,7 @@ describe('the result', () => {
       person: name,
       product: 'P1',
       defaultLocationUsed: null,
+      repeated: false,
     },
   });
 

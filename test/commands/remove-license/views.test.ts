@@ -35,7 +35,13 @@ function form(holdings = [aHolding()], person = aPerson()) {
 
 const gone = (name: string): Removal => ({
   name,
-  result: { sourceId: randomUUID(), person: 'Pat', product: name, undoUntil: new Date() },
+  result: {
+    sourceId: randomUUID(),
+    person: 'Pat',
+    product: name,
+    undoUntil: new Date(),
+    repeated: false,
+  },
 });
 
 describe('the form', () => {

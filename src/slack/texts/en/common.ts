@@ -20,6 +20,7 @@ export const common = {
   working: 'Working…',
   workingBody:
     'This takes a little longer than usual. You can close this window: the work goes on, and the result comes to you as a direct message.',
+  repeated: 'This came twice, and was done once.',
   failedTitle: 'That did not work',
   workspaceAdmins: 'the owners and admins of this workspace',
   nobodyYet: 'not named yet: LICENSE_ADMINS in the configuration names them',

@@ -8,5 +8,7 @@ export const mine = {
   held_one: 'You hold *{{count, number}}* license.',
   held_other: 'You hold *{{count, number}}* licenses.',
   none: 'You hold no licenses. If you need one, ask a license administrator: {{- administrators}}. `/licenses` shows which products there are.',
+  ended:
+    'Your license of *{{- product}}* ended on {{- lastDay}}, its last day. If you still need it, ask a license administrator; `/license-mine` shows what you hold.',
   plansOn: 'Plans on: {{- plans}}',
 } as const;

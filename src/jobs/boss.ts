@@ -1,0 +1,55 @@
+/**
+ * pg-boss: the queue in PostgreSQL. It keeps two connections beside the ORM's and a schema of its own, which `migrate` installs; the bot never alters it.
+ */
+import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import type { Logger } from '../logger.ts';
+
+const SUPERVISE_SECONDS = 15;
+
+function createBoss(databaseUrl: string, options: ConstructorOptions): PgBoss {
+  return new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'seatkeeper jobs',
+    schema: 'pgboss',
+    max: 2,
+    connectionTimeoutMillis: 5000,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+    ...options,
+  });
+}
+
+/** For the bot: works, schedules, and picks up what dead processes left. Its troubles are logged. */
+export function createWorkingBoss(databaseUrl: string, log: Logger): PgBoss {
+  const boss = createBoss(databaseUrl, {
+    migrate: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  const child = log.child({ from: 'jobs' });
+  boss.on('error', ({ name, message }) => child.warn({ error: name, message }, 'queue trouble'));
+  boss.on('warning', ({ message }) => child.warn({ message }, 'queue warning'));
+  return boss;
+}
+
+/** For the command line: looks and sends, but does no work. */
+export async function withIdleBoss<T>(
+  databaseUrl: string,
+  run: (boss: PgBoss) => Promise<T>,
+  { migrate = false } = {},
+): Promise<T> {
+  const boss = createBoss(databaseUrl, { migrate, supervise: false, schedule: false });
+  // What matters is thrown as well.
+  boss.on('error', () => {});
+  try {
+    await boss.start();
+    return await run(boss);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** Makes pg-boss's schema, or brings it up to date. */
+export function installJobs(databaseUrl: string): Promise<void> {
+  return withIdleBoss(databaseUrl, async () => {}, { migrate: true });
+}

@@ -1,0 +1,66 @@
+/** The list of what can be done later: its data, how often it is tried, when it is due by itself. */
+import type { QueueOptions } from 'pg-boss';
+import { z } from 'zod';
+import type { JobData, QueueName } from '../licensing/ports.ts';
+
+interface JobKind<Data> {
+  data: z.ZodType<Data>;
+  /** At most one waits, as one run finds all there is to do. */
+  one?: boolean;
+  retries: Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax'>;
+  /** How soon a worker notices a job, in seconds. */
+  pollSeconds: number;
+  /** In the tenant's zone. */
+  cron?: string;
+}
+
+const nothing = z.record(z.string(), z.never());
+const DAY_LONG = { retryLimit: 24, retryDelay: 30, retryDelayMax: 3600 };
+
+export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
+  'end-licenses': {
+    data: nothing,
+    one: true,
+    retries: { retryLimit: 10, retryDelay: 5, retryDelayMax: 300 },
+    pollSeconds: 5,
+    // Midnight matters. The other hours catch up with a missed one, and with zones that skip it.
+    cron: '0 * * * *',
+  },
+  'tell-person': {
+    data: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('message'),
+        slackUserId: z.string(),
+        text: z.string(),
+        blocks: z.array(z.looseObject({ type: z.string() })),
+      }),
+      z.object({
+        kind: z.literal('license_ended'),
+        personId: z.uuid(),
+        productId: z.uuid(),
+        lastDay: z.iso.date(),
+      }),
+    ]),
+    retries: { ...DAY_LONG, retryDelay: 2 },
+    pollSeconds: 1,
+  },
+  'purge-deeds': {
+    data: nothing,
+    one: true,
+    retries: DAY_LONG,
+    pollSeconds: 30,
+    cron: '30 3 * * *',
+  },
+};
+
+export const queueNames = Object.keys(jobKinds) as QueueName[];
+
+/** Each process serves one tenant with its token: so every tenant has queues of its own. */
+export function queueOf(tenantId: string, name: QueueName): string {
+  return `${tenantId}/${name}`;
+}
+
+/** Where a tenant's jobs go that failed for good. */
+export function failedQueueOf(tenantId: string): string {
+  return `${tenantId}/failed`;
+}

@@ -1,0 +1,102 @@
+/**
+ * Works off one tenant's jobs. Any number of processes may do so at once: each job goes to one of
+ * them, one that dies loses its jobs to the others, and there is no leader.
+ */
+import type { PgBoss } from 'pg-boss';
+import type { JobData, QueueName } from '../licensing/ports.ts';
+import { failedQueueOf, jobKinds, queueNames, queueOf } from './jobs.ts';
+import { NeverWorks } from './never-works.ts';
+
+/** A dead worker's job is another's after this, looked at every 15 s. */
+const HEARTBEAT_SECONDS = 10;
+const KEPT_SECONDS = 90 * 86_400;
+const DRAIN_MS = 8000;
+
+export type Handlers = {
+  [Name in QueueName]: (data: JobData[Name], signal: AbortSignal) => Promise<unknown>;
+};
+
+export interface Work {
+  tenantId: string;
+  handlers: Handlers;
+  /** The tenant's time zone, in which its schedules run. */
+  timeZone(): Promise<string>;
+  /** Logs what stopped a job. */
+  failed(error: unknown, queue: QueueName, jobId: string): void;
+}
+
+/** Makes the tenant's queues, so that jobs can be sent; the boss is started already. */
+export async function openQueues(boss: PgBoss, tenantId: string): Promise<void> {
+  const failed = failedQueueOf(tenantId);
+  const names = queueNames.map((name) => queueOf(tenantId, name));
+  const there = new Set((await boss.getQueues([failed, ...names])).map(({ name }) => name));
+  if (!there.has(failed)) await boss.createQueue(failed, { retentionSeconds: KEPT_SECONDS });
+  for (const name of queueNames) {
+    const { retries, one } = jobKinds[name];
+    const options = {
+      ...retries,
+      retryBackoff: true,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      deadLetter: failed,
+      retentionSeconds: KEPT_SECONDS,
+      deleteAfterSeconds: 86_400,
+    };
+    const queue = queueOf(tenantId, name);
+    if (there.has(queue)) await boss.updateQueue(queue, options);
+    else await boss.createQueue(queue, { ...options, policy: one ? 'short' : 'standard' });
+  }
+}
+
+/** Lets the tenant's schedules follow its time zone. */
+export async function scheduleJobs(boss: PgBoss, work: Pick<Work, 'tenantId' | 'timeZone'>) {
+  const tz = await work.timeZone();
+  for (const name of queueNames) {
+    const { cron } = jobKinds[name];
+    if (cron === undefined) continue;
+    await boss.schedule(queueOf(work.tenantId, name), cron, {}, { tz, missed: 'once' });
+  }
+}
+
+/** Starts the workers and the schedules, and looks once for what became due meanwhile. */
+export async function startWork(boss: PgBoss, work: Work): Promise<void> {
+  await scheduleJobs(boss, work);
+  await boss.send(queueOf(work.tenantId, 'end-licenses'), {});
+  for (const name of queueNames) await startWorker(boss, work, name);
+}
+
+/** Takes no more jobs, and waits for those under way. */
+export async function stopWork(boss: PgBoss): Promise<void> {
+  await boss.stop({ graceful: true, timeout: DRAIN_MS });
+}
+
+async function startWorker<Name extends QueueName>(
+  boss: PgBoss,
+  { tenantId, handlers, failed }: Work,
+  name: Name,
+): Promise<void> {
+  const { data: schema, pollSeconds } = jobKinds[name];
+  const handle = handlers[name];
+  await boss.work(
+    queueOf(tenantId, name),
+    { pollingIntervalSeconds: pollSeconds, perJobResults: true },
+    async ([job]) => {
+      if (!job) return [];
+      const { id } = job;
+      try {
+        await handle(schema.parse(job.data), job.signal);
+        return [{ id, status: 'completed' }];
+      } catch (error) {
+        failed(error, name, id);
+        const status = error instanceof NeverWorks ? 'deadletter' : 'failed';
+        return [{ id, status, output: { error: errorName(error) } }];
+      }
+    },
+  );
+}
+
+/** For the list of failed jobs: what it is called, never a statement with its values. */
+function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  if (error instanceof NeverWorks) return error.message;
+  return 'code' in error ? `${error.name} (${String(error.code)})` : error.name;
+}

@@ -1,0 +1,24 @@
+import type { Licensing } from './ports.ts';
+
+export interface EndedLicense {
+  /** Null: not in Slack, or deactivated by now. */
+  slackUserId: string | null;
+  locale: string | null;
+  product: string;
+}
+
+/** Whom to tell of a license that ended, and how it is called; null where it is not there any more. */
+export async function readEndedLicense(
+  licensing: Licensing,
+  tenantId: string,
+  { personId, productId }: { personId: string; productId: string },
+): Promise<EndedLicense | null> {
+  const [row] = await licensing.em.fork().execute<EndedLicense[]>(
+    `select case when p.status = 'active' then p.slack_user_id end as "slackUserId", p.locale,
+        pr.display_name as product
+       from person p join product pr on pr.tenant_id = p.tenant_id
+      where p.tenant_id = ? and p.id = ? and pr.id = ?`,
+    [tenantId, personId, productId],
+  );
+  return row ?? null;
+}

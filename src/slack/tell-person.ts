@@ -1,0 +1,66 @@
+/** The job that brings a message to a person: waits as long as Slack asks, and tries again. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { NeverWorks } from '../jobs/never-works.ts';
+import type { Tidings } from '../licensing/ports.ts';
+import { readEndedLicense } from '../licensing/read-ended-license.ts';
+import { section } from './blocks.ts';
+import { postMessage } from './direct-message.ts';
+import { shortName } from './name-list.ts';
+import type { Services } from './services.ts';
+import { textsFor } from './texts.ts';
+
+/** Slack's errors that stay: the person or the app's rights are gone, or the message is refused. */
+const PERMANENT = new Set([
+  'account_inactive',
+  'cannot_dm_bot',
+  'channel_not_found',
+  'invalid_auth',
+  'invalid_blocks',
+  'is_archived',
+  'missing_scope',
+  'not_in_channel',
+  'token_revoked',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+  'users_not_found',
+]);
+
+type Teller = Pick<Services, 'licensing' | 'workspace' | 'clients'>;
+
+/** @throws {NeverWorks} where Slack says that it stays so. */
+export async function tellPerson(
+  services: Teller,
+  tidings: Tidings,
+  signal: AbortSignal,
+): Promise<void> {
+  const letter = await write(services, tidings);
+  if (!letter) return;
+  for (;;) {
+    try {
+      await postMessage(services.clients.messages, letter.slackUserId, letter.message);
+      return;
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError && PERMANENT.has(error.data.error)) {
+        throw new NeverWorks(error.data.error);
+      }
+      if (!(error instanceof WebAPIRateLimitedError)) throw error;
+      await sleep(error.retryAfter * 1000, undefined, { signal });
+    }
+  }
+}
+
+async function write({ licensing, workspace }: Teller, tidings: Tidings) {
+  if (tidings.kind === 'message') {
+    const { slackUserId, text, blocks } = tidings;
+    return { slackUserId, message: { text, blocks } };
+  }
+  const ended = await readEndedLicense(licensing, workspace.tenantId, tidings);
+  // Nobody to tell: gone from Slack, or from the database, since it ended.
+  if (!ended || ended.slackUserId === null) return null;
+  const { md, day } = textsFor(ended.locale);
+  const { product, slackUserId } = ended;
+  const text = md('mine:ended', { product: shortName(product), lastDay: day(tidings.lastDay) });
+  return { slackUserId, message: { text, blocks: [section(text)] } };
+}
