@@ -7,6 +7,7 @@ import { assemble, type LocalSlackOptions, type Parts } from './assembly.ts';
 import type { Session } from './client/session.ts';
 import { SlackClient } from './client.ts';
 import type { ChannelSeed, Conversation } from './conversations.ts';
+import type { Acknowledgement } from './delivery/transport.ts';
 import type { Misbehavior } from './misbehavior.ts';
 import { type SlackUser, type UserSeed, userObject } from './people.ts';
 import { issueTrigger } from './triggers.ts';
@@ -89,6 +90,11 @@ export class LocalSlack {
   /** From now on the app is reached by signed HTTP requests instead of Socket Mode. */
   deliverOverHttp(url: string): void {
     this.#parts.app.switchToHttp(url);
+  }
+
+  /** Delivers the last click or submission once more: over sockets, to the next one. */
+  deliverAgain(): Promise<Acknowledgement> {
+    return this.#parts.app.deliverAgain();
   }
 
   misbehave(misbehavior: Misbehavior): void {

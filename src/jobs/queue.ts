@@ -6,12 +6,10 @@ import { jobKinds, queueOf } from './jobs.ts';
 export function createQueue(boss: PgBoss, tenantId: string): Queue {
   return {
     async enqueue(em, name, data, { afterSeconds } = {}) {
-      const id = await boss.send(queueOf(tenantId, name), jobKinds[name].data.parse(data), {
+      return boss.send(queueOf(tenantId, name), jobKinds[name].data.parse(data), {
         db: fromKysely(em.getKysely()),
         ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
       });
-      // Null: the queue holds at most one, and has it.
-      return id ?? '';
     },
     async withdraw(em, name, ids) {
       if (ids.length === 0) return;

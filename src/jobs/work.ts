@@ -76,7 +76,7 @@ async function startWorker<Name extends QueueName>(
 ): Promise<void> {
   const { data: schema, pollSeconds } = jobKinds[name];
   const handle = handlers[name];
-  await boss.work(
+  const worker = await boss.work(
     queueOf(tenantId, name),
     { pollingIntervalSeconds: pollSeconds, perJobResults: true },
     async ([job]) => {
@@ -89,6 +89,9 @@ async function startWorker<Name extends QueueName>(
         failed(error, name, id);
         const status = error instanceof NeverWorks ? 'deadletter' : 'failed';
         return [{ id, status, output: { error: errorName(error) } }];
+      } finally {
+        // Where one was, more may be: look at once.
+        boss.notifyWorker(worker);
       }
     },
   );

@@ -25,13 +25,13 @@ export type QueueName = keyof JobData;
 
 /** Work for later: there from the caller's commit on, and gone with a rollback. */
 export interface Queue {
-  /** Returns the job's id. */
+  /** Returns the job's id; null where one that does the same is waiting already. */
   enqueue<Name extends QueueName>(
     em: SqlEntityManager,
     queue: Name,
     data: JobData[Name],
     options?: { afterSeconds?: number },
-  ): Promise<string>;
+  ): Promise<string | null>;
   /** Takes back what nobody has begun; ids that are gone are passed over. */
   withdraw(em: SqlEntityManager, queue: QueueName, ids: readonly string[]): Promise<void>;
 }

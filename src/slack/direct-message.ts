@@ -46,7 +46,8 @@ export function resultMessage(call: Call): ResultMessage {
     async keep(em, message) {
       if (slackUserId === null) return;
       const options = { afterSeconds: KEPT_SECONDS };
-      kept.push(await queue.enqueue(em, 'tell-person', tidings(message, slackUserId), options));
+      const id = await queue.enqueue(em, 'tell-person', tidings(message, slackUserId), options);
+      if (id !== null) kept.push(id);
     },
     send(message) {
       return afterTheDeed(call, 'direct message', async () => {

@@ -3,7 +3,7 @@ import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { SlackUser } from '../../sandbox/slack/people.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { type TestDatabase, useDatabase } from './database.ts';
 
@@ -12,6 +12,8 @@ export interface TestApp {
   /** The strict local Slack; what it would refuse fails the test that caused it. */
   readonly slack: LocalSlack;
   readonly running: RunningApp;
+  /** For another process on the same database and Slack. */
+  readonly config: Config;
   /** For builders and for looking behind the scenes; its clock is the app's. */
   readonly licensing: Licensing;
   readonly tenantId: string;
@@ -68,6 +70,7 @@ export function useApp({
     parts = {
       slack,
       running,
+      config,
       admin,
       member,
       tenantId: slack.team.id,
@@ -92,6 +95,9 @@ export function useApp({
     },
     get running() {
       return started().running;
+    },
+    get config() {
+      return started().config;
     },
     get licensing() {
       return started().licensing;

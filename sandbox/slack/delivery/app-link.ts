@@ -18,6 +18,7 @@ export class AppLink {
   readonly #options: AppLinkOptions;
   readonly #stopping = new AbortController();
   #http: Transport | undefined;
+  #lastInteraction: Envelope | undefined;
 
   constructor(options: AppLinkOptions) {
     this.#options = options;
@@ -35,7 +36,14 @@ export class AppLink {
   }
 
   deliver(envelope: Envelope): Promise<Acknowledgement> {
+    if (envelope.type === 'interactive') this.#lastInteraction = envelope;
     return (this.#http ?? this.#options.socketMode).deliver(envelope);
+  }
+
+  /** The last click or submission once more, as Slack does where it missed the ack. */
+  deliverAgain(): Promise<Acknowledgement> {
+    if (this.#lastInteraction === undefined) throw new Error('Nothing was delivered yet.');
+    return this.deliver(this.#lastInteraction);
   }
 
   /**

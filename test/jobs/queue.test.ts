@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { queueOf } from '../../src/jobs/jobs.ts';
+import { scheduleJobs } from '../../src/jobs/work.ts';
+import type { Tidings } from '../../src/licensing/ports.ts';
+import { aPerson, aTenant } from '../support/builders.ts';
+import { useJobs } from '../support/jobs.ts';
+import { useLicensing } from '../support/licensing.ts';
+
+const licensing = useLicensing();
+const jobs = useJobs(licensing.database);
+const tidings = (text: string): Tidings => ({
+  kind: 'message',
+  slackUserId: 'U0ANNA',
+  text,
+  blocks: [],
+});
+
+describe('a job', () => {
+  test('is there with the commit of the change that causes it, and not before', async () => {
+    const { em, tenantId } = await aTenant(licensing);
+    const queue = await jobs.queueOf(tenantId);
+    await em.fork().transactional(async (tx) => {
+      await queue.enqueue(tx, 'tell-person', tidings('done'));
+      expect(await jobs.sent(tenantId, 'tell-person')).toEqual([]);
+    });
+    expect(await jobs.sent(tenantId, 'tell-person')).toEqual([tidings('done')]);
+  });
+
+  test('of a transaction that was rolled back does not exist', async () => {
+    const { em, tenantId } = await aTenant(licensing);
+    const queue = await jobs.queueOf(tenantId);
+    const undone = em.fork().transactional(async (tx) => {
+      await queue.enqueue(tx, 'tell-person', tidings('never'));
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await jobs.sent(tenantId, 'tell-person')).toEqual([]);
+  });
+
+  test('that nobody has begun can be taken back, with the transaction that does so', async () => {
+    const { em, tenantId } = await aTenant(licensing);
+    const queue = await jobs.queueOf(tenantId);
+    const fork = em.fork();
+    const options = { afterSeconds: 60 };
+    const id = (await queue.enqueue(fork, 'tell-person', tidings('one'), options)) ?? '';
+    await queue.enqueue(fork, 'tell-person', tidings('two'));
+    await em.fork().transactional((tx) => queue.withdraw(tx, 'tell-person', [id]));
+    expect(await jobs.sent(tenantId, 'tell-person')).toEqual([tidings('two')]);
+  });
+
+  test('of one tenant is not in the queue of another', async () => {
+    const [one, other] = [await aTenant(licensing), await aTenant(licensing)];
+    const queue = await jobs.queueOf(one.tenantId);
+    await jobs.queueOf(other.tenantId);
+    await queue.enqueue(one.em.fork(), 'tell-person', tidings('ours'));
+    expect(await jobs.sent(other.tenantId, 'tell-person')).toEqual([]);
+  });
+
+  test('that finds all there is to do waits once only', async () => {
+    const { em, tenantId } = await aTenant(licensing);
+    const queue = await jobs.queueOf(tenantId);
+    await queue.enqueue(em.fork(), 'end-licenses', {});
+    await queue.enqueue(em.fork(), 'end-licenses', {});
+    expect(await jobs.sent(tenantId, 'end-licenses')).toEqual([{}]);
+  });
+
+  test('with data that its queue does not know is refused', async () => {
+    const { em, tenantId } = await aTenant(licensing);
+    const queue = await jobs.queueOf(tenantId);
+    const person = await aPerson({ em, tenantId });
+    const wrong = { kind: 'license_ended', personId: person.id, productId: 'x', lastDay: 'soon' };
+    const sending = queue.enqueue(em.fork(), 'tell-person', { ...wrong, kind: 'license_ended' });
+    await expect(sending).rejects.toThrow('productId');
+  });
+});
+
+test('schedules run in the time zone of the tenant, and follow it', async () => {
+  const { tenantId } = await aTenant(licensing);
+  await jobs.queueOf(tenantId);
+  const zoneOf = async () =>
+    (await jobs.boss.getSchedule(queueOf(tenantId, 'end-licenses')))?.timezone;
+  await scheduleJobs(jobs.boss, { tenantId, timeZone: async () => 'Pacific/Auckland' });
+  expect(await zoneOf()).toBe('Pacific/Auckland');
+  await scheduleJobs(jobs.boss, { tenantId, timeZone: async () => 'America/Los_Angeles' });
+  expect(await zoneOf()).toBe('America/Los_Angeles');
+  const schedules = await jobs.boss.getSchedules(queueOf(tenantId, 'end-licenses'));
+  expect(schedules).toHaveLength(1);
+});
