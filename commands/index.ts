@@ -1,4 +1,6 @@
 import type { Slice } from '../src/slack/slice.ts';
+import { administerProduct } from './administer-product/slice.ts';
+import { administerSubscription } from './administer-subscription/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
@@ -12,6 +14,8 @@ export const slices: readonly Slice[] = [
   assignLicenseSlice,
   removeLicenseSlice,
   myLicenses,
+  administerProduct,
+  administerSubscription,
   licenseSettings,
   appHome,
 ];

@@ -7,8 +7,15 @@ import { checked } from '../../src/slack/payload.ts';
 import type { CommandCall, Slice } from '../../src/slack/slice.ts';
 import { actions, options } from './actions.ts';
 import { answerTable } from './answer-table.ts';
-import { MAX_QUERY, PRODUCT_SCREEN, productPlace } from './place.ts';
-import { listScreen, productScreen } from './screens.ts';
+import {
+  DETAIL_VIEW,
+  LIST_VIEW,
+  listPlace,
+  MAX_QUERY,
+  PRODUCT_SCREEN,
+  productPlace,
+} from './place.ts';
+import { listScreen, productOrList, productScreen } from './screens.ts';
 
 /** Among so many matches the one of exactly that name is looked for. */
 const MAX_MATCHES = 1000;
@@ -19,6 +26,8 @@ export const viewProducts: Slice = {
   options,
   screens: {
     [PRODUCT_SCREEN]: (call, place) => productScreen(call, checked(productPlace, place)),
+    [LIST_VIEW]: (call, place) => listScreen(call, checked(listPlace, place)),
+    [DETAIL_VIEW]: (call, place) => productOrList(call, checked(productPlace, place)),
   },
 };
 

@@ -2,15 +2,16 @@ import type { KnownBlock } from '@slack/types';
 import type { ListHoldersResult } from '../../src/licensing/list-holders.ts';
 import type { ShowProductResult } from '../../src/licensing/show-product.ts';
 import { button, context, header, type Modal, plain, section } from '../../src/slack/blocks.ts';
-import { OPEN_ASSIGN } from '../../src/slack/entry-points.ts';
+import { ADMINISTER_PRODUCT, OPEN_ASSIGN } from '../../src/slack/entry-points.ts';
 import { oneLine } from '../../src/slack/mrkdwn.ts';
 import { shortName } from '../../src/slack/name-list.ts';
+import { overflow } from '../../src/slack/overflow.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { countsLines } from './counts-lines.ts';
 import { holdersTab } from './holders-tab.ts';
 import { overviewTab } from './overview-tab.ts';
-import { BACK, PRODUCT_SCREEN, type ProductPlace, TAB } from './place.ts';
+import { BACK, DETAIL_VIEW, PRODUCT_SCREEN, type ProductPlace, TAB } from './place.ts';
 import { plansTab } from './plans-tab.ts';
 import { productLinks } from './product-links.ts';
 
@@ -29,7 +30,7 @@ export function detailView(texts: Texts, detail: Detail): Modal {
   const links = productLinks(texts, product);
   return {
     type: 'modal',
-    callback_id: 'products.detail',
+    callback_id: DETAIL_VIEW,
     title: plain(texts.plain('products:detailTitle'), 24),
     close: plain(texts.plain('close'), 24),
     private_metadata: encode(place),
@@ -63,7 +64,12 @@ function navigation(texts: Texts, { shown, place, isAdministrator }: Detail): Kn
     label: texts.plain('products:assignLabel', { product: displayName }),
   });
   const back = button({ text: texts.plain('products:backToList'), actionId: BACK });
-  return { type: 'actions', elements: isAdministrator ? [back, assign] : [back] };
+  const menu = overflow(ADMINISTER_PRODUCT, productId, {
+    edit: texts.plain('administer:editProduct'),
+    archive: texts.plain('administer:archiveProduct'),
+    history: texts.plain('administer:history'),
+  });
+  return { type: 'actions', elements: isAdministrator ? [back, assign, menu] : [back] };
 }
 
 /** The tab that is shown is marked in its text: color alone says nothing to some. */

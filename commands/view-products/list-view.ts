@@ -1,13 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { ListProductsResult, ProductSummary } from '../../src/licensing/list-products.ts';
 import { button, context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { ADD_PRODUCT } from '../../src/slack/entry-points.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { countsLines } from './counts-lines.ts';
-import { JUMP, LIST_PAGE, type ListPlace, SHOW_ALL, SHOW_PRODUCT } from './place.ts';
+import { JUMP, LIST_PAGE, LIST_VIEW, type ListPlace, SHOW_ALL, SHOW_PRODUCT } from './place.ts';
 
 export const PRODUCTS_PER_PAGE = 10;
 
@@ -21,21 +22,33 @@ export function listView(
   const place: ListPlace = { query, page: found.page };
   return {
     type: 'modal',
-    callback_id: 'products.list',
+    callback_id: LIST_VIEW,
     title: plain(texts.plain('products:title'), 24),
     close: plain(texts.plain('close'), 24),
     private_metadata: encode(place),
     blocks:
       found.productsInAll === 0
-        ? [section(texts.md(`products:${isAdministrator ? 'noneForAdministrators' : 'none'}`))]
+        ? nothingYet(texts, isAdministrator)
         : [
             section(headline(texts, found, query)),
-            navigation(texts, query),
+            navigation(texts, query, isAdministrator),
             ...found.products.map((product) => productBlock(texts, product)),
             ...pagerBlocks(texts, LIST_PAGE, found),
             ...(found.matches > 0 ? [soon(texts, found)] : []),
           ],
   };
+}
+
+function nothingYet(texts: Texts, isAdministrator: boolean): KnownBlock[] {
+  if (!isAdministrator) return [section(texts.md('products:none'))];
+  return [
+    section(texts.md('products:noneForAdministrators')),
+    { type: 'actions', elements: [addProduct(texts)] },
+  ];
+}
+
+function addProduct(texts: Texts) {
+  return button({ text: texts.plain('administer:addProduct'), actionId: ADD_PRODUCT });
 }
 
 function headline(texts: Texts, found: ListProductsResult, query: string): string {
@@ -53,7 +66,7 @@ function headline(texts: Texts, found: ListProductsResult, query: string): strin
 }
 
 /** Without a block_id of its own, so that after Back the same product can be chosen again. */
-function navigation(texts: Texts, query: string): KnownBlock {
+function navigation(texts: Texts, query: string, isAdministrator: boolean): KnownBlock {
   return {
     type: 'actions',
     elements: [
@@ -66,6 +79,7 @@ function navigation(texts: Texts, query: string): KnownBlock {
       ...(query === ''
         ? []
         : [button({ text: texts.plain('products:showAll'), actionId: SHOW_ALL })]),
+      ...(isAdministrator ? [addProduct(texts)] : []),
     ],
   };
 }

@@ -2,9 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { shiftDay } from '../../src/licensing/days.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { ShownSubscription, ShowProductResult } from '../../src/licensing/show-product.ts';
-import { section } from '../../src/slack/blocks.ts';
+import { button, section } from '../../src/slack/blocks.ts';
+import { ADD_SUBSCRIPTION, CHANGE_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
 import { oneLine } from '../../src/slack/mrkdwn.ts';
+import { overflow } from '../../src/slack/overflow.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
+import { encode } from '../../src/slack/payload.ts';
+import { subscriptionLine } from '../../src/slack/subscription-line.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { DETAIL_PAGE } from './place.ts';
 
@@ -13,43 +17,63 @@ const SUBSCRIPTIONS_PER_PAGE = 10;
 /** The subscriptions, with dates and state in words; their terms for administrators. */
 export function overviewTab(
   texts: Texts,
-  { subscriptions }: Pick<ShowProductResult, 'subscriptions'>,
+  { product, subscriptions }: Pick<ShowProductResult, 'product' | 'subscriptions'>,
   { page, isAdministrator }: { page: number; isAdministrator: boolean },
 ): KnownBlock[] {
-  if (subscriptions.length === 0) return [section(texts.md('products:noSubscriptions'))];
+  const add = isAdministrator ? [addBlock(texts, product)] : [];
+  if (subscriptions.length === 0) {
+    const key = isAdministrator ? 'noSubscriptionsForAdministrators' : 'noSubscriptions';
+    return [section(texts.md(`products:${key}`)), ...add];
+  }
   const paging = pageOf(subscriptions.length, { page, pageSize: SUBSCRIPTIONS_PER_PAGE });
   const first = paging.page * SUBSCRIPTIONS_PER_PAGE;
   return [
-    ...subscriptions
-      .slice(first, first + SUBSCRIPTIONS_PER_PAGE)
-      .map((subscription) => section(describe(texts, subscription, isAdministrator))),
+    ...subscriptions.slice(first, first + SUBSCRIPTIONS_PER_PAGE).map((subscription) =>
+      section(describe(texts, subscription, isAdministrator), {
+        ...(isAdministrator && { accessory: menu(texts, subscription) }),
+      }),
+    ),
     ...pagerBlocks(texts, DETAIL_PAGE, paging),
+    ...add,
   ];
 }
 
-function describe(texts: Texts, subscription: ShownSubscription, isAdministrator: boolean): string {
-  const { seats, startDate, endDate } = subscription;
-  const start = texts.day(startDate);
-  const bought = texts.md('products:subscription', {
-    seats:
-      seats === null
-        ? texts.md('products:unlimitedSeats')
-        : texts.md('products:plainSeats', { count: seats }),
-    days:
-      endDate === null
-        ? texts.md('products:openEnd', { start })
-        : texts.md('products:days', { start, end: texts.day(endDate) }),
+function addBlock(
+  texts: Texts,
+  { id: productId, displayName: product }: ShowProductResult['product'],
+): KnownBlock {
+  const add = button({
+    text: texts.plain('administer:addSubscription'),
+    actionId: ADD_SUBSCRIPTION,
+    value: encode({ productId }),
+    label: texts.plain('products:addSubscriptionLabel', { product }),
   });
+  return { type: 'actions', elements: [add] };
+}
+
+function menu(texts: Texts, { id }: ShownSubscription) {
+  return overflow(CHANGE_SUBSCRIPTION, id, {
+    renew: texts.plain('administer:renew'),
+    resize: texts.plain('administer:resize'),
+    cancel: texts.plain('administer:menuCancel'),
+    edit: texts.plain('administer:edit'),
+    archive: texts.plain('administer:archive'),
+  });
+}
+
+function describe(texts: Texts, subscription: ShownSubscription, isAdministrator: boolean): string {
+  const bought = subscriptionLine(texts, subscription);
   const terms = isAdministrator ? termsOf(texts, subscription) : [];
   return [bought, state(texts, subscription), terms.join(' · ')].filter(Boolean).join('\n');
 }
 
-function state(texts: Texts, { state, startDate, endDate, graceUntil }: ShownSubscription): string {
+function state(texts: Texts, subscription: ShownSubscription): string {
+  const { state, startDate, endDate, graceUntil, isCanceled } = subscription;
   const { md, day } = texts;
   if (state === 'scheduled') return md('products:scheduled', { start: day(startDate) });
   if (endDate === null || graceUntil === null) return md('products:activeOpen');
   const end = day(endDate);
-  if (state === 'active') return md('products:active', { end });
+  if (state === 'active') return md(`products:${isCanceled ? 'canceled' : 'active'}`, { end });
   if (state === 'grace') return md('products:grace', { end, graceUntil: day(graceUntil) });
   return md('products:disabled', { since: day(shiftDay(graceUntil, 1)) });
 }

@@ -22,6 +22,9 @@ export type ProductPlace = z.infer<typeof productPlace>;
 
 /** The name under which other slices come back to a product's detail. */
 export const PRODUCT_SCREEN = 'product';
+/** As callback_ids: what is opened from their menus comes back by these. */
+export const LIST_VIEW = 'products.list';
+export const DETAIL_VIEW = 'products.detail';
 
 export const SHOW_PRODUCT = 'products.show';
 export const SHOW_ALL = 'products.all';

@@ -1,4 +1,5 @@
 /** Reads what a screen of the Products modal shows; rights are checked by the use cases each time. */
+import { ProductNotFound } from '../../src/licensing/errors.ts';
 import { listHolders } from '../../src/licensing/list-holders.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
@@ -28,4 +29,12 @@ export async function productScreen(call: Call, place: ProductPlace): Promise<Mo
       : undefined,
   ]);
   return detailView(texts, { shown, holders, place, isAdministrator });
+}
+
+/** The list once the product is archived. */
+export async function productOrList(call: Call, place: ProductPlace): Promise<Modal> {
+  return productScreen(call, place).catch((error: unknown) => {
+    if (error instanceof ProductNotFound) return listScreen(call, place.list);
+    throw error;
+  });
 }

@@ -20,6 +20,15 @@ export const OPEN_ASSIGN = 'assign.open';
 /** Value: {@link removeValue}. */
 export const OPEN_REMOVE = 'remove.open';
 export const OPEN_MINE = 'mine.open';
+export const ADD_PRODUCT = 'product.add';
+/** A menu: one of {@link PRODUCT_VERBS} and the product's id. */
+export const ADMINISTER_PRODUCT = 'product.administer';
+export const PRODUCT_VERBS = ['edit', 'archive', 'history'] as const;
+/** Value: {@link productValue}. */
+export const ADD_SUBSCRIPTION = 'subscription.add';
+/** A menu: one of {@link SUBSCRIPTION_VERBS} and the subscription's id. */
+export const CHANGE_SUBSCRIPTION = 'subscription.change';
+export const SUBSCRIPTION_VERBS = ['renew', 'resize', 'cancel', 'edit', 'archive'] as const;
 
 export const productValue = z.object({ productId: z.uuid() });
 export const assignValue = z.object({

@@ -1,6 +1,8 @@
 import { WebAPIPlatformError } from '@slack/web-api';
+import { z } from 'zod';
 import { type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
+import { decode } from './payload.ts';
 import type { ActionCall, Call, CommandCall } from './slice.ts';
 import type { Texts } from './texts.ts';
 
@@ -40,6 +42,16 @@ export function returnPlace(
   place: Omit<ReturnTo, 'viewId'> | undefined,
 ): ReturnTo | undefined {
   return view?.type === 'modal' && place ? { viewId: view.id, ...place } : undefined;
+}
+
+/**
+ * The same where the button cannot carry it: a screen is named by its view's callback_id, and its
+ * place is in the private_metadata.
+ */
+export function returnHere({ view }: ActionCall): ReturnTo | undefined {
+  if (view?.type !== 'modal' || view.private_metadata === '') return undefined;
+  const place = decode(z.unknown(), view.private_metadata);
+  return { viewId: view.id, screen: view.callback_id, place };
 }
 
 /** Shows a screen of another slice anew, after something it shows was changed. */

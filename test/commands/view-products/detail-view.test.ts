@@ -69,6 +69,7 @@ describe('the head', () => {
       '● Overview',
       'Service plans (1)',
       'Holders (3)',
+      'Add subscription',
     ]);
     expect(labels).toContain('Assign a license of Entra ID P1');
     expect(labels).toContain('Overview, shown now');

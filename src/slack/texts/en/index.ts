@@ -1,3 +1,4 @@
+import { administer } from './administer.ts';
 import { assign } from './assign.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -7,4 +8,14 @@ import { products } from './products.ts';
 import { remove } from './remove.ts';
 import { settings } from './settings.ts';
 
-export const en = { assign, common, errors, home, mine, products, remove, settings } as const;
+export const en = {
+  administer,
+  assign,
+  common,
+  errors,
+  home,
+  mine,
+  products,
+  remove,
+  settings,
+} as const;

@@ -18,9 +18,9 @@ export const products = {
   showAll: 'Show all products',
   jump: 'Jump to a product',
   soon: '“Expires soon” counts what ends by {{day}} or is in grace already.',
-  none: 'There are no products yet. They are imported by the engineer who runs Seatkeeper.',
+  none: 'There are no products yet. License administrators add them.',
   noneForAdministrators:
-    'There are no products yet. The engineer who runs Seatkeeper imports them: `npm run seatkeeper -- import products FILE.csv`, then the subscriptions in the same way.',
+    'There are no products yet. Add the first one here; the engineer who runs Seatkeeper can also import many: `npm run seatkeeper -- import products FILE.csv`, then the subscriptions in the same way.',
   noMatch:
     'No product matches “{{query}}”. Every word must occur in the name or the SKU part number; a SKU id is found as a whole.',
 
@@ -55,13 +55,16 @@ export const products = {
   plans: 'Service plans ({{count, number}})',
   holders: 'Holders ({{count, number}})',
 
-  noSubscriptions:
-    'There is no subscription of this product, so nothing can be assigned. The engineer who runs Seatkeeper imports subscriptions.',
+  noSubscriptions: 'There is no subscription of this product, so nothing can be assigned.',
+  noSubscriptionsForAdministrators:
+    'There is no subscription of this product, so nothing can be assigned. Add the first one.',
+  addSubscriptionLabel: 'Add a subscription of {{product}}',
   subscription: '*{{- seats}}* · {{- days}}',
   days: '{{start}} – {{end}}',
   openEnd: 'since {{start}}',
   scheduled: 'Scheduled: starts on {{start}}',
   active: 'Active, ends on {{end}}',
+  canceled: 'Canceled: ends on {{end}}, without grace',
   activeOpen: 'Active, no end date',
   grace: ':warning: In grace: ended on {{end}}, can be used until {{graceUntil}}',
   disabled: ':no_entry: Disabled since {{since}}: its seats no longer count',

@@ -1,0 +1,37 @@
+/** Products are added from the list, and edited, archived and looked back on from their detail. */
+import { randomUUID } from 'node:crypto';
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { ProductHasSeats } from '../../src/licensing/errors.ts';
+import { showProduct } from '../../src/licensing/show-product.ts';
+import { ADD_PRODUCT, ADMINISTER_PRODUCT, PRODUCT_VERBS } from '../../src/slack/entry-points.ts';
+import { returnHere, showModal } from '../../src/slack/modals.ts';
+import { overflowChoice } from '../../src/slack/overflow.ts';
+import type { ActionCall, Slice } from '../../src/slack/slice.ts';
+import { FORM } from './form.ts';
+import { historyActions, historyScreen } from './history.ts';
+import { ARCHIVE, archiveModal, productModal } from './modal.ts';
+import { submitArchive, submitForm } from './submission.ts';
+
+async function openAdd(call: ActionCall): Promise<void> {
+  requireAdministrator(call.context);
+  const metadata = { isNew: true, productId: randomUUID(), returnTo: returnHere(call) };
+  await showModal(call, productModal(call.texts, null, metadata));
+}
+
+async function openMenu(call: ActionCall): Promise<void> {
+  requireAdministrator(call.context);
+  const { verb, id: productId } = overflowChoice(PRODUCT_VERBS, call.action);
+  if (verb === 'history') return showModal(call, await historyScreen(call, productId));
+  const { services, context, texts } = call;
+  const { product, counts } = await showProduct(services.licensing, context, { productId });
+  const metadata = { isNew: false, productId, returnTo: returnHere(call) };
+  if (verb === 'edit') return showModal(call, productModal(texts, product, metadata));
+  const { assigned } = counts;
+  if (assigned > 0) throw new ProductHasSeats({ product: product.displayName, assigned });
+  return showModal(call, archiveModal(texts, product, metadata));
+}
+
+export const administerProduct: Slice = {
+  actions: { [ADD_PRODUCT]: openAdd, [ADMINISTER_PRODUCT]: openMenu, ...historyActions },
+  submissions: { [FORM]: submitForm, [ARCHIVE]: submitArchive },
+};

@@ -1,0 +1,37 @@
+/** The change that a form describes, tried or made. */
+import { addSubscription } from '../../src/licensing/add-subscription.ts';
+import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
+import { cancelSubscription } from '../../src/licensing/cancel-subscription.ts';
+import type { ChangeOptions, SubscriptionResult } from '../../src/licensing/change-subscription.ts';
+import { editSubscription } from '../../src/licensing/edit-subscription.ts';
+import { renewSubscription } from '../../src/licensing/renew-subscription.ts';
+import { resizeSubscription } from '../../src/licensing/resize-subscription.ts';
+import type { Call } from '../../src/slack/slice.ts';
+import type { FormMetadata, Input } from './form.ts';
+
+export function change(
+  { services: { licensing }, context }: Call,
+  { verb, productId = '', subscriptionId }: FormMetadata,
+  { seats, when, ...terms }: Input,
+  options: ChangeOptions,
+): Promise<SubscriptionResult> {
+  const { endDate } = terms;
+  switch (verb) {
+    case 'add': {
+      const input = { productId, subscriptionId, seats, ...terms };
+      return addSubscription(licensing, context, input, options);
+    }
+    case 'renew': {
+      const input = { subscriptionId, endDate: endDate ?? '' };
+      return renewSubscription(licensing, context, input, options);
+    }
+    case 'resize':
+      return resizeSubscription(licensing, context, { subscriptionId, seats }, options);
+    case 'cancel':
+      return cancelSubscription(licensing, context, { subscriptionId, when }, options);
+    case 'edit':
+      return editSubscription(licensing, context, { subscriptionId, ...terms }, options);
+    case 'archive':
+      return archiveSubscription(licensing, context, { subscriptionId }, options);
+  }
+}

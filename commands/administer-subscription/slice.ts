@@ -1,0 +1,11 @@
+/** Subscriptions are added and changed from a product's detail. */
+import { ADD_SUBSCRIPTION, CHANGE_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
+import type { Slice } from '../../src/slack/slice.ts';
+import { FORM } from './form.ts';
+import { openAdd, openChange } from './open.ts';
+import { submit } from './submission.ts';
+
+export const administerSubscription: Slice = {
+  actions: { [ADD_SUBSCRIPTION]: openAdd, [CHANGE_SUBSCRIPTION]: openChange },
+  submissions: { [FORM]: submit },
+};

@@ -1,0 +1,94 @@
+/**
+ * What is wrong is answered at its field. A shortage that the form has not told of yet is told
+ * first, in the form, and the change is made when the button is pressed again.
+ */
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
+import { LicensingError } from '../../src/licensing/errors.ts';
+import { showSubscription } from '../../src/licensing/show-subscription.ts';
+import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { workingModal } from '../../src/slack/modals.ts';
+import { decode } from '../../src/slack/payload.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
+import { subscriptionLine } from '../../src/slack/subscription-line.ts';
+import { change } from './change.ts';
+import { consequenceLines, shortageKey } from './consequence-lines.ts';
+import {
+  type Entered,
+  FIELDS,
+  FIELDS_OF,
+  type FieldName,
+  type FormMetadata,
+  formMetadata,
+  type Input,
+  parse,
+  readEntered,
+} from './form.ts';
+import { subscriptionModal } from './modal.ts';
+import { changed } from './result.ts';
+
+export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
+  requireAdministrator(call.context);
+  const metadata = decode(formMetadata, call.view.private_metadata);
+  const entered = readEntered(call);
+  const parsed = parse(call.texts, metadata.verb, entered);
+  if ('errors' in parsed) return parsed;
+  try {
+    const tried = await change(call, metadata, parsed.input, { dryRun: true });
+    const shortage = shortageKey(tried.consequence);
+    if (shortage !== null && !metadata.seen.includes(shortage)) {
+      return { update: await told(call, metadata, entered, tried, shortage) };
+    }
+  } catch (error) {
+    return { errors: fieldErrors(call, metadata, error) };
+  }
+  return {
+    work: make(call, metadata, parsed.input),
+    working: workingModal(call.texts, call.texts.plain('working')),
+  };
+}
+
+async function make(call: SubmissionCall, metadata: FormMetadata, input: Input) {
+  return changed(call, metadata, await change(call, metadata, input, {}));
+}
+
+async function told(
+  call: SubmissionCall,
+  metadata: FormMetadata,
+  entered: Entered,
+  { product, consequence, today }: SubscriptionResult,
+  shortage: string,
+) {
+  const { texts, services, context } = call;
+  const { verb, subscriptionId } = metadata;
+  const now =
+    verb === 'add' ? null : await showSubscription(services.licensing, context, { subscriptionId });
+  const facts = {
+    product: product.displayName,
+    terms: now && subscriptionLine(texts, now.subscription),
+    entered,
+    consequences: [
+      ...consequenceLines(texts, consequence, today),
+      texts.md('administer:confirmAgain'),
+    ],
+    hasEnd: now === null || now.subscription.endDate !== null,
+  };
+  return subscriptionModal(texts, facts, { ...metadata, seen: [shortage] });
+}
+
+const FIELD_OF: Record<string, FieldName> = {
+  end_before_start: 'endDate',
+  renewal_not_later: 'endDate',
+  currency_missing: 'currency',
+  external_id_taken: 'externalId',
+  subscription_endless: 'when',
+  subscription_not_running: 'when',
+};
+
+/** @throws the error itself where no field is its way out. */
+function fieldErrors(call: SubmissionCall, { verb }: FormMetadata, error: unknown) {
+  const name = error instanceof LicensingError ? FIELD_OF[error.code] : undefined;
+  if (name === undefined || !FIELDS_OF[verb].includes(name)) throw error;
+  const { texts, services, context } = call;
+  return { [FIELDS[name]]: plainErrorMessage(error, texts, services, context.requestId ?? '') };
+}
