@@ -3,6 +3,7 @@ import { administerProduct } from './administer-product/slice.ts';
 import { administerSubscription } from './administer-subscription/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
+import { licenseAudit } from './license-audit/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
 import { myLicenses } from './my-licenses/command.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
@@ -17,5 +18,6 @@ export const slices: readonly Slice[] = [
   administerProduct,
   administerSubscription,
   licenseSettings,
+  licenseAudit,
   appHome,
 ];

@@ -82,6 +82,7 @@ function commandLines({ md }: Texts, isAdministrator: boolean): string {
   const administrators = [
     md('home:commandAssign'),
     md('home:commandRemove'),
+    md('home:commandAudit'),
     md('home:commandSettings'),
   ];
   return [

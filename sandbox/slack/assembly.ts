@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
 import { AppLink } from './delivery/app-link.ts';
 import { SocketMode } from './delivery/socket-mode.ts';
+import { files } from './files.ts';
 import { newId } from './ids.ts';
 import { type ManifestInput, readManifest } from './manifest.ts';
 import { Mood } from './misbehavior.ts';
@@ -69,6 +70,7 @@ export async function assemble(options: LocalSlackOptions): Promise<Parts> {
   const server = createServer();
   const sockets = new Sockets(server, socketMode);
   const web = express().disable('x-powered-by');
+  web.use(files(workspace));
   web.use('/api', express.urlencoded({ extended: false, limit: '10mb' }));
   web.use(['/api', '/response'], express.json({ limit: '10mb' }));
   web.use('/response', responseUrls(workspace, mood));
@@ -79,6 +81,7 @@ export async function assemble(options: LocalSlackOptions): Promise<Parts> {
       mood,
       calls,
       socketUrl: () => sockets.ticketUrl(),
+      uploadUrl: (key) => `${url}/upload/${key}`,
       retryAfter: (method, args) => limits.retryAfter(method, args),
     }),
   );

@@ -34,6 +34,15 @@ export interface ClientChannel {
   readOnly: boolean;
 }
 
+export interface ClientFile {
+  id: string;
+  title: string;
+  /** In bytes. */
+  size: number;
+  /** Where it is downloaded, below the local Slack's address. */
+  url: string;
+}
+
 export interface ClientMessage {
   ts: string;
   channelId: string;
@@ -44,6 +53,7 @@ export interface ClientMessage {
   /** Only this reader sees it ("Only visible to you"). */
   ephemeral: boolean;
   edited: boolean;
+  files: ClientFile[];
   /** Failures Slackbot tells the person about ("/x failed with the error …"). */
   system: boolean;
 }

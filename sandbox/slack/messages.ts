@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ViewValues } from './client-protocol.ts';
+import { fileObject, type StoredFile } from './files.ts';
 
 export interface Message {
   ts: string;
@@ -13,6 +14,7 @@ export interface Message {
   edited?: { user: string; ts: string };
   system: boolean;
   metadata?: unknown;
+  files?: StoredFile[];
   /** What each reader has chosen in the message's elements. */
   values: Map<string, ViewValues>;
 }
@@ -36,6 +38,7 @@ export function messageObject(message: Message, poster: Poster): Record<string, 
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
+    ...(message.files === undefined ? {} : { files: message.files.map(fileObject) }),
     ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
   };
 }

@@ -7,6 +7,7 @@ import {
   makeChannel,
   makeDirectMessage,
 } from './conversations.ts';
+import type { StoredFile } from './files.ts';
 import { newId, secret } from './ids.ts';
 import type { Manifest } from './manifest.ts';
 import type { Message, Poster } from './messages.ts';
@@ -80,6 +81,7 @@ export class Workspace {
   readonly homes = new Map<string, string>();
   readonly triggers = new Map<string, Trigger>();
   readonly responseUrls = new Map<string, ResponseUrl>();
+  readonly files = new Map<string, StoredFile>();
   readonly violations: Violation[] = [];
   readonly #emitter = new EventEmitter().setMaxListeners(0);
   #lastTs = 0;
@@ -157,6 +159,7 @@ export class Workspace {
     onlyFor?: string;
     system?: boolean;
     metadata?: unknown;
+    files?: StoredFile[];
   }): Message {
     const message: Message = {
       blocks: [],

@@ -1,13 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { streamAssignments } from '../licensing/stream-assignments.ts';
 import { chooseExistingTenant } from './choose-tenant.ts';
-import { CliError } from './cli-error.ts';
 import { withDatabase } from './database.ts';
+import { intoFile } from './into-file.ts';
 
 const columns = [
   { key: 'personEmail', header: 'person_email' },
@@ -46,22 +44,4 @@ export async function exportAssignments(
       `${basename(file)} has ${lines.toLocaleString('en-US')} assignments of ${tenant.id}.`,
     );
   });
-}
-
-/** The file is replaced as a whole at the end: never half of it, whatever happens. */
-async function intoFile(path: string, write: (output: Writable) => Promise<void>): Promise<void> {
-  const present = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  if (present?.isDirectory()) throw new CliError(`This is a folder, not a file: ${path}`);
-  if (present && !present.isFile()) return write(createWriteStream(path));
-  const target = present ? await realpath(path) : path;
-  const part = `${target}.${process.pid}.part`;
-  try {
-    await write(createWriteStream(part, { flags: 'wx' }));
-    await rename(part, target);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }

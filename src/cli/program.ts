@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { check } from './check.ts';
+import { CliError } from './cli-error.ts';
 import { exportAssignments } from './export-assignments.ts';
+import { exportAudit } from './export-audit.ts';
 import { importFile, importKinds } from './import-file.ts';
 import { migrateDatabase } from './migrate.ts';
 
@@ -69,23 +72,32 @@ Examples:
 function addExport(program: Command): void {
   program
     .command('export')
-    .description('Writes who holds what to a CSV file; one that is there is replaced.')
-    .addArgument(new Argument('<what>', 'what to write').choices(['assignments']))
+    .description(
+      'Writes who holds what, or who did what, to a CSV file; one that is there is replaced.',
+    )
+    .addArgument(new Argument('<what>', 'what to write').choices(['assignments', 'audit']))
     .argument('<file>', 'the CSV file; - for standard output')
     .addOption(tenantOption())
+    .addOption(sinceOption())
     .addHelpText(
       'after',
       `
 Columns:
-  person_email,person_name,sku_id,product_name,since,until,disabled_plans,assigned_by,reason
+  assignments  person_email,person_name,sku_id,product_name,since,until,disabled_plans,assigned_by,
+               reason
+  audit        at,actor,actor_kind,action,person_email,person_name,sku_id,product_name,reason,before,
+               after,surface,request_id; the newest first
 
 Examples:
   ${COMMAND} export assignments assignments.csv
+  ${COMMAND} export audit audit.csv --since 2026-01-01
   npm run --silent seatkeeper -- export assignments - | sort`,
     )
-    .action((_what: string, file: string, options: { tenant?: string }) =>
-      exportAssignments(file, options),
-    );
+    .action((what: string, file: string, options: { tenant?: string; since?: string }) => {
+      if (what === 'audit') return exportAudit(file, options);
+      if (options.since === undefined) return exportAssignments(file, options);
+      throw new CliError('--since is for the audit: assignments are those of now.');
+    });
 }
 
 function addCheck(program: Command): void {
@@ -104,14 +116,13 @@ Example:
     .action(check);
 }
 
-function tenantOption(more?: string): Option {
-  const fallback = 'default: the only one there is, or the one of SLACK_BOT_TOKEN';
+function sinceOption(): Option {
   return new Option(
-    '-t, --tenant <team-id>',
-    `the Slack workspace or organization, by its id (${more ? `${more}; ` : ''}${fallback})`,
-  ).argParser((id: string) => {
-    if (/^[TE][\w-]{0,63}$/.test(id)) return id;
-    throw new InvalidArgumentError('A team id begins with T, an organization’s with E.');
+    '-s, --since <day>',
+    'audit: only what was done that day (YYYY-MM-DD) or later, in the tenant’s time zone',
+  ).argParser((day: string) => {
+    if (z.iso.date().safeParse(day).success) return day;
+    throw new InvalidArgumentError('A day is written as 2026-01-31.');
   });
 }
 

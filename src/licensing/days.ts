@@ -17,3 +17,9 @@ export function shiftDay(day: string, amount: number): string {
   date.setUTCDate(date.getUTCDate() + amount);
   return date.toISOString().slice(0, 10);
 }
+
+/** The instant at which `day` begins in an IANA `timeZone`. */
+export function startOfDay(timeZone: string, day: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(new TZDate(year, month - 1, date, timeZone).getTime());
+}

@@ -6,6 +6,7 @@ import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { formatSlackDate, formatTime } from '../text/slack-date.ts';
 import { Avatar } from '../workspace/avatar.tsx';
 import { Icon } from '../workspace/icon.tsx';
+import { MessageFile } from './message-file.tsx';
 
 interface MessageProps {
   message: ClientMessage;
@@ -16,7 +17,7 @@ interface MessageProps {
 const NO_ERRORS = {};
 
 function Content({ message }: { message: ClientMessage }) {
-  const { channelId, ts, blocks, text, edited } = message;
+  const { channelId, ts, blocks, text, edited, files } = message;
   const surface = useSurfaceState({ type: 'message', channelId, ts }, blocks);
   return (
     <SurfaceContext value={{ ...surface, errors: NO_ERRORS }}>
@@ -27,6 +28,9 @@ function Content({ message }: { message: ClientMessage }) {
           <Mrkdwn text={text} />
         </div>
       )}
+      {files.map((file) => (
+        <MessageFile key={file.id} file={file} />
+      ))}
       {edited && <span className="edited">(edited)</span>}
     </SurfaceContext>
   );

@@ -1,5 +1,6 @@
 import type { ClientMessage, ClientState, ClientView } from '../client-protocol.ts';
 import type { Conversation } from '../conversations.ts';
+import { fileUrl } from '../files.ts';
 import type { Message } from '../messages.ts';
 import type { SlackUser } from '../people.ts';
 import { modalStack, type StoredView } from '../views.ts';
@@ -22,6 +23,12 @@ function clientMessage(message: Message): ClientMessage {
     ...(message.threadTs === undefined ? {} : { threadTs: message.threadTs }),
     ephemeral: message.onlyFor !== undefined,
     edited: message.edited !== undefined,
+    files: (message.files ?? []).map(({ id, name, title, length }) => ({
+      id,
+      title,
+      size: length,
+      url: fileUrl(id, name),
+    })),
     system: message.system,
   };
 }

@@ -8,6 +8,8 @@ export interface Context {
   workspace: Workspace;
   /** A WebSocket address for one Socket Mode connection. */
   socketUrl: () => string;
+  /** Where a file is sent to, by its key. */
+  uploadUrl: (key: string) => string;
   granted: (scope: string) => boolean;
 }
 

@@ -7,6 +7,7 @@ import { appsMethods } from './apps.ts';
 import { authMethods } from './auth.ts';
 import { chatMethods } from './chat.ts';
 import { conversationsMethods } from './conversations.ts';
+import { filesMethods } from './files.ts';
 import type { Answer, Context, Methods } from './method.ts';
 import { usersMethods } from './users.ts';
 import { viewsMethods } from './views.ts';
@@ -17,6 +18,7 @@ const methods: Methods = {
   ...usersMethods,
   ...conversationsMethods,
   ...chatMethods,
+  ...filesMethods,
   ...viewsMethods,
 };
 
@@ -32,6 +34,7 @@ export interface WebApiOptions {
   mood: Mood;
   calls: Call[];
   socketUrl: () => string;
+  uploadUrl: (key: string) => string;
   /** Asked before each call; seconds to wait where the method's rate is exceeded. */
   retryAfter: (method: string, args: Record<string, unknown>) => number | undefined;
 }
@@ -57,9 +60,10 @@ function callMethod(
   args: Record<string, unknown>,
   token: string | undefined,
 ): Answer {
-  const { workspace, socketUrl } = options;
+  const { workspace, socketUrl, uploadUrl } = options;
   const scopes = workspace.manifest.oauth_config.scopes.bot;
-  const context: Context = { workspace, socketUrl, granted: (scope) => scopes.includes(scope) };
+  const granted = (scope: string) => scopes.includes(scope);
+  const context: Context = { workspace, socketUrl, uploadUrl, granted };
   try {
     authorize(workspace, name, token);
     const method = methods[name];

@@ -20,6 +20,7 @@ export const demoManifest = {
         'users:read',
         'users:read.email',
         'im:write',
+        'files:write',
         'channels:read',
       ],
     },

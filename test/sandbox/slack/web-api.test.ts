@@ -72,7 +72,8 @@ describe('scopes', () => {
       ok: false,
       error: 'missing_scope',
       needed: 'users.profile:read',
-      provided: 'commands,chat:write,users:read,users:read.email,im:write,channels:read',
+      provided:
+        'commands,chat:write,users:read,users:read.email,im:write,files:write,channels:read',
     });
   });
 

@@ -17,6 +17,7 @@ export const home = {
   commandMine: '`/license-mine` the licenses you hold',
   commandAssign: '`/license-assign` assign a license to people',
   commandRemove: '`/license-remove` take a license back from somebody',
+  commandAudit: '`/license-audit` see who did what when',
   commandSettings: '`/license-settings` change what holds for the whole workspace',
   commandHelp: 'Add `help` to any of them to learn more.',
   administrators: 'License administrators: {{- administrators}}',

@@ -1,5 +1,6 @@
 import { administer } from './administer.ts';
 import { assign } from './assign.ts';
+import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
@@ -11,6 +12,7 @@ import { settings } from './settings.ts';
 export const en = {
   administer,
   assign,
+  audit,
   common,
   errors,
   home,

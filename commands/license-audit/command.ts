@@ -1,0 +1,122 @@
+/** /license-audit: who did what when. Rights are checked by the use case each time. */
+import type { PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { findPeople } from '../../src/licensing/find-people.ts';
+import { listAudit } from '../../src/licensing/list-audit.ts';
+import { listProducts } from '../../src/licensing/list-products.ts';
+import { type Modal, option } from '../../src/slack/blocks.ts';
+import { showModal, updateModal } from '../../src/slack/modals.ts';
+import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
+import { personOption } from '../../src/slack/person-option.ts';
+import type { ActionCall, Call, CommandCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import { sendCsv } from './export.ts';
+import {
+  type AuditPlace,
+  auditPlace,
+  CLEAR,
+  cursor,
+  EXPORT,
+  NEWER,
+  OLDER,
+  OTHER,
+  PERSON,
+  PRODUCT,
+} from './place.ts';
+import { prefill } from './prefill.ts';
+import { auditView, DEEDS_PER_PAGE } from './view.ts';
+
+const MAX_OPTIONS = 100;
+
+export const licenseAudit: Slice = {
+  commands: { '/license-audit': { help: 'audit:help', run } },
+  actions: {
+    [PERSON]: async (call) => {
+      const { id } = await call.services.people.bySlackId(chosenUser(call));
+      await show(call, { ...filtersOf(call), personId: id });
+    },
+    [OTHER]: (call) => show(call, { ...filtersOf(call), personId: chosenId(call) }),
+    [PRODUCT]: (call) => show(call, { ...filtersOf(call), productId: chosenId(call) }),
+    [CLEAR]: (call) => show(call, {}),
+    [NEWER]: turn,
+    [OLDER]: turn,
+    [EXPORT]: exportCsv,
+  },
+  options: { [OTHER]: offerOthers, [PRODUCT]: offerProducts },
+};
+
+async function run(call: CommandCall): Promise<void> {
+  requireAdministrator(call.context);
+  const { place, notices } = await prefill(call);
+  await showModal(call, await screen(call, place, { notices }));
+}
+
+async function screen(
+  { services, context, texts }: Call,
+  place: AuditPlace,
+  more?: { notices?: readonly string[]; canExport?: boolean },
+): Promise<Modal> {
+  const found = await listAudit(services.licensing, context, {
+    ...place,
+    pageSize: DEEDS_PER_PAGE,
+  });
+  return auditView(texts, found, place, more);
+}
+
+async function show(call: ActionCall, place: AuditPlace): Promise<void> {
+  await updateModal(call, await screen(call, place));
+}
+
+function placeOf(call: ActionCall): AuditPlace {
+  return decode(auditPlace, call.view?.private_metadata);
+}
+
+/** Another filter begins with the newest. */
+function filtersOf(call: ActionCall): AuditPlace {
+  const { personId, productId } = placeOf(call);
+  return { personId, productId };
+}
+
+function turn(call: ActionCall): Promise<void> {
+  return show(call, { ...filtersOf(call), cursor: buttonValue(cursor, call.action) });
+}
+
+async function exportCsv(call: ActionCall): Promise<void> {
+  requireAdministrator(call.context);
+  const place = placeOf(call);
+  // Without its button, so that a second click makes no second file.
+  const notices = [call.texts.md('audit:exporting')];
+  await updateModal(call, await screen(call, place, { notices, canExport: false }));
+  await sendCsv(call, place);
+}
+
+function chosenUser({ action }: ActionCall): string {
+  return checked(z.string().min(1), action.type === 'users_select' ? action.selected_user : null);
+}
+
+function chosenId({ action }: ActionCall): string {
+  const chosen = action.type === 'external_select' ? action.selected_option?.value : undefined;
+  return checked(z.uuid(), chosen);
+}
+
+async function offerOthers({ services, context, query, texts }: OptionsCall) {
+  const found = await findPeople(services.licensing, context, {
+    query,
+    limit: MAX_OPTIONS,
+    status: 'any',
+    onlyWithoutSlack: true,
+  });
+  return found.map((person) => personOption(texts, person));
+}
+
+async function offerProducts({
+  services,
+  context,
+  query,
+}: OptionsCall): Promise<PlainTextOption[]> {
+  const search = { query, page: 0, pageSize: MAX_OPTIONS };
+  const { products } = await listProducts(services.licensing, context, search);
+  return products.map(({ id, displayName, skuPartNumber }) =>
+    option(displayName, id, skuPartNumber),
+  );
+}

@@ -1,0 +1,158 @@
+/**
+ * The audit in pages from the newest on. A page begins where the last one ended, at an entry's id,
+ * so that what is done meanwhile moves nothing and nothing is counted.
+ */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Context, requireAdministrator } from './actor.ts';
+import { type AuditFilter, auditWhere } from './audit-filter.ts';
+import { PersonNotFound, ProductNotFound } from './errors.ts';
+import { isId } from './ids.ts';
+import { planLabel } from './plan-label.ts';
+import type { Licensing } from './ports.ts';
+
+/** Entries older or newer than the one of this id; ids are whole numbers as text. */
+export type AuditCursor = { before: string } | { after: string };
+
+export interface ListAudit extends AuditFilter {
+  /** From the newest on, if left out. */
+  cursor?: AuditCursor | undefined;
+  pageSize: number;
+}
+
+export interface AuditPerson {
+  id: string;
+  displayName: string;
+  slackUserId: string | null;
+  status: 'active' | 'deleted';
+}
+
+export interface AuditedDeed {
+  id: string;
+  at: Date;
+  action: string;
+  /** Null: the system. */
+  actor: AuditPerson | null;
+  person: AuditPerson | null;
+  product: string | null;
+  surface: string;
+  reason: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+export interface ListAuditResult {
+  /** Newest first. */
+  deeds: AuditedDeed[];
+  hasNewer: boolean;
+  hasOlder: boolean;
+  /** Whom and what the filter names. */
+  person: AuditPerson | null;
+  product: { id: string; displayName: string } | null;
+  /** Names of the service plans that the deeds mention, by id. */
+  planNames: ReadonlyMap<string, string>;
+}
+
+/** @throws {NotAllowed | PersonNotFound | ProductNotFound} */
+export async function listAudit(
+  { em }: Licensing,
+  context: Context,
+  { cursor, pageSize, ...filter }: ListAudit,
+): Promise<ListAuditResult> {
+  requireAdministrator(context);
+  const { tenantId } = context;
+  const person = filter.personId ? await findPerson(em, tenantId, filter.personId) : null;
+  const product = filter.productId ? await findProduct(em, tenantId, filter.productId) : null;
+  const isBackwards = cursor !== undefined && 'after' in cursor;
+  const found = await readDeeds(em, tenantId, filter, cursor, pageSize + 1);
+  // One more than the page was read: it says whether the way goes on.
+  const goesOn = found.length > pageSize;
+  if (isBackwards && !goesOn) {
+    return listAudit({ em, clock: () => new Date() }, context, { ...filter, pageSize });
+  }
+  const deeds = isBackwards ? found.slice(-pageSize) : found.slice(0, pageSize);
+  return {
+    deeds,
+    hasNewer: cursor !== undefined,
+    hasOlder: isBackwards || goesOn,
+    person,
+    product,
+    planNames: await readPlanNames(em, tenantId, deeds),
+  };
+}
+
+async function readDeeds(
+  em: SqlEntityManager,
+  tenantId: string,
+  filter: AuditFilter,
+  cursor: AuditCursor | undefined,
+  limit: number,
+): Promise<AuditedDeed[]> {
+  const { where, values } = auditWhere(tenantId, filter);
+  const isBackwards = cursor !== undefined && 'after' in cursor;
+  const from = cursor === undefined ? [] : Object.values(cursor);
+  const rows = await em.execute<(Omit<AuditedDeed, 'at'> & { at: string })[]>(
+    `select cast(e.id as text) as id, to_json(e.at) as at, e.action, e.surface, e.reason,
+        e.before, e.after, pr.display_name as product,
+        ${personJson('a')} as actor, ${personJson('p')} as person
+       from (select * from audit_entry e where ${where}
+               ${cursor === undefined ? '' : `and e.id ${isBackwards ? '>' : '<'} cast(? as bigint)`}
+              order by e.id ${isBackwards ? 'asc' : 'desc'} limit ?) e
+       left join person a on a.tenant_id = e.tenant_id and a.id = e.actor_id
+       left join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
+       left join product pr on pr.tenant_id = e.tenant_id and pr.id = e.product_id
+      order by e.id desc`,
+    [...values, ...from, limit],
+  );
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+}
+
+function personJson(alias: string): string {
+  return `case when ${alias}.id is not null then json_build_object('id', ${alias}.id,
+    'displayName', ${alias}.display_name, 'slackUserId', ${alias}.slack_user_id,
+    'status', ${alias}.status) end`;
+}
+
+async function findPerson(
+  em: SqlEntityManager,
+  tenantId: string,
+  id: string,
+): Promise<AuditPerson> {
+  if (!isId(id)) throw new PersonNotFound();
+  const [person] = await em.execute<AuditPerson[]>(
+    `select id, display_name as "displayName", slack_user_id as "slackUserId", status
+       from person where tenant_id = ? and id = ?`,
+    [tenantId, id],
+  );
+  if (!person) throw new PersonNotFound();
+  return person;
+}
+
+async function findProduct(em: SqlEntityManager, tenantId: string, id: string) {
+  if (!isId(id)) throw new ProductNotFound();
+  const [product] = await em.execute<{ id: string; displayName: string }[]>(
+    'select id, display_name as "displayName" from product where tenant_id = ? and id = ?',
+    [tenantId, id],
+  );
+  if (!product) throw new ProductNotFound();
+  return product;
+}
+
+async function readPlanNames(
+  em: SqlEntityManager,
+  tenantId: string,
+  deeds: readonly AuditedDeed[],
+): Promise<Map<string, string>> {
+  const ids = new Set(
+    deeds
+      .flatMap(({ before, after }) => [before?.['disabledPlanIds'], after?.['disabledPlanIds']])
+      .flat()
+      .filter((id) => typeof id === 'string' && isId(id)),
+  );
+  if (ids.size === 0) return new Map();
+  const plans = await em.execute<{ id: string; name: string }[]>(
+    `select id, ${planLabel('sp')} as name from service_plan sp
+      where tenant_id = ? and id = any (cast(? as uuid[]))`,
+    [tenantId, `{${[...ids].join(',')}}`],
+  );
+  return new Map(plans.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,94 @@
+/** One entry of the audit in words: a sentence, why, and what changed from what to what. Markup. */
+import type { AuditedDeed, AuditPerson } from '../licensing/list-audit.ts';
+import { clip } from './mrkdwn.ts';
+import { nameList, shortName } from './name-list.ts';
+import { catalog } from './texts/index.ts';
+import type { Texts } from './texts.ts';
+
+/** Ids that say nothing to people, and who holds an e-mail address that is somebody's already. */
+const UNTOLD = new Set(['sourceId', 'subscriptionId', 'belongsTo']);
+const MAX_CHANGES = 12;
+const MAX_PLANS = 10;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-][\d:]+)$/;
+
+type PlanNames = ReadonlyMap<string, string>;
+
+export function auditLines(texts: Texts, deed: AuditedDeed, planNames: PlanNames): string[] {
+  const { reason, actor } = deed;
+  const why = actor === null ? 'audit:cause' : 'audit:reason';
+  return [
+    `${texts.time(deed.at)} · ${sentence(texts, deed)}`,
+    ...(reason === null ? [] : [texts.md(why, { reason: clip(reason, 300) })]),
+    ...changes(texts, deed, planNames),
+  ];
+}
+
+function sentence(texts: Texts, deed: AuditedDeed): string {
+  const { action, surface } = deed;
+  const system = texts.md(surface === 'cli' ? 'audit:commandLine' : 'audit:system');
+  const actor = deed.actor === null ? system : named(texts, deed.actor);
+  const person = deed.person && named(texts, deed.person);
+  const product = deed.product && `*${shortName(deed.product, 100)}*`;
+  const key = `did_${action.replaceAll('.', '_')}`;
+  if (has(key)) {
+    return texts.md(`audit:${key}`, {
+      actor,
+      person: person ?? texts.md('audit:somebody'),
+      product: product ?? texts.md('audit:something'),
+    });
+  }
+  const about = [person, product].filter((each) => each !== null).join(', ');
+  const said = about === '' ? 'audit:unknown' : 'audit:unknownAbout';
+  return texts.md(said, { actor, action, about });
+}
+
+function named(texts: Texts, person: AuditPerson): string {
+  return texts.person({ ...person, displayName: clip(person.displayName, 80) });
+}
+
+function changes(texts: Texts, deed: AuditedDeed, planNames: PlanNames): string[] {
+  // What was there before a removal says nothing new.
+  if (deed.after === null) return [];
+  const { after, before } = deed;
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])];
+  const lines = names.flatMap((name) => {
+    const [from, to] = [before?.[name] ?? null, after[name] ?? null];
+    if (UNTOLD.has(name) || JSON.stringify(from) === JSON.stringify(to)) return [];
+    const values = { from: value(texts, from, planNames), to: value(texts, to, planNames) };
+    const isGiven = before === null;
+    if (isGiven && isEmpty(to)) return [];
+    const field = label(texts, name);
+    return [texts.md(isGiven ? 'audit:given' : 'audit:changed', { field, ...values })];
+  });
+  return lines.slice(0, MAX_CHANGES);
+}
+
+function label(texts: Texts, name: string): string {
+  const key = `field_${name}`;
+  return has(key) ? texts.plain(`audit:${key}`) : clip(name, 60);
+}
+
+function isEmpty(what: unknown): boolean {
+  return what === null || what === '' || (Array.isArray(what) && what.length === 0);
+}
+
+function value(texts: Texts, what: unknown, planNames: PlanNames): string {
+  if (isEmpty(what)) return texts.md('audit:nothingSet');
+  if (typeof what === 'boolean') return texts.md(what ? 'audit:yes' : 'audit:no');
+  if (typeof what === 'number') return texts.number(what);
+  if (Array.isArray(what)) {
+    const names = what.map((each) => planNames.get(String(each)) ?? String(each));
+    return nameList(texts, names, MAX_PLANS);
+  }
+  const text = typeof what === 'string' ? what : JSON.stringify(what);
+  if (DAY.test(text)) return texts.day(text);
+  if (INSTANT.test(text)) return texts.time(new Date(text));
+  return shortName(text, 100);
+}
+
+type AuditKey = Extract<keyof typeof catalog.en.audit, string>;
+
+function has(key: string): key is AuditKey {
+  return Object.hasOwn(catalog.en.audit, key);
+}

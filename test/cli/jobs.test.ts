@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { queueOf } from '../../src/jobs/jobs.ts';
+import { aTenant } from '../support/builders.ts';
+import { useJobs } from '../support/jobs.ts';
+import { useLicensing } from '../support/licensing.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const licensing = useLicensing();
+const jobs = useJobs(licensing.database);
+
+/** What `npm run seatkeeper -- jobs …` says, and how it ends. */
+function runJobs(...args: string[]): Promise<{ code: number; out: string }> {
+  const env = { DATABASE_URL: licensing.database.url };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [MAIN, 'jobs', ...args],
+      { env },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, out: stdout + stderr }),
+    );
+  });
+}
+
+test('jobs that failed for good are listed, and run again', async () => {
+  expect(await runJobs()).toEqual({ code: 0, out: 'No job has failed for good.\n' });
+
+  const { em, tenantId } = await aTenant(licensing);
+  const queue = await jobs.queueOf(tenantId);
+  const name = queueOf(tenantId, 'tell-person');
+  const tidings = { kind: 'message', slackUserId: 'U0ANNA', text: 'Hi', blocks: [] } as const;
+  for (const text of ['one', 'two']) {
+    await queue.enqueue(em.fork(), 'tell-person', { ...tidings, text, blocks: [] });
+  }
+  // As a worker does with what Slack refuses for good.
+  await jobs.boss.work(name, { perJobResults: true }, async (got) =>
+    got.map(({ id }) => ({ id, status: 'deadletter', output: { error: 'user_not_found' } })),
+  );
+  let failed = await jobs.boss.findJobs(`${tenantId}/failed`);
+  while (failed.length < 2) failed = await jobs.boss.findJobs(`${tenantId}/failed`);
+  await jobs.boss.offWork(name);
+
+  const { out } = await runJobs();
+  expect(out.split('\n')).toHaveLength(3);
+  for (const { id } of failed) {
+    expect(out).toMatch(new RegExp(`${id}  ${name}  .*T.*Z  user_not_found  attempts: 1`));
+  }
+  const waiting = async () =>
+    (await jobs.boss.findJobs<{ text: string }>(name))
+      .filter(({ state }) => state === 'created')
+      .map(({ data }) => data.text);
+  const [first] = failed;
+  expect(await runJobs('retry', first?.id ?? '')).toEqual({ code: 0, out: '1 job runs again.\n' });
+  expect(await waiting()).toEqual(['one']);
+  expect(await runJobs('retry', '--all')).toEqual({ code: 0, out: '1 job runs again.\n' });
+  expect((await waiting()).sort()).toEqual(['one', 'two']);
+
+  expect(await runJobs('retry')).toEqual({ code: 1, out: expect.stringContaining('--all') });
+  expect(await runJobs('retry', 'nothing')).toEqual({
+    code: 1,
+    out: expect.stringContaining('No job nothing has failed'),
+  });
+});

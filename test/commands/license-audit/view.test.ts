@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { auditView } from '../../../commands/license-audit/view.ts';
+import type {
+  AuditedDeed,
+  AuditPerson,
+  ListAuditResult,
+} from '../../../src/licensing/list-audit.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readModal } from '../../support/reading.ts';
+import { manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+
+const texts = textsFor(null);
+
+const aNamed = (overrides: Partial<AuditPerson> = {}): AuditPerson => ({
+  id: randomUUID(),
+  displayName: 'Kim',
+  slackUserId: 'UKIM',
+  status: 'active',
+  ...overrides,
+});
+
+const aDeed = (overrides: Partial<AuditedDeed> = {}): AuditedDeed => ({
+  id: '7',
+  at: new Date('2026-06-15T12:00:00Z'),
+  action: 'license.assign',
+  actor: aNamed({ displayName: 'Anna', slackUserId: 'UANNA' }),
+  person: aNamed(),
+  product: 'Entra ID P1',
+  surface: 'slack',
+  reason: null,
+  before: null,
+  after: null,
+  ...overrides,
+});
+
+const found = (overrides: Partial<ListAuditResult> = {}): ListAuditResult => ({
+  deeds: [aDeed()],
+  hasNewer: false,
+  hasOlder: false,
+  person: null,
+  product: null,
+  planNames: new Map(),
+  ...overrides,
+});
+
+const read = (overrides: Partial<ListAuditResult> = {}) =>
+  readModal(auditView(texts, found(overrides), {}));
+const said = (deed: Partial<AuditedDeed>, planNames = new Map<string, string>()) =>
+  read({ deeds: [aDeed(deed)], planNames }).text;
+
+test('nothing was done yet, or nothing that the filters find', () => {
+  const nothing = read({ deeds: [] });
+  expect(nothing.text).toContain('Nothing was done yet.');
+  expect(nothing.buttons).toEqual([]);
+  const filtered = read({ deeds: [], person: aNamed() });
+  expect(filtered.text).toContain('Nothing matches these filters.');
+  expect(filtered.buttons).toEqual(['Clear filters']);
+});
+
+describe('an entry', () => {
+  test('says when, who, what, whom and why', () => {
+    expect(said({ reason: 'new here' })).toMatch(
+      /<!date\^1781524800\^.*> · <@UANNA> assigned \*Entra ID P1\* to <@UKIM>\.\nReason: new here$/m,
+    );
+  });
+
+  test('says what changed from what to what: days, service plans by name', () => {
+    const text = said(
+      {
+        action: 'license.change_options',
+        before: { sourceId: 'S', untilDate: null, disabledPlanIds: ['p1'] },
+        after: { sourceId: 'S', untilDate: '2026-12-31', disabledPlanIds: ['p1', 'p2'] },
+      },
+      new Map([
+        ['p1', 'Teams'],
+        ['p2', 'Yammer'],
+      ]),
+    );
+    expect(text).toContain('changed the options of *Entra ID P1* for <@UKIM>.');
+    expect(text).toContain('Last day: none → Dec 31, 2026');
+    expect(text).toContain('Service plans off: Teams → Teams and Yammer');
+    expect(text).not.toContain('sourceId');
+  });
+
+  test('of a new assignment says only what was set', () => {
+    const text = said({ after: { sourceId: 'S', untilDate: null, disabledPlanIds: [] } });
+    expect(text).not.toContain('Last day');
+    expect(text).not.toContain('Service plans');
+  });
+
+  test('of the system names its cause', () => {
+    const deed = { actor: null, surface: 'cli', reason: 'command line: import products' };
+    const text = said({
+      ...deed,
+      action: 'import.products',
+      after: { file: 'p.csv', lines: 1200 },
+    });
+    expect(text).toContain('The command line imported products from a file.');
+    expect(text).toContain('Cause: command line: import products\nFile: p.csv\nLines: 1,200');
+  });
+
+  test('of an action nobody has words for still shows, with what changed', () => {
+    const deed = { action: 'quota.<bend>', before: { limit: 1 }, after: { limit: 2, on: true } };
+    expect(said(deed)).toContain('<@UANNA>: quota.&lt;bend&gt; (<@UKIM>, *Entra ID P1*)');
+    expect(said(deed)).toContain('limit: 1 → 2\non: none → yes');
+    expect(said({ action: 'other', person: null, product: null })).toContain('<@UANNA>: other');
+  });
+});
+
+test('the filters show what they are set to', () => {
+  const product = { id: randomUUID(), displayName: 'Visio' };
+  const inSlack = auditView(texts, found({ person: aNamed(), product }), {});
+  expect(readModal(inSlack).text).toContain(
+    '*What was done with Visio by or to <@UKIM>*, newest first.',
+  );
+  expect(JSON.stringify(inSlack)).toContain('"initial_user":"UKIM"');
+  const gone = auditView(texts, found({ person: aNamed({ status: 'deleted' }), product }), {});
+  expect(JSON.stringify(gone)).not.toContain('initial_user');
+  expect(JSON.stringify(gone.blocks[0])).toContain('"text":"Kim"');
+});
+
+test('a full page among many leads on and back', () => {
+  const deeds = manyOf(15, (n) => aDeed({ id: String(101 - n) }));
+  const view = auditView(texts, found({ deeds, hasNewer: true, hasOlder: true }), {});
+  expect(readModal(view).buttons).toEqual(['Newer', 'Older', 'Export CSV']);
+  expect(JSON.stringify(view)).toContain(JSON.stringify({ after: '101' }).replaceAll('"', '\\"'));
+  expect(JSON.stringify(view)).toContain(JSON.stringify({ before: '87' }).replaceAll('"', '\\"'));
+});
+
+test.each(Object.entries(STRANGE_NAMES))('names of %s break and ping nothing', (_, name) => {
+  const nobody = aNamed({ displayName: name, slackUserId: null });
+  const names = manyOf(101, () => name);
+  const strange = aDeed({
+    actor: nobody,
+    person: nobody,
+    product: name,
+    reason: name.repeat(4),
+    before: Object.fromEntries(manyOf(101, (n) => [`${name}${n}`, name])),
+    after: { disabledPlanIds: names, ...Object.fromEntries(names.map((each, n) => [each + n, n])) },
+  });
+  const product = { id: randomUUID(), displayName: name };
+  const all = {
+    deeds: manyOf(15, (n) => ({ ...strange, action: n % 2 ? name : 'license.assign' })),
+    hasNewer: true,
+    hasOlder: true,
+    person: nobody,
+    product,
+  };
+  expect(read(all).pings).toEqual([]);
+});
