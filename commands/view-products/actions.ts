@@ -7,8 +7,12 @@ import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { pagerActions } from '../../src/slack/pager.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import { comparePlace } from './compare-view.ts';
 import {
   BACK,
+  COMPARE,
+  COMPARE_BACK,
+  COMPARE_PAGE,
   DETAIL_PAGE,
   FIRST_PAGE,
   JUMP,
@@ -20,7 +24,7 @@ import {
   TAB,
   TABS,
 } from './place.ts';
-import { listScreen, productScreen } from './screens.ts';
+import { compareScreen, listScreen, productScreen } from './screens.ts';
 
 const MAX_OPTIONS = 100;
 const tabValue = z.object({ tab: z.enum(TABS) });
@@ -45,9 +49,27 @@ export const actions: Slice['actions'] = {
   ...pagerActions(DETAIL_PAGE, async (call, page) => {
     await updateModal(call, await productScreen(call, { ...productPlaceOf(call), page }));
   }),
+
+  [COMPARE]: async (call) => {
+    const place = { product: productPlaceOf(call), otherId: chosenProduct(call), page: 0 };
+    await updateModal(call, await compareScreen(call, place));
+  },
+  [COMPARE_BACK]: async (call) => {
+    const { product } = decode(comparePlace, call.view?.private_metadata);
+    await updateModal(call, await productScreen(call, product));
+  },
+  ...pagerActions(COMPARE_PAGE, async (call, page) => {
+    const place = decode(comparePlace, call.view?.private_metadata);
+    await updateModal(call, await compareScreen(call, { ...place, page }));
+  }),
 };
 
-export const options: Slice['options'] = { [JUMP]: productOptions };
+export const options: Slice['options'] = { [JUMP]: productOptions, [COMPARE]: otherProducts };
+
+async function otherProducts(call: OptionsCall) {
+  const { productId } = decode(productPlace, call.view?.private_metadata);
+  return (await productOptions(call)).filter(({ value }) => value !== productId);
+}
 
 function productPlaceOf(call: ActionCall) {
   return decode(productPlace, call.view?.private_metadata);

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { ExternalSelect, KnownBlock } from '@slack/types';
 import type { ListHoldersResult } from '../../src/licensing/list-holders.ts';
 import type { ShowProductResult } from '../../src/licensing/show-product.ts';
 import { button, context, header, type Modal, plain, section } from '../../src/slack/blocks.ts';
@@ -11,7 +11,7 @@ import type { Texts } from '../../src/slack/texts.ts';
 import { countsLines } from './counts-lines.ts';
 import { holdersTab } from './holders-tab.ts';
 import { overviewTab } from './overview-tab.ts';
-import { BACK, DETAIL_VIEW, PRODUCT_SCREEN, type ProductPlace, TAB } from './place.ts';
+import { BACK, COMPARE, DETAIL_VIEW, PRODUCT_SCREEN, type ProductPlace, TAB } from './place.ts';
 import { plansTab } from './plans-tab.ts';
 import { productLinks } from './product-links.ts';
 
@@ -64,12 +64,21 @@ function navigation(texts: Texts, { shown, place, isAdministrator }: Detail): Kn
     label: texts.plain('products:assignLabel', { product: displayName }),
   });
   const back = button({ text: texts.plain('products:backToList'), actionId: BACK });
+  const compare: ExternalSelect = {
+    type: 'external_select',
+    action_id: COMPARE,
+    placeholder: plain(texts.plain('products:compareWith'), 150),
+    min_query_length: 0,
+  };
   const menu = overflow(ADMINISTER_PRODUCT, productId, {
     edit: texts.plain('administer:editProduct'),
     archive: texts.plain('administer:archiveProduct'),
     history: texts.plain('administer:history'),
   });
-  return { type: 'actions', elements: isAdministrator ? [back, assign, menu] : [back] };
+  return {
+    type: 'actions',
+    elements: isAdministrator ? [back, assign, menu, compare] : [back, compare],
+  };
 }
 
 /** The tab that is shown is marked in its text: color alone says nothing to some. */

@@ -33,3 +33,6 @@ export const LIST_PAGE = 'products.page';
 export const BACK = 'product.back';
 export const TAB = 'product.tab';
 export const DETAIL_PAGE = 'product.page';
+export const COMPARE = 'product.compare';
+export const COMPARE_BACK = 'compare.back';
+export const COMPARE_PAGE = 'compare.page';

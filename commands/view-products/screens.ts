@@ -5,6 +5,7 @@ import { listProducts } from '../../src/licensing/list-products.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
 import type { Call } from '../../src/slack/slice.ts';
+import { type ComparePlace, compareView } from './compare-view.ts';
 import { detailView } from './detail-view.ts';
 import { HOLDERS_PER_PAGE } from './holders-tab.ts';
 import { listView, PRODUCTS_PER_PAGE } from './list-view.ts';
@@ -37,4 +38,13 @@ export async function productOrList(call: Call, place: ProductPlace): Promise<Mo
     if (error instanceof ProductNotFound) return listScreen(call, place.list);
     throw error;
   });
+}
+
+export async function compareScreen(call: Call, place: ComparePlace): Promise<Modal> {
+  const { services, context, texts } = call;
+  const [one, other] = await Promise.all([
+    showProduct(services.licensing, context, place.product),
+    showProduct(services.licensing, context, { productId: place.otherId }),
+  ]);
+  return compareView(texts, one, other, place);
 }

@@ -75,6 +75,15 @@ export const products = {
   notice: 'notice by {{day}}',
   reference: 'reference {{reference}}',
 
+  compareWith: 'Compare with…',
+  compareTitle: 'Compare products',
+  compared:
+    'Service plans in both: {{both, number}} · only in the first: {{first, number}} · only in the second: {{second, number}}',
+  inBoth: '✓ ✓ *{{- plan}}* · in both',
+  onlyInFirst: '✓ – *{{- plan}}* · only in {{- first}}',
+  onlyInSecond: '– ✓ *{{- plan}}* · only in {{- second}}',
+  nothingToCompare: 'Neither of them has service plans.',
+
   noPlans: 'This product has no service plans.',
   notOffered: 'not offered in {{- countries}}',
   needs: 'needs {{- plans}}',
