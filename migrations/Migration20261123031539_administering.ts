@@ -33,6 +33,10 @@ export class Migration20261123031539_administering extends Migration {
     );
 
     this.addSql(
+      `create index "audit_entry_actor_index" on "audit_entry" ("tenant_id", "actor_id", "at");`,
+    );
+
+    this.addSql(
       `create index source_until_index on source (tenant_id, until_date) where state = 'active' and until_date is not null;`,
     );
 
@@ -54,6 +58,8 @@ export class Migration20261123031539_administering extends Migration {
 
     this.addSql(`alter table "product" drop constraint "product_archived_check";`);
     this.addSql(`alter table "product" drop column "archived_at";`);
+
+    this.addSql(`drop index "audit_entry_actor_index";`);
 
     this.addSql(`drop index "source_until_index";`);
 

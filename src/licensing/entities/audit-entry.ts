@@ -27,6 +27,7 @@ const AuditEntrySchema = defineEntity({
   },
   indexes: [
     { name: 'audit_entry_person_index', properties: ['tenantId', 'personId', 'at'] },
+    { name: 'audit_entry_actor_index', properties: ['tenantId', 'actorId', 'at'] },
     { name: 'audit_entry_product_index', properties: ['tenantId', 'productId', 'at'] },
   ],
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { glob, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { auditView } from '../../../commands/license-audit/view.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
   AuditPerson,
   ListAuditResult,
 } from '../../../src/licensing/list-audit.ts';
+import { catalog } from '../../../src/slack/texts/index.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
 import { manyOf, STRANGE_NAMES } from '../../support/shown.ts';
@@ -106,6 +108,21 @@ describe('an entry', () => {
     expect(said(deed)).toContain('limit: 1 → 2\non: none → yes');
     expect(said({ action: 'other', person: null, product: null })).toContain('<@UANNA>: other');
   });
+});
+
+test('there are words for every action that the service audits', async () => {
+  const actions = new Set<string>();
+  const code =
+    /'((?:administrator|import|license|person|product|settings|subscription)\.[a-z_]+)'/g;
+  for await (const file of glob('src/licensing/**/*.ts')) {
+    // What only shows something writes nothing.
+    if (file.includes('/show-')) continue;
+    for (const [, action = ''] of (await readFile(file, 'utf8')).matchAll(code))
+      actions.add(action);
+  }
+  expect(actions.size).toBeGreaterThan(15);
+  const keys = [...actions].map((action) => `did_${action.replaceAll('.', '_')}`);
+  expect(keys.filter((key) => !Object.hasOwn(catalog.en.audit, key))).toEqual([]);
 });
 
 test('the filters show what they are set to', () => {
