@@ -6,6 +6,7 @@ import { CliError } from './cli-error.ts';
 import { exportAssignments } from './export-assignments.ts';
 import { exportAudit } from './export-audit.ts';
 import { importFile, importKinds } from './import-file.ts';
+import { listFailedJobs, retryJobs } from './jobs.ts';
 import { migrateDatabase } from './migrate.ts';
 
 const COMMAND = 'npm run seatkeeper --';
@@ -34,6 +35,7 @@ Examples:
   addImport(program);
   addExport(program);
   addCheck(program);
+  addJobs(program);
   return program;
 }
 
@@ -114,6 +116,39 @@ Example:
   ${COMMAND} check --tenant T0123ABCD`,
     )
     .action(check);
+}
+
+function addJobs(program: Command): void {
+  const jobs = program
+    .command('jobs')
+    .description('Lists the jobs that failed for good, and runs them again.')
+    .action(listFailedJobs)
+    .addHelpText(
+      'after',
+      `
+Each line: id, queue, when it was given up, error, attempts.
+
+Examples:
+  ${COMMAND} jobs
+  ${COMMAND} jobs retry --all`,
+    );
+  jobs
+    .command('retry')
+    .description('Runs one job, or all of them, again.')
+    .argument('[id]', 'the id that "jobs" shows')
+    .option('--all', 'all that failed for good')
+    .action(retryJobs);
+}
+
+function tenantOption(more?: string): Option {
+  const fallback = 'default: the only one there is, or the one of SLACK_BOT_TOKEN';
+  return new Option(
+    '-t, --tenant <team-id>',
+    `the Slack workspace or organization, by its id (${more ? `${more}; ` : ''}${fallback})`,
+  ).argParser((id: string) => {
+    if (/^[TE][\w-]{0,63}$/.test(id)) return id;
+    throw new InvalidArgumentError('A team id begins with T, an organization’s with E.');
+  });
 }
 
 function sinceOption(): Option {
