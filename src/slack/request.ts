@@ -37,7 +37,9 @@ export async function runRequest(
   }
 }
 
-/** Only who is not allowed is told their names; then the database answers, as it just did. */
-async function whoAdministers(services: Services, error: unknown) {
-  return error instanceof NotAllowed ? services.people.administrators() : services.administrators;
+/** Only who is not allowed is told their names. */
+async function whoAdministers({ people, administrators }: Services, error: unknown) {
+  if (!(error instanceof NotAllowed)) return administrators;
+  // The refusal is told even where the database has gone silent meanwhile.
+  return people.administrators().catch(() => administrators);
 }
