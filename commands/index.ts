@@ -3,6 +3,7 @@ import { administerProduct } from './administer-product/slice.ts';
 import { administerSubscription } from './administer-subscription/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
+import { editPlan } from './edit-plan/slice.ts';
 import { licenseAudit } from './license-audit/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
 import { myLicenses } from './my-licenses/command.ts';
@@ -17,6 +18,7 @@ export const slices: readonly Slice[] = [
   myLicenses,
   administerProduct,
   administerSubscription,
+  editPlan,
   licenseSettings,
   licenseAudit,
   appHome,

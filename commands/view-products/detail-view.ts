@@ -104,7 +104,9 @@ function tabs(texts: Texts, { shown, place, isAdministrator }: Detail): KnownBlo
 }
 
 function tabContent(texts: Texts, { shown, holders, place, isAdministrator }: Detail) {
-  if (place.tab === 'plans') return plansTab(texts, shown.plans, place.page);
+  if (place.tab === 'plans') {
+    return plansTab(texts, shown.plans, { page: place.page, isAdministrator });
+  }
   if (place.tab === 'holders' && holders) return holdersTab(texts, shown.product, holders, place);
   return overviewTab(texts, shown, { page: place.page, isAdministrator });
 }

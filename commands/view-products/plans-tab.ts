@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { ShownPlan } from '../../src/licensing/show-product.ts';
-import { section } from '../../src/slack/blocks.ts';
+import { plain, section } from '../../src/slack/blocks.ts';
+import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import type { Texts } from '../../src/slack/texts.ts';
@@ -14,15 +15,35 @@ const MAX_COUNTRIES = 10;
 const MAX_PLANS_NAMED = 2;
 
 /** The service plans, several to a section; what limits them stands beside them. */
-export function plansTab(texts: Texts, plans: readonly ShownPlan[], page: number): KnownBlock[] {
+export function plansTab(
+  texts: Texts,
+  plans: readonly ShownPlan[],
+  { page, isAdministrator }: { page: number; isAdministrator: boolean },
+): KnownBlock[] {
   if (plans.length === 0) return [section(texts.md('products:noPlans'))];
   const paging = pageOf(plans.length, { page, pageSize: PLANS_PER_PAGE });
   const first = paging.page * PLANS_PER_PAGE;
   const lines = plans.slice(first, first + PLANS_PER_PAGE).map((plan) => describe(texts, plan));
   return [
+    ...(isAdministrator ? [search(texts)] : []),
     ...packed(lines).map((text) => section(text)),
     ...pagerBlocks(texts, DETAIL_PAGE, paging),
   ];
+}
+
+/** Without a block_id of its own, so that the same plan can be chosen again. */
+function search(texts: Texts): KnownBlock {
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'external_select',
+        action_id: EDIT_PLAN,
+        placeholder: plain(texts.plain('administer:editPlan'), 150),
+        min_query_length: 0,
+      },
+    ],
+  };
 }
 
 function describe(texts: Texts, plan: ShownPlan): string {

@@ -24,6 +24,8 @@ export const ADD_PRODUCT = 'product.add';
 /** A menu: one of {@link PRODUCT_VERBS} and the product's id. */
 export const ADMINISTER_PRODUCT = 'product.administer';
 export const PRODUCT_VERBS = ['edit', 'archive', 'history'] as const;
+/** A search over the plans of the product that the view's private_metadata names. */
+export const EDIT_PLAN = 'plan.edit';
 /** Value: {@link productValue}. */
 export const ADD_SUBSCRIPTION = 'subscription.add';
 /** A menu: one of {@link SUBSCRIPTION_VERBS} and the subscription's id. */

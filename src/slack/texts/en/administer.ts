@@ -28,6 +28,15 @@ export const administer = {
   archiveConfirm: 'Archive',
   productArchived: '*{{- product}}* is archived.',
 
+  editPlan: 'Edit a service plan…',
+  planTitle: 'Edit service plan',
+  notOfferedIn: 'Not offered in',
+  needs: 'Needs these plans',
+  excludes: 'Cannot be on together with',
+  planConsequence:
+    'This holds wherever the plan is part of a product, from the next assignment on. Nobody loses a license by it.',
+  planSet: '*{{- plan}}* is changed.',
+
   noHistory: 'Nothing has been done to it yet.',
   action: '{{thing}}: {{verb}}',
   deed: '*{{action}}*',

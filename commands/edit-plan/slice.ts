@@ -1,0 +1,118 @@
+/** What limits a service plan: countries, other plans it needs, other plans it excludes. */
+import type { PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { LicensingError } from '../../src/licensing/errors.ts';
+import { findPlans } from '../../src/licensing/find-plans.ts';
+import { setPlan } from '../../src/licensing/set-plan.ts';
+import { showPlan } from '../../src/licensing/show-plan.ts';
+import { option } from '../../src/slack/blocks.ts';
+import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
+import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { formValues } from '../../src/slack/form-values.ts';
+import { locationOptions } from '../../src/slack/location-options.ts';
+import {
+  messageModal,
+  refresh,
+  returnHere,
+  showModal,
+  workingModal,
+} from '../../src/slack/modals.ts';
+import { shortName } from '../../src/slack/name-list.ts';
+import { checked, decode } from '../../src/slack/payload.ts';
+import type {
+  ActionCall,
+  OptionsCall,
+  Slice,
+  SubmissionAnswer,
+  SubmissionCall,
+  WorkResult,
+} from '../../src/slack/slice.ts';
+import {
+  COUNTRIES,
+  EXCLUDES,
+  FORM,
+  type FormMetadata,
+  formMetadata,
+  MAX_OPTIONS,
+  NEEDS,
+  planModal,
+} from './modal.ts';
+
+const atProduct = z.object({ productId: z.uuid() });
+
+async function open(call: ActionCall): Promise<void> {
+  requireAdministrator(call.context);
+  const { action, view, services, context, texts } = call;
+  const { productId } = decode(atProduct, view?.private_metadata);
+  const chosen = action.type === 'external_select' ? action.selected_option?.value : undefined;
+  const planId = checked(z.uuid(), chosen);
+  const plan = await showPlan(services.licensing, context, { productId, planId });
+  const metadata = { productId, planId, returnTo: returnHere(call) };
+  await showModal(call, planModal(texts, plan, metadata));
+}
+
+async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
+  requireAdministrator(call.context);
+  const metadata = decode(formMetadata, call.view.private_metadata);
+  return {
+    work: write(call, metadata),
+    working: workingModal(call.texts, call.texts.plain('working')),
+  };
+}
+
+async function write(call: SubmissionCall, metadata: FormMetadata): Promise<WorkResult> {
+  const { services, context, texts, view } = call;
+  const values = formValues(view);
+  const chosen = (id: string) => (id in view.state.values ? values.options(id) : null);
+  const input = {
+    ...metadata,
+    prohibitedCountries: chosen(COUNTRIES),
+    needs: chosen(NEEDS),
+    excludes: chosen(EXCLUDES),
+  };
+  try {
+    const plan = await setPlan(services.licensing, context, input);
+    const text = texts.md('administer:planSet', { plan: shortName(plan.name) });
+    return {
+      view: messageModal(texts.plain('administer:planTitle'), text, texts.plain('close')),
+      after: () => refresh(call, metadata.returnTo),
+    };
+  } catch (error) {
+    const isPlans =
+      error instanceof LicensingError &&
+      ['plan_not_found', 'plan_rules_contradict'].includes(error.code);
+    if (!isPlans || input.excludes === null) throw error;
+    const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
+    const form = planModal(texts, await showPlan(services.licensing, context, metadata), metadata);
+    return { errors: { [EXCLUDES]: sentence }, form };
+  }
+}
+
+async function offerPlans(call: OptionsCall, productId?: string): Promise<PlainTextOption[]> {
+  requireAdministrator(call.context);
+  const plans = await findPlans(call.services.licensing, call.context, {
+    query: call.query,
+    limit: MAX_OPTIONS,
+    ...(productId !== undefined && { productId }),
+  });
+  return plans.map(({ id, label, name }) => option(label, id, name));
+}
+
+/** All but the plan itself. */
+async function offerOthers(call: OptionsCall): Promise<PlainTextOption[]> {
+  const { planId } = decode(formMetadata, call.view?.private_metadata);
+  return (await offerPlans(call)).filter(({ value }) => value !== planId);
+}
+
+export const editPlan: Slice = {
+  actions: { [EDIT_PLAN]: open },
+  options: {
+    [EDIT_PLAN]: (call) =>
+      offerPlans(call, decode(atProduct, call.view?.private_metadata).productId),
+    [COUNTRIES]: async ({ texts, query }) => locationOptions(texts, query, MAX_OPTIONS),
+    [NEEDS]: offerOthers,
+    [EXCLUDES]: offerOthers,
+  },
+  submissions: { [FORM]: submit },
+};

@@ -1,0 +1,107 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Context, requireAdministrator } from './actor.ts';
+import { audit } from './audit.ts';
+import { PlanNotFound, PlanRulesContradict } from './errors.ts';
+import { isId } from './ids.ts';
+import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
+import type { Licensing } from './ports.ts';
+import { requireUsageLocation } from './usage-locations.ts';
+
+export interface SetPlan {
+  /** In whose history it stands. */
+  productId: string;
+  planId: string;
+  /** Countries where it is not offered; null: as they are. */
+  prohibitedCountries: readonly string[] | null;
+  /** Our ids of plans; null: as they are. */
+  needs: readonly string[] | null;
+  /** Symmetric: the other plan excludes this one too. */
+  excludes: readonly string[] | null;
+}
+
+/**
+ * Sets what limits a service plan, in every product that has it. It is asked of new assignments;
+ * nobody loses a seat by it.
+ * @throws {NotAllowed | PlanNotFound | PlanRulesContradict | UsageLocationUnknown}
+ */
+export async function setPlan(
+  licensing: Licensing,
+  context: Context,
+  { productId, planId, prohibitedCountries, needs, excludes }: SetPlan,
+): Promise<PlanSettings> {
+  requireAdministrator(context);
+  for (const country of prohibitedCountries ?? []) requireUsageLocation(country);
+  const others = [...(needs ?? []), ...(excludes ?? [])];
+  if (!isId(planId) || !others.every(isId)) throw new PlanNotFound();
+  const { tenantId } = context;
+  return licensing.em.fork().transactional(async (em) => {
+    const key = { tenantId, planId };
+    await em.execute(LOCK, key, 'run');
+    const before = await readPlanSettings(em, tenantId, { productId, planId });
+    if (prohibitedCountries) {
+      const countries = `{${[...new Set(prohibitedCountries)].sort().join()}}`;
+      await em.execute(SET_COUNTRIES, { ...key, countries }, 'run');
+    }
+    if (needs) await replace(em, DROP_NEEDS, ADD_NEEDS, key, needs);
+    if (excludes) await replace(em, DROP_EXCLUDES, ADD_EXCLUDES, key, excludes);
+    const after = await readPlanSettings(em, tenantId, { productId, planId });
+    if (
+      (needs && after.needs.length < new Set(needs).size) ||
+      (excludes && after.excludes.length < new Set(excludes).size)
+    ) {
+      throw new PlanNotFound();
+    }
+    const both = after.needs.find(({ id }) => after.excludes.some((plan) => plan.id === id));
+    if (both) throw new PlanRulesContradict({ plan: after.name, other: both.name });
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
+      const deed = { before: told(before), after: told(after) };
+      await audit(em, context, licensing.clock(), { action: 'plan.set', productId, ...deed });
+    }
+    return after;
+  });
+}
+
+/** With itself no plan has a rule: that is left out, and so found missing. */
+function replace(
+  em: SqlEntityManager,
+  drop: string,
+  add: string,
+  key: { tenantId: string; planId: string },
+  others: readonly string[],
+): Promise<unknown> {
+  const values = { ...key, others: `{${others.join()}}` };
+  return em.execute(drop, values, 'run').then(() => em.execute(add, values, 'run'));
+}
+
+function told({ name, prohibitedCountries, needs, excludes }: PlanSettings) {
+  const names = (plans: PlanSettings['needs']) => plans.map((plan) => plan.name).join(', ');
+  return {
+    plan: name,
+    notOfferedIn: prohibitedCountries.join(', '),
+    needs: names(needs),
+    excludes: names(excludes),
+  };
+}
+
+const LOCK = `select from service_plan where tenant_id = :tenantId and id = :planId
+  for no key update`;
+
+const SET_COUNTRIES = `update service_plan set prohibited_countries = cast(:countries as text[])
+  where tenant_id = :tenantId and id = :planId`;
+
+const DROP_NEEDS = `delete from plan_dependency where tenant_id = :tenantId and plan_id = :planId
+  and needs_plan_id <> all (cast(:others as uuid[]))`;
+
+const OTHERS = `from service_plan where tenant_id = :tenantId
+    and id = any (cast(:others as uuid[])) and id <> cast(:planId as uuid)
+  order by id on conflict do nothing`;
+
+const ADD_NEEDS = `insert into plan_dependency (tenant_id, plan_id, needs_plan_id)
+  select tenant_id, cast(:planId as uuid), id ${OTHERS}`;
+
+const DROP_EXCLUDES = `delete from plan_exclusion where tenant_id = :tenantId
+  and ((plan_id = :planId and excludes_plan_id <> all (cast(:others as uuid[])))
+    or (excludes_plan_id = :planId and plan_id <> all (cast(:others as uuid[]))))`;
+
+const ADD_EXCLUDES = `insert into plan_exclusion (tenant_id, plan_id, excludes_plan_id)
+  select tenant_id, least(id, cast(:planId as uuid)), greatest(id, cast(:planId as uuid)) ${OTHERS}`;
