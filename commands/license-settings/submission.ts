@@ -3,6 +3,7 @@ import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { changeSettings, EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
 import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licensing/errors.ts';
 import type { PersonRecord } from '../../src/licensing/person-record.ts';
+import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
 import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { messageModal, workingModal } from '../../src/slack/modals.ts';
 import type { Call, SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
@@ -73,7 +74,8 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<WorkResul
     });
     const said = texts.md(changed ? 'settings:saved' : 'settings:unchanged');
     const view = messageModal(texts.plain('settings:title'), said, texts.plain('close'));
-    return { view };
+    const after = () => afterTheDeed(call, 'schedules', services.reschedule);
+    return { view, after };
   } catch (error) {
     if (!(error instanceof LicensingError)) throw error;
     const reference = context.requestId ?? '';
