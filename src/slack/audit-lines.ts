@@ -7,6 +7,8 @@ import type { Texts } from './texts.ts';
 
 /** Ids that say nothing to people, and who holds an e-mail address that is somebody's already. */
 const UNTOLD = new Set(['sourceId', 'subscriptionId', 'belongsTo']);
+/** Names what was changed: told although it stayed. */
+const NAMING = new Set(['plan']);
 const MAX_CHANGES = 12;
 const MAX_PLANS = 10;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -54,9 +56,10 @@ function changes(texts: Texts, deed: AuditedDeed, planNames: PlanNames): string[
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])];
   const lines = names.flatMap((name) => {
     const [from, to] = [before?.[name] ?? null, after[name] ?? null];
-    if (UNTOLD.has(name) || JSON.stringify(from) === JSON.stringify(to)) return [];
+    const stayed = JSON.stringify(from) === JSON.stringify(to);
+    if (UNTOLD.has(name) || (stayed && !NAMING.has(name))) return [];
     const values = { from: value(texts, from, planNames), to: value(texts, to, planNames) };
-    const isGiven = before === null;
+    const isGiven = before === null || stayed;
     if (isGiven && isEmpty(to)) return [];
     const field = label(texts, name);
     return [texts.md(isGiven ? 'audit:given' : 'audit:changed', { field, ...values })];

@@ -91,6 +91,17 @@ describe('an entry', () => {
     expect(text).not.toContain('Service plans');
   });
 
+  test('of a service plan names it, though its name stayed', () => {
+    const text = said({
+      action: 'plan.set',
+      before: { plan: 'Teams', notOfferedIn: '' },
+      after: { plan: 'Teams', notOfferedIn: 'AE' },
+    });
+    expect(text).toContain(
+      'edited a service plan of *Entra ID P1*.\nService plan: Teams\nNot offered in: none → AE',
+    );
+  });
+
   test('of the system names its cause', () => {
     const deed = { actor: null, surface: 'cli', reason: 'command line: import products' };
     const text = said({
@@ -113,7 +124,7 @@ describe('an entry', () => {
 test('there are words for every action that the service audits', async () => {
   const actions = new Set<string>();
   const code =
-    /'((?:administrator|import|license|person|product|settings|subscription)\.[a-z_]+)'/g;
+    /'((?:administrator|import|license|person|plan|product|settings|subscription)\.[a-z_]+)'/g;
   for await (const file of glob('src/licensing/**/*.ts')) {
     // What only shows something writes nothing.
     if (file.includes('/show-')) continue;
