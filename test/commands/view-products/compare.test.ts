@@ -40,7 +40,9 @@ describe('the view', () => {
     expect(text).toContain(
       '– ✓ *Defender* · only in E5\n✓ – *Phone* · only in E3\n✓ ✓ *Teams* · in both',
     );
-    expect(text).toContain('Service plans in both: 1 · only in the first: 1 · only in the second: 1');
+    expect(text).toContain(
+      'Service plans in both: 1 · only in the first: 1 · only in the second: 1',
+    );
   });
 
   test('without plans says so', () => {
