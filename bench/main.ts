@@ -1,0 +1,30 @@
+/**
+ * `npm run bench [-- NAME …]`: one JSON line a measurement, each against a floor of the same run.
+ * docs/PERFORMANCE.md has the last figures and what they mean.
+ */
+import { benchAssigning } from './assigning.ts';
+import { benchImporting } from './importing.ts';
+import { benchProcesses } from './processes.ts';
+import { benchReading } from './reading.ts';
+import { openStage } from './stage.ts';
+
+const benches = {
+  processes: benchProcesses,
+  assigning: benchAssigning,
+  reading: benchReading,
+  importing: benchImporting,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  throw new Error(`Unknown: ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}`);
+}
+const stage = await openStage();
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (asked.length === 0 || asked.includes(name)) await bench(stage);
+  }
+} finally {
+  await stage.stop();
+}
