@@ -241,8 +241,10 @@ describeInBrowser('the page of the local Slack', () => {
     const people = form.getByRole('combobox', { name: 'People' });
     await people.fill('hop');
     await page.getByRole('option', { name: 'Grace Hopper' }).click();
-    expect(await page.getByRole('option', { name: 'Olivia Gone' }).count()).toBe(0);
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
+    await people.click();
     await page.getByRole('option', { name: 'Ada Byron' }).click();
+    expect(await page.getByRole('option', { name: 'Olivia Gone' }).count()).toBe(0);
     await page.getByText('You can select up to 2.').waitFor();
     await people.press('Backspace');
     await people.press('Escape');
@@ -309,7 +311,6 @@ describeInBrowser('the page of the local Slack', () => {
     await page.getByRole('option', { name: 'Entra ID P1' }).click();
     await form.getByRole('combobox', { name: 'People' }).fill('grace');
     await page.getByRole('option', { name: 'Grace Hopper' }).click();
-    await page.keyboard.press('Escape');
     await form.getByRole('combobox', { name: 'Usage location' }).fill('germany');
     await page.getByRole('option', { name: 'Germany' }).click();
 
@@ -366,11 +367,11 @@ describeInBrowser('the page of the local Slack', () => {
   test('a form that the app cannot take says so, and stays', async () => {
     const form = await openForm();
     await form.getByRole('textbox', { name: 'Reason' }).fill('Because');
-    slack.dropConnections();
+    app.ignoreNext();
     await form.getByRole('button', { name: 'Show details' }).click();
+    await form.getByRole('status', { name: 'Working' }).waitFor();
     await form.getByText('We had some trouble connecting. Try again?').waitFor();
     expect(await form.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('Because');
-    await page.getByText('The bot is connected').waitFor();
   });
 
   test('Tab stays within the modal', async () => {

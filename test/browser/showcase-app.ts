@@ -36,6 +36,8 @@ export interface Showcase {
   commands: string[];
   /** The next submission is refused with these errors. */
   refuseNext: (errors: Record<string, string>) => void;
+  /** The next action is never acknowledged. */
+  ignoreNext: () => void;
   stop: () => Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
   const submissions: Showcase['submissions'] = [];
   const commands: string[] = [];
   let refusal: Record<string, string> | undefined;
+  let isIgnoring = false;
 
   app.command('/assign', async ({ ack, command, client }) => {
     commands.push(command.text);
@@ -82,6 +85,10 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
   });
   app.action<BlockAction>(/.*/, async ({ ack, body, client }) => {
     actions.push(...body.actions);
+    if (isIgnoring) {
+      isIgnoring = false;
+      return;
+    }
     await ack();
     const [action] = body.actions;
     if (action?.action_id === 'details') {
@@ -124,6 +131,9 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
     commands,
     refuseNext: (errors) => {
       refusal = errors;
+    },
+    ignoreNext: () => {
+      isIgnoring = true;
     },
     stop: async () => {
       await app.stop();

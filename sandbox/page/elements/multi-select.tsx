@@ -6,7 +6,7 @@ import { type Choice, chosenIn, valueWith } from './choice.ts';
 import { useChoiceFilter } from './choice-filter.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { useChoiceSource } from './choice-source.ts';
-import { ClearOnChoice } from './clear-on-choice.tsx';
+import { CloseAfterSearch } from './close-after-search.tsx';
 import { SearchInput } from './search-input.tsx';
 import { Tokens } from './tokens.tsx';
 import { useElement } from './use-element.ts';
@@ -52,7 +52,7 @@ export function MultiSelect({ element }: { element: SlackMultiSelect }) {
         isInvalid={isInvalid}
         {...naming}
       >
-        <ClearOnChoice count={chosen.length} onClear={search} />
+        <CloseAfterSearch count={chosen.length} />
         <Group className="select-search">
           <SearchInput
             placeholder={chosen.length === 0 ? placeholder || 'Select items' : ''}
