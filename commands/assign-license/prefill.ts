@@ -40,6 +40,7 @@ async function findProduct(
   const meant = theOneMeant(found.products, query, (each) => [
     each.displayName,
     each.skuPartNumber,
+    each.skuId,
   ]);
   if (meant) return { productId: meant.id };
   const notice = call.texts.md(

@@ -88,3 +88,12 @@ describe('from a product’s page', () => {
     expect(client.modal?.text).toContain('*1* assigned');
   });
 });
+
+test('from the Home tab the form opens empty', async () => {
+  const client = anna();
+  await client.openHome();
+  await client.waitFor(({ home }) => home?.buttons.includes('Assign license'));
+  await client.click('Assign license', 'home');
+  const { values } = await sees(client, 'Last day');
+  expect(values[PRODUCT]?.[PRODUCT]).toMatchObject({ selected_option: null });
+});

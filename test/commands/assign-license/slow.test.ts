@@ -63,6 +63,21 @@ describe('work that takes longer than Slack waits', () => {
   });
 });
 
+describe('work that fails after Slack was told to wait', () => {
+  test('says why in the view, where no field is the way out', async () => {
+    const product = await aProduct(at(), { displayName: 'Vanishing', subscriptions: [] });
+    const kim = await somebody(app, 'Kim Vain');
+    const client = await form(`@${kim.name} Vanishing`);
+    await holdUp(app, kim, async () => {
+      await client.submit();
+      expect(client.modal?.text).toContain(WORKING);
+      await at().em.fork().execute('delete from product where id = ?', [product.id]);
+    });
+    const { title } = await sees(client, 'This product does not exist here (any more).');
+    expect(title).toBe('That did not work');
+  });
+});
+
 describe('a Slack that fails', () => {
   test('to take the message leaves the deed done, and is sent it again', async () => {
     const product = await aProduct(at(), { displayName: 'Mute' });
@@ -99,12 +114,13 @@ describe('somebody faster than the form', () => {
     const kim = await somebody(app, 'Kim Fast');
     const client = await form('Late redraw');
     const before = app.slack.calls.length;
-    app.slack.misbehave({ kind: 'slow', method: 'views.update', times: 1, delayMs: 800 });
+    app.slack.misbehave({ kind: 'slow', method: 'views.update', times: 1, delayMs: 1500 });
     await client.choose(PEOPLE, [kim.id]);
     await client.submit();
     await sees(client, 'got *Late redraw*');
-    const answers = () => app.slack.calls.slice(before).map(({ response }) => response['error']);
-    while (!answers().includes('hash_conflict')) await sleep(20);
+    const isRedrawn = () =>
+      app.slack.calls.slice(before).some(({ method }) => method === 'views.update');
+    while (!isRedrawn()) await sleep(20);
     expect(client.modal?.text).toContain('got *Late redraw*');
   });
 
