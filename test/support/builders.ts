@@ -103,7 +103,7 @@ type SubscriptionFields = Pick<
 >;
 
 /** Ten seats since long ago, without end. */
-export async function aSubscription(
+async function aSubscription(
   { em, tenantId }: In,
   product: Row,
   overrides: Partial<SubscriptionFields> = {},
