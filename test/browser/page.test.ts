@@ -50,6 +50,8 @@ describeInBrowser('the page of the local Slack', () => {
 
   async function open(userId: string): Promise<Page> {
     const opened = await context.newPage();
+    // What is missing is named before the test itself runs out of time.
+    opened.setDefaultTimeout(15_000);
     await opened.goto(`${slack.url}/?as=${userId}&c=${slack.general.id}`);
     return opened;
   }
@@ -96,6 +98,7 @@ describeInBrowser('the page of the local Slack', () => {
       expect.stringContaining('Assign a license'),
       expect.stringContaining('/ask'),
       expect.stringContaining('/table'),
+      expect.stringContaining('/rest'),
     ]);
     await composer().press('Escape');
     expect(await options.count()).toBe(0);
@@ -287,6 +290,70 @@ describeInBrowser('the page of the local Slack', () => {
       },
     ]);
     expect(app.actions).toEqual([expect.objectContaining({ action_id: 'product_search' })]);
+  });
+
+  test('the other kinds of fields are filled in and sent, some told while typing', async () => {
+    await run('/rest');
+    const form = page.getByRole('dialog', { name: 'The rest' });
+    await form.waitFor();
+    expect(await focused(form.getByRole('combobox', { name: 'Owner' }))).toBe(true);
+    await page.keyboard.type('hopper');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+
+    await form.getByRole('spinbutton', { name: /^hour/ }).press('ArrowUp');
+    await form.getByRole('textbox', { name: 'Address' }).fill('https://example.com/p1');
+    await form.getByRole('combobox', { name: 'Place', exact: true }).fill('gen');
+    expect(await page.getByRole('option', { name: 'Grace Hopper' }).count()).toBe(0);
+    await page.getByRole('option', { name: 'general' }).click();
+    await form.getByRole('combobox', { name: 'Places' }).fill('gen');
+    await page.getByRole('option', { name: 'general' }).click();
+    const found = form.getByRole('combobox', { name: 'Products' });
+    await found.click();
+    await page.getByText('Type at least 3 characters to search').waitFor();
+    await found.fill('entra');
+    await page.getByRole('option', { name: 'Entra ID P2' }).waitFor();
+    expect(await found.inputValue()).toBe('entra');
+    await page.getByRole('option', { name: 'Entra ID P2' }).click();
+
+    const live = form.getByRole('textbox', { name: 'Live' });
+    await live.fill('ab');
+    await until(() => app.actions.length === 1);
+    await form.getByRole('textbox', { name: 'Go' }).fill('now');
+    await form.getByRole('textbox', { name: 'Go' }).press('Enter');
+    await until(() => app.actions.length === 2);
+    expect(app.actions).toEqual([
+      expect.objectContaining({ block_id: 'live', value: 'ab' }),
+      expect.objectContaining({ block_id: 'go', value: 'now' }),
+    ]);
+
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.getByText('Must be at least 3 characters.').waitFor();
+    await live.fill('abc');
+    await form.getByRole('button', { name: 'Send' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const general = slack.general.id;
+    expect(app.submissions).toEqual([
+      {
+        start: { value: { type: 'timepicker', selected_time: '10:00' } },
+        address: { value: { type: 'url_text_input', value: 'https://example.com/p1' } },
+        owner: { value: { type: 'users_select', selected_user: 'UGRACE' } },
+        place: { value: { type: 'conversations_select', selected_conversation: general } },
+        places: { value: { type: 'multi_channels_select', selected_channels: [general] } },
+        products: {
+          value: {
+            type: 'multi_external_select',
+            selected_options: [expect.objectContaining({ value: 'p2' })],
+          },
+        },
+        live: { value: { type: 'plain_text_input', value: 'abc' } },
+        go: { value: { type: 'plain_text_input', value: 'now' } },
+      },
+    ]);
+    expect(await page.getByRole('table').getByRole('cell').allInnerTexts()).toEqual([
+      'MFA 🔒',
+      '12',
+    ]);
   });
 
   test('a search without a result says so', async () => {

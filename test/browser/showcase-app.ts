@@ -10,6 +10,7 @@ import {
   products,
   tableBlocks,
 } from './showcase-blocks.ts';
+import { plainTable, restView } from './showcase-rest.ts';
 
 export const showcaseManifest = {
   display_information: { name: 'Seatkeeper' },
@@ -23,6 +24,7 @@ export const showcaseManifest = {
       },
       { command: '/ask', description: 'Post a request in the channel' },
       { command: '/table', description: 'See products as a table' },
+      { command: '/rest', description: 'What the first form does not have' },
     ],
   },
   oauth_config: { scopes: { bot: ['commands', 'chat:write', 'users:read', 'im:write'] } },
@@ -79,7 +81,12 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
     await ack();
     await respond({ text: 'Products', blocks: tableBlocks(), response_type: 'ephemeral' });
   });
-  app.options('product_search', async ({ ack, payload }) => {
+  app.command('/rest', async ({ ack, command, client, respond }) => {
+    await ack();
+    await client.views.open({ trigger_id: command.trigger_id, view: restView() });
+    await respond({ text: 'Plans', blocks: plainTable() });
+  });
+  app.options(/product_search|value/, async ({ ack, payload }) => {
     const query = payload.value.toLowerCase();
     await ack({ options: products.filter(({ text }) => text.text.toLowerCase().includes(query)) });
   });
@@ -109,7 +116,7 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
       });
     }
   });
-  app.view('form', async ({ ack, view }) => {
+  app.view(/form|rest/, async ({ ack, view }) => {
     submissions.push(view.state.values);
     if (refusal === undefined) await ack();
     else await ack({ response_action: 'errors', errors: refusal });
