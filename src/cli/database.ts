@@ -33,14 +33,10 @@ export async function requireAnswer(orm: MikroORM): Promise<void> {
   try {
     await orm.em.execute('select 1');
   } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = lastPart(message.split('\n')[0] ?? '') || code;
     throw new CliError(
-      `PostgreSQL does not answer at DATABASE_URL (${reason(error)}). Is it running, and is the address right?`,
+      `PostgreSQL does not let us in at DATABASE_URL: ${reason}. Is it running, and is the address right?`,
     );
   }
-}
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  return lastPart(error.message.split('\n')[0] ?? '') || code || error.name;
 }

@@ -1,13 +1,14 @@
+/** What the command line understands. A command's own file loads when it runs: help is quick. */
 import { readFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { check } from './check.ts';
-import { exportAssignments } from './export-assignments.ts';
-import { importFile, importKinds } from './import-file.ts';
-import { migrateDatabase } from './migrate.ts';
+import { type ImportKind, importKinds } from './import-kinds.ts';
+
+interface TenantOption {
+  tenant?: string;
+}
 
 const COMMAND = 'npm run seatkeeper --';
 
-/** The command line: what there is, its help and its examples. */
 export function createProgram(): Command {
   const program = new Command(COMMAND)
     .description('Looks after the database of Seatkeeper.')
@@ -38,7 +39,7 @@ function addMigrate(program: Command): void {
   program
     .command('migrate')
     .description('Makes the tables, or brings them up to date. Run it before each new version.')
-    .action(migrateDatabase);
+    .action(async () => (await import('./migrate.ts')).migrateDatabase());
 }
 
 function addImport(program: Command): void {
@@ -63,7 +64,9 @@ Examples:
   ${COMMAND} import subscriptions subscriptions.csv --tenant T0123ABCD
   ${COMMAND} import people - < people.csv`,
     )
-    .action(importFile);
+    .action(async (kind: ImportKind, file: string, { tenant }: TenantOption) =>
+      (await import('./import-file.ts')).importFile(kind, file, tenant),
+    );
 }
 
 function addExport(program: Command): void {
@@ -83,8 +86,8 @@ Examples:
   ${COMMAND} export assignments assignments.csv
   npm run --silent seatkeeper -- export assignments - | sort`,
     )
-    .action((_what: string, file: string, options: { tenant?: string }) =>
-      exportAssignments(file, options),
+    .action(async (_what: string, file: string, { tenant }: TenantOption) =>
+      (await import('./export-assignments.ts')).exportAssignments(file, tenant),
     );
 }
 
@@ -101,7 +104,7 @@ Ends with 1 if a count differs.
 Example:
   ${COMMAND} check --tenant T0123ABCD`,
     )
-    .action(check);
+    .action(async ({ tenant }: TenantOption) => (await import('./check.ts')).check(tenant));
 }
 
 function tenantOption(more?: string): Option {

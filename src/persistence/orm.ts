@@ -19,6 +19,8 @@ export function ormOptions({ databaseUrl, poolSize = 10, extensions = [] }: OrmS
     entities,
     extensions,
     pool: { min: 0, max: poolSize },
+    // A database that is not there is somebody's typing mistake, and not to be made.
+    ensureDatabase: false,
     forceUtcTimezone: true,
     schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
     migrations: {

@@ -31,7 +31,7 @@ export interface Staged {
   complete: boolean;
 }
 
-const BATCH = 2000;
+const BATCH = 1000;
 
 export async function stage<Row extends object>(
   em: SqlEntityManager,
