@@ -2,15 +2,10 @@
 import { App, type BlockAction, LogLevel, SocketModeReceiver, type ViewOutput } from '@slack/bolt';
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { ManifestInput } from '../../sandbox/slack/manifest.ts';
-import {
-  detailsView,
-  formView,
-  homeBlocks,
-  messageBlocks,
-  products,
-  tableBlocks,
-} from './showcase-blocks.ts';
+import { detailsView, formView } from './showcase-form.ts';
+import { homeBlocks, messageBlocks, tableBlocks } from './showcase-message.ts';
 import { plainTable, restView } from './showcase-rest.ts';
+import { products } from './showcase-texts.ts';
 
 export const showcaseManifest = {
   display_information: { name: 'Seatkeeper' },

@@ -1,7 +1,6 @@
 /** The kinds of elements that the first form does not hold. */
 import type { InputBlock, InputBlockElement, KnownBlock, ModalView } from '@slack/types';
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
+import { plain } from './showcase-texts.ts';
 
 function input(label: string, element: InputBlockElement, more?: Partial<InputBlock>): InputBlock {
   return {
