@@ -4,7 +4,7 @@ import type { Licensing } from '../licensing/ports.ts';
 import { databaseState } from '../persistence/database-state.ts';
 import { createOrm } from '../persistence/orm.ts';
 import { CliError } from './cli-error.ts';
-import { lastPart } from './sentence.ts';
+import { gist } from './sentence.ts';
 
 export interface Connected {
   config: CliConfig;
@@ -33,8 +33,7 @@ export async function requireAnswer(orm: MikroORM): Promise<void> {
   try {
     await orm.em.execute('select 1');
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason = lastPart(message.split('\n')[0] ?? '') || code;
+    const reason = error instanceof Error ? gist(error) : error;
     throw new CliError(
       `PostgreSQL does not let us in at DATABASE_URL: ${reason}. Is it running, and is the address right?`,
     );

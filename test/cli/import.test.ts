@@ -92,7 +92,7 @@ describe('import', () => {
     expect(stderr).toMatch(/\n {2}and 1,345 more\n$/);
   });
 
-  test('reads standard input where the file is -', async () => {
+  test('reads standard input where the file is -, and leaves a tenant its name', async () => {
     const acme = await aTenant(licensing);
     const input = [PEOPLE, 'ann@example.com,Ann,,,\n'];
     const args = ['import', 'people', '-', '--tenant', acme.tenantId];
@@ -101,5 +101,8 @@ describe('import', () => {
       stdout: expect.stringContaining('standard input is imported'),
     });
     expect(await emails(acme.tenantId)).toEqual(['ann@example.com']);
+    expect(
+      await licensing.em.execute('select name from tenant where id = ?', [acme.tenantId]),
+    ).toEqual([{ name: 'Acme' }]);
   });
 });
