@@ -4,10 +4,11 @@ import { sendDirectMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import { refresh, workingModal } from '../../src/slack/modals.ts';
+import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
 import { readAsked } from './asked.ts';
 import { type ConfirmMetadata, readConfirmation } from './confirmation.ts';
-import { MAX_REASON, REASON } from './form.ts';
+import { REASON } from './form.ts';
 import { removeEach } from './remove-each.ts';
 import { removeResult, resultModal } from './result.ts';
 
@@ -17,13 +18,11 @@ const MESSAGE_MS = 1000;
 export async function submitConfirmation(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
   const { metadata, reason } = readConfirmation(call.view);
-  const { plain } = call.texts;
-  if ((reason ?? '').length > MAX_REASON) {
-    return { errors: { [REASON]: plain('reasonTooLong', { max: MAX_REASON }) } };
-  }
+  const errors = reasonErrors(call.texts, REASON, reason);
+  if (Object.keys(errors).length > 0) return { errors };
   return {
     work: removeAsked(call, metadata, reason),
-    working: workingModal(call.texts, plain('working')),
+    working: workingModal(call.texts, call.texts.plain('working')),
   };
 }
 

@@ -1,16 +1,14 @@
 /** Clicks in the Products modal: all but the openers replace what it shows. */
 import { z } from 'zod';
-import { listProducts } from '../../src/licensing/list-products.ts';
-import { option } from '../../src/slack/blocks.ts';
 import { OPEN_PRODUCT, OPEN_PRODUCTS, productValue } from '../../src/slack/entry-points.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { pagerActions } from '../../src/slack/pager.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
-import type { ActionCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import { offerProducts } from '../../src/slack/product-search.ts';
+import type { ActionCall, Slice } from '../../src/slack/slice.ts';
 import {
   BACK,
   DETAIL_PAGE,
-  FIRST_PAGE,
   JUMP,
   LIST_PAGE,
   listPlace,
@@ -22,7 +20,6 @@ import {
 } from './place.ts';
 import { listScreen, productScreen } from './screens.ts';
 
-const MAX_OPTIONS = 100;
 const tabValue = z.object({ tab: z.enum(TABS) });
 
 export const actions: Slice['actions'] = {
@@ -47,7 +44,7 @@ export const actions: Slice['actions'] = {
   }),
 };
 
-export const options: Slice['options'] = { [JUMP]: productOptions };
+export const options: Slice['options'] = { [JUMP]: offerProducts };
 
 function productPlaceOf(call: ActionCall) {
   return decode(productPlace, call.view?.private_metadata);
@@ -68,13 +65,4 @@ async function showTab(call: ActionCall): Promise<void> {
 function chosenProduct({ action }: ActionCall): string {
   const chosen = action.type === 'external_select' ? action.selected_option?.value : undefined;
   return checked(z.uuid(), chosen);
-}
-
-async function productOptions({ services, context, query }: OptionsCall) {
-  const { products } = await listProducts(services.licensing, context, {
-    query,
-    page: FIRST_PAGE.page,
-    pageSize: MAX_OPTIONS,
-  });
-  return products.map((product) => option(product.displayName, product.id, product.skuPartNumber));
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { ShownPlan } from '../../src/licensing/show-product.ts';
 import { section } from '../../src/slack/blocks.ts';
+import { lineSections } from '../../src/slack/line-sections.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import type { Texts } from '../../src/slack/texts.ts';
@@ -9,7 +10,8 @@ import { DETAIL_PAGE } from './place.ts';
 
 /** So many that, at their longest, they stay within the 100 blocks and 250 KB of a view. */
 const PLANS_PER_PAGE = 88;
-const SECTION_LENGTH = 3000;
+/** What names at their longest take. */
+const LONGEST_LINE = 3000;
 const MAX_COUNTRIES = 10;
 const MAX_PLANS_NAMED = 2;
 
@@ -19,10 +21,7 @@ export function plansTab(texts: Texts, plans: readonly ShownPlan[], page: number
   const paging = pageOf(plans.length, { page, pageSize: PLANS_PER_PAGE });
   const first = paging.page * PLANS_PER_PAGE;
   const lines = plans.slice(first, first + PLANS_PER_PAGE).map((plan) => describe(texts, plan));
-  return [
-    ...packed(lines).map((text) => section(text)),
-    ...pagerBlocks(texts, DETAIL_PAGE, paging),
-  ];
+  return [...lineSections(lines, LONGEST_LINE), ...pagerBlocks(texts, DETAIL_PAGE, paging)];
 }
 
 function describe(texts: Texts, plan: ShownPlan): string {
@@ -46,16 +45,4 @@ function describe(texts: Texts, plan: ShownPlan): string {
       : [texts.md('products:excludes', { plans: nameList(texts, excludes, MAX_PLANS_NAMED) })]),
   ];
   return [`• *${shortName(friendlyName, 75)}*`, shortName(name, 75), ...limits].join(' · ');
-}
-
-/** Lines joined to as few texts as a section's length allows. */
-function packed(lines: readonly string[]): string[] {
-  const texts: string[] = [];
-  for (const line of lines) {
-    const last = texts.at(-1);
-    const joined = `${last}\n${line}`;
-    if (last === undefined || joined.length > SECTION_LENGTH) texts.push(line);
-    else texts[texts.length - 1] = joined;
-  }
-  return texts;
 }

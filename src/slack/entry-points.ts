@@ -21,14 +21,16 @@ export const OPEN_ASSIGN = 'assign.open';
 export const OPEN_REMOVE = 'remove.open';
 export const OPEN_MINE = 'mine.open';
 
+const returnToHere = returnTo.omit({ viewId: true }).optional();
+
 export const productValue = z.object({ productId: z.uuid() });
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),
-  returnTo: z.object({ screen: z.string(), place: z.unknown().optional() }).optional(),
+  returnTo: returnToHere,
 });
 export const removeValue = z.object({
   personId: z.uuid().optional(),
   productId: z.uuid().optional(),
-  returnTo: z.object({ screen: z.string(), place: z.unknown().optional() }).optional(),
+  returnTo: returnToHere,
 });

@@ -4,6 +4,7 @@ import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
 import { aProduct } from '../../support/builders.ts';
 import { closeModals, isTold, sees } from '../../support/seeing.ts';
+import { manyOf } from '../../support/shown.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
 
 const app = useApp();
@@ -47,6 +48,16 @@ describe('/license-assign', () => {
     const { modal } = await form('Visio');
     expect(modal?.values[PRODUCT]?.[PRODUCT]).toMatchObject({ selected_option: null });
     expect(modal?.text).toContain('“Visio” matches 2 products');
+  });
+
+  test('finds the product of exactly that name behind a hundred others', async () => {
+    for (const displayName of manyOf(101, (index) => `A Crowd ${index}`)) {
+      await aProduct(at(), { displayName });
+    }
+    const exact = await aProduct(at(), { displayName: 'Crowd' });
+    expect((await form('crowd')).modal?.values[PRODUCT]?.[PRODUCT]).toMatchObject({
+      selected_option: { value: exact.id },
+    });
   });
 
   test('says what it could not read', async () => {
