@@ -51,7 +51,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       clients,
       log,
       administrators: config.administrators,
-      people: createPeople(licensing, clients.quick, workspace, config.administrators),
+      people: createPeople(licensing, clients.quick, workspace, config.administrators, log),
       screens: Object.assign({}, ...slices.map((slice) => slice.screens ?? {})),
     });
 

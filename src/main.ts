@@ -4,6 +4,12 @@ import { StartError } from './start-error.ts';
 
 const DRAIN_MS = 10_000;
 
+// Socket Mode can reject with nothing at all while it reconnects; that must not end the process.
+process.on('unhandledRejection', (reason) => {
+  if (reason !== undefined) throw reason;
+  console.error('Socket Mode: a reconnect was rejected without a reason; it tries again.');
+});
+
 try {
   const app = await startApp(readConfig());
   const stop = () => {
@@ -25,8 +31,3 @@ try {
   }
   process.exit(1);
 }
-// Socket Mode can reject with nothing at all while it reconnects; that must not end the process.
-process.on('unhandledRejection', (reason) => {
-  if (reason !== undefined) throw reason;
-  console.error('Socket Mode: a reconnect was rejected without a reason; it tries again.');
-});

@@ -1,6 +1,7 @@
 /**
  * Binds the slices to Bolt: one listener for each kind of payload, so that an unknown command,
- * button or form gets an answer too. Everything but a submission is acked before any work.
+ * button or form gets an answer too. Everything is acked before any work, but for submissions and
+ * searches, whose ack is the answer.
  */
 import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
