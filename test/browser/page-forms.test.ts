@@ -76,7 +76,7 @@ describeInBrowser('a form on the page', () => {
     await form.waitFor();
     expect(await focused(form.getByRole('combobox', { name: 'Owner' }))).toBe(true);
     await shown.page.keyboard.type('hopper');
-    await shown.page.keyboard.press('ArrowDown');
+    await shown.page.getByRole('option', { name: 'Grace Hopper' }).waitFor();
     await shown.page.keyboard.press('Enter');
 
     await form.getByRole('spinbutton', { name: /^hour/ }).press('ArrowUp');
