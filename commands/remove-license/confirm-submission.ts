@@ -3,9 +3,9 @@ import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { sendDirectMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
-import { refresh, workingModal } from '../../src/slack/modals.ts';
+import { refresh } from '../../src/slack/modals.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
-import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readAsked } from './asked.ts';
 import { type ConfirmMetadata, readConfirmation } from './confirmation.ts';
 import { REASON } from './form.ts';
@@ -20,17 +20,14 @@ export async function submitConfirmation(call: SubmissionCall): Promise<Submissi
   const { metadata, reason } = readConfirmation(call.view);
   const errors = reasonErrors(call.texts, REASON, reason);
   if (Object.keys(errors).length > 0) return { errors };
-  return {
-    work: removeAsked(call, metadata, reason),
-    working: workingModal(call.texts, call.texts.plain('working')),
-  };
+  return removeAsked(call, metadata, reason);
 }
 
 async function removeAsked(
   call: SubmissionCall,
   { personId, productIds, fromForm, returnTo }: ConfirmMetadata,
   reason: string | null,
-): Promise<WorkResult> {
+): Promise<SubmissionAnswer> {
   const { texts, services, context } = call;
   const requestId = context.requestId ?? '';
   const asked = await readAsked(call, personId, productIds);

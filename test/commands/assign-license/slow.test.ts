@@ -46,6 +46,33 @@ describe('work that takes longer than Slack waits', () => {
     expect(await holdersOf(app, product)).toEqual(['Kim Unwatched']);
   });
 
+  test('even before the form is read, shows that it works', async () => {
+    const product = await aProduct(at(), { displayName: 'Sluggish' });
+    const kim = await somebody(app, 'Kim Sluggish');
+    const client = await form(`@${kim.name} Sluggish`);
+    await at()
+      .em.fork()
+      .transactional(async (em) => {
+        await em.execute('lock table tenant in access exclusive mode');
+        await client.submit();
+        expect(client.modal?.text).toContain(WORKING);
+      });
+    await sees(client, 'got *Sluggish*');
+    expect(await holdersOf(app, product)).toEqual(['Kim Sluggish']);
+  });
+
+  test('even before it is found out what is wrong with the form, says so in its place', async () => {
+    await aProduct(at(), { displayName: 'Nobody yet' });
+    const client = await form('Nobody yet');
+    await at()
+      .em.fork()
+      .transactional(async (em) => {
+        await em.execute('lock table tenant in access exclusive mode');
+        await client.submit();
+      });
+    await sees(client, 'Choose at least one person, here or below.');
+  });
+
   test('and fails, gives the form back with its input and the reason', async () => {
     const product = await aProduct(at(), { displayName: 'Slow and full', seats: 1 });
     await anAssignment(at(), await aPerson(at()), product);
@@ -138,3 +165,27 @@ describe('somebody faster than the form', () => {
     await sees(client, 'got *Unseen*');
   });
 });
+
+test('a deed that is done while the connection is lost is told as done', async () => {
+  const product = await aProduct(at(), { displayName: 'Cut off' });
+  const kim = await somebody(app, 'Kim Cut Off');
+  const client = await form(`@${kim.name} Cut off`);
+  await holdUp(app, kim, async () => {
+    const submitting = client.submit();
+    while ((await waiting()) === 0) await sleep(20);
+    app.slack.dropConnections();
+    await submitting;
+  });
+  await sees(client, 'got *Cut off*');
+  await message('got *Cut off*');
+  expect(await holdersOf(app, product)).toEqual(['Kim Cut Off']);
+});
+
+/** How many statements wait for somebody else's lock. */
+async function waiting(): Promise<number> {
+  const [row] = await at().em.execute<{ count: number }[]>(
+    `select cast(count(*) as int) as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.count ?? 0;
+}
