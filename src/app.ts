@@ -1,10 +1,11 @@
 /** The composition root: everything is made and wired here, and nowhere else. */
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { slices } from '../commands/index.ts';
 import type { Config } from './config.ts';
 import { ensureTenant } from './licensing/ensure-tenant.ts';
 import type { Clock, Licensing } from './licensing/ports.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { databaseAnswers, databaseState } from './persistence/database-state.ts';
+import { connectionProblem, isMigrated } from './persistence/database-state.ts';
 import { createOrm } from './persistence/orm.ts';
 import { createBolt } from './slack/bolt.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -34,7 +35,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const orm = await createOrm({ databaseUrl: config.databaseUrl });
   const cleanUp = [() => orm.close()];
   try {
-    await requireDatabase(await databaseState(orm));
+    await requireDatabase(orm);
     const clients = createClients(config.slack, boltLogger(log));
     const workspace = await readWorkspace(clients.quick);
     const licensing: Licensing = { em: orm.em, clock: overrides.clock ?? (() => new Date()) };
@@ -56,7 +57,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     });
 
     let draining = false;
-    const ready = async () => !draining && bolt.connected() && (await databaseAnswers(orm));
+    const ready = async () =>
+      !draining && bolt.connected() && (await connectionProblem(orm)) === null;
     const server = createHttpServer({ ready }, bolt.requestListener);
     const port = await listen(server, config.port).catch((error: NodeJS.ErrnoException) => {
       throw new StartError(
@@ -87,13 +89,14 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   }
 }
 
-async function requireDatabase(state: Awaited<ReturnType<typeof databaseState>>): Promise<void> {
-  if (state === 'unreachable') {
+async function requireDatabase(orm: MikroORM): Promise<void> {
+  const problem = await connectionProblem(orm);
+  if (problem !== null) {
     throw new StartError(
-      'PostgreSQL does not answer at DATABASE_URL. Is it running and reachable?',
+      `PostgreSQL does not answer at DATABASE_URL: ${problem}. Is it running, and is the address right?`,
     );
   }
-  if (state === 'not_migrated') {
+  if (!(await isMigrated(orm))) {
     throw new StartError(
       'The database does not have this version’s tables. Run: npm run seatkeeper -- migrate',
     );

@@ -1,5 +1,6 @@
 /** The one map from errors to what the command line says. No stack: a sentence that helps. */
 import { ConfigError } from '../config.ts';
+import { gist } from '../persistence/database-state.ts';
 import { StartError } from '../start-error.ts';
 import { CliError } from './cli-error.ts';
 
@@ -43,11 +44,4 @@ export function sentence(error: unknown): string {
   const known = DATABASE.find(([pattern]) => pattern.test(code ?? ''))?.[1] ?? lost;
   if (known === undefined) return `It failed: ${gist(error)}.`;
   return known.endsWith('.') ? known : `${known}: ${gist(error)}.`;
-}
-
-/** What an error says, without the details that PostgreSQL adds on further lines. */
-export function gist(error: Error): string {
-  const [first = ''] = error.message.split('\n');
-  // Where every address of a host refuses, the error has a code and no words.
-  return first || (error as NodeJS.ErrnoException).code || error.name;
 }
