@@ -4,6 +4,7 @@ const config: KnipConfig = {
   entry: [
     'sandbox/page/main.tsx',
     'sandbox/page/styles/page.css',
+    'sandbox/end-with-parent.ts',
     'sandbox/postgres-watchdog.ts',
     'test/sandbox/postgres-parent.ts',
     'migrations/*.ts',

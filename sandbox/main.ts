@@ -3,7 +3,6 @@
  * its own process between them. Data stays in .sandbox between runs.
  */
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
@@ -30,10 +29,9 @@ const { fresh, products, port } = new Command('npm run sandbox --')
   .opts<{ fresh?: boolean; products?: string; port: number }>();
 
 console.log('\nSeatkeeper sandbox\n');
-if (fresh || products) await step('emptied', () => rm(folder, { recursive: true, force: true }));
-
-const postgres = await step('PostgreSQL started', () =>
-  startPostgres({ dataDir: `${folder}postgres`, persistent: true }),
+const isFresh = fresh === true || products !== undefined;
+const postgres = await step(`PostgreSQL started${isFresh ? ', empty' : ''}`, () =>
+  startPostgres({ dataDir: `${folder}postgres`, persistent: true, fresh: isFresh }),
 );
 const databaseUrl = postgres.url('seatkeeper');
 await step('database migrated', async () => {
@@ -110,5 +108,7 @@ async function importCatalog(file: string): Promise<void> {
   const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
   await promisify(execFile)(process.execPath, [cli, 'import', 'products', file], {
     env: { DATABASE_URL: databaseUrl },
+  }).catch(({ stderr }) => {
+    throw new Error(stderr);
   });
 }
