@@ -6,7 +6,6 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
-import { Tenant } from '../src/licensing/entities/tenant.ts';
 import { migrate } from '../src/persistence/migrations.ts';
 import { createOrm } from '../src/persistence/orm.ts';
 import { startBot } from './bot-process.ts';
@@ -14,7 +13,7 @@ import { fillCompany } from './company/fill.ts';
 import { channels, team, users } from './company/slack.ts';
 import { createPageRouter } from './page-server.ts';
 import { startPostgres } from './postgres.ts';
-import { linkSlackUsers, seedPeople, seedSubscriptions, seedTenant } from './seed.ts';
+import { isFilled, linkSlackUsers, seedPeople, seedSubscriptions, seedTenant } from './seed.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { step } from './steps.ts';
 
@@ -88,7 +87,7 @@ async function fill(): Promise<void> {
   const orm = await createOrm({ databaseUrl });
   try {
     const licensing = { em: orm.em, clock: () => new Date() };
-    if ((await orm.em.fork().count(Tenant)) > 0) return;
+    if (await isFilled(licensing)) return;
     await seedTenant(licensing);
     if (products) {
       await step('people came in', () => seedPeople(licensing));

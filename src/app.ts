@@ -17,6 +17,9 @@ import { register } from './slack/register.ts';
 import { readWorkspace } from './slack/workspace.ts';
 import { StartError } from './start-error.ts';
 
+/** So long a request waits for PostgreSQL; then whoever asked is told, with a reference. */
+const PATIENCE_MS = 5000;
+
 export interface Overrides {
   clock?: Clock;
   log?: Logger;
@@ -32,7 +35,7 @@ export interface RunningApp {
 /** Starts the bot. @throws {StartError} in a sentence, when something it needs is not there. */
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<RunningApp> {
   const log = overrides.log ?? createLogger(config.logLevel);
-  const orm = await createOrm({ databaseUrl: config.databaseUrl });
+  const orm = await createOrm({ databaseUrl: config.databaseUrl, patience: PATIENCE_MS });
   const cleanUp = [() => orm.close()];
   try {
     await requireDatabase(orm);

@@ -103,7 +103,8 @@ async function readUser(client: WebClient, user: string) {
     const answer = await client.users.info({ user, include_locale: true });
     return slackUser.parse(answer.user);
   } catch (error) {
-    const unknown = error instanceof WebAPIPlatformError && error.data.error === 'user_not_found';
+    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    const unknown = code === 'user_not_found' || code === 'user_not_visible';
     throw unknown ? new PersonNotFound() : error;
   }
 }
