@@ -4,10 +4,12 @@ const config: KnipConfig = {
   entry: [
     'sandbox/page/main.tsx',
     'sandbox/page/styles/page.css',
+    'sandbox/end-with-parent.ts',
     'sandbox/postgres-watchdog.ts',
     'test/sandbox/postgres-parent.ts',
     'migrations/*.ts',
     '.slack/*.ts',
+    'bench/bare-bolt.ts',
   ],
   project: ['{src,commands,sandbox,test,migrations,bench}/**/*.{ts,tsx,css}', '*.ts'],
   // A type that only says what an exported function takes or gives is no dead code.

@@ -30,7 +30,7 @@ export async function compare({ bench, unit, rounds = 5, ours, floor }: Comparis
   });
 }
 
-export function report(
+function report(
   bench: string,
   unit: string,
   ours: number,
@@ -53,7 +53,7 @@ function besideOf(prefix: string, samples: readonly Sample[]): Record<string, nu
   );
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 

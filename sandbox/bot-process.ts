@@ -12,16 +12,17 @@ export interface BotProcess {
 
 /**
  * Starts the bot as a process of its own, with nothing but its ordinary configuration, and waits
- * until it is ready. Its log lines go into `logFile`.
+ * until it is ready. It ends with this process, whatever ends that. Its log goes into `logFile`.
  */
 export async function startBot(env: Record<string, string>, logFile: string): Promise<BotProcess> {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+  const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
   const { PATH = '' } = process.env;
-  const bot = spawn(process.execPath, [main], {
+  const bot = spawn(process.execPath, ['--import', endWithParent, main], {
     env: { PATH, ...env },
-    // A Ctrl-C in the terminal is for the sandbox, which stops the bot in its turn.
+    // Detached: a Ctrl-C in the terminal is for the sandbox, which stops the bot in its turn.
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const exited = once(bot, 'exit');
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -37,7 +38,7 @@ export async function startBot(env: Record<string, string>, logFile: string): Pr
   return {
     exited,
     async stop() {
-      bot.kill('SIGTERM');
+      bot.stdin.end();
       await exited;
       log.end();
     },

@@ -3,11 +3,9 @@
  * its own process between them. Data stays in .sandbox between runs.
  */
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
-import { Tenant } from '../src/licensing/entities/tenant.ts';
 import { migrate } from '../src/persistence/migrations.ts';
 import { createOrm } from '../src/persistence/orm.ts';
 import { startBot } from './bot-process.ts';
@@ -15,7 +13,7 @@ import { fillCompany } from './company/fill.ts';
 import { channels, team, users } from './company/slack.ts';
 import { createPageRouter } from './page-server.ts';
 import { startPostgres } from './postgres.ts';
-import { linkSlackUsers, seedPeople, seedSubscriptions, seedTenant } from './seed.ts';
+import { isFilled, linkSlackUsers, seedPeople, seedSubscriptions, seedTenant } from './seed.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { step } from './steps.ts';
 
@@ -30,10 +28,9 @@ const { fresh, products, port } = new Command('npm run sandbox --')
   .opts<{ fresh?: boolean; products?: string; port: number }>();
 
 console.log('\nSeatkeeper sandbox\n');
-if (fresh || products) await step('emptied', () => rm(folder, { recursive: true, force: true }));
-
-const postgres = await step('PostgreSQL started', () =>
-  startPostgres({ dataDir: `${folder}postgres`, persistent: true }),
+const isFresh = fresh === true || products !== undefined;
+const postgres = await step(`PostgreSQL started${isFresh ? ', empty' : ''}`, () =>
+  startPostgres({ dataDir: `${folder}postgres`, persistent: true, fresh: isFresh }),
 );
 const databaseUrl = postgres.url('seatkeeper');
 await step('database migrated', async () => {
@@ -90,7 +87,7 @@ async function fill(): Promise<void> {
   const orm = await createOrm({ databaseUrl });
   try {
     const licensing = { em: orm.em, clock: () => new Date() };
-    if ((await orm.em.fork().count(Tenant)) > 0) return;
+    if (await isFilled(licensing)) return;
     await seedTenant(licensing);
     if (products) {
       await step('people came in', () => seedPeople(licensing));
@@ -110,5 +107,7 @@ async function importCatalog(file: string): Promise<void> {
   const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
   await promisify(execFile)(process.execPath, [cli, 'import', 'products', file], {
     env: { DATABASE_URL: databaseUrl },
+  }).catch(({ stderr }) => {
+    throw new Error(stderr);
   });
 }

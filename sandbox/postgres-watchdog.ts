@@ -14,6 +14,8 @@ export interface WatchdogOptions {
   port: number | undefined;
   fsync: boolean;
   persistent: boolean;
+  /** Without the data an earlier run left. */
+  fresh: boolean;
 }
 
 /** What the watchdog tells its parent, as one line of JSON. */
@@ -32,6 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 try {
   await claimFolder();
+  if (options.fresh) rmSync(join(options.dataDir, 'cluster'), { recursive: true, force: true });
   try {
     await runPostgres();
   } finally {

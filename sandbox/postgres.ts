@@ -16,20 +16,28 @@ export interface Postgres extends Databases {
 /**
  * Starts a real PostgreSQL on a free port of the loopback interface, with a role `seatkeeper` that
  * is no superuser. It ends with this process, whatever ends that. The folder `dataDir` is made if
- * it isn't there; one kept by an earlier run goes on where that left it.
+ * it isn't there; one kept by an earlier run goes on where that left it, unless it is to be `fresh`.
  */
 export async function startPostgres({
   dataDir,
   port,
   fsync = true,
   persistent = false,
+  fresh = false,
 }: {
   dataDir: string;
   port?: number;
   fsync?: boolean;
   persistent?: boolean;
+  fresh?: boolean;
 }): Promise<Postgres> {
-  const options: WatchdogOptions = { dataDir: resolve(dataDir), port, fsync, persistent };
+  const options: WatchdogOptions = {
+    dataDir: resolve(dataDir),
+    port,
+    fsync,
+    persistent,
+    fresh,
+  };
   const script = fileURLToPath(new URL('./postgres-watchdog.ts', import.meta.url));
   // Detached: a Ctrl-C in the terminal is for the parent, which may still need its database.
   const watchdog = spawn(process.execPath, [script, JSON.stringify(options)], {

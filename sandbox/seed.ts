@@ -3,6 +3,7 @@
 import { importPeopleCsv, importSubscriptionsCsv } from '../src/imports/import-csv.ts';
 import { dayIn, shiftDay } from '../src/licensing/days.ts';
 import { ensureTenant } from '../src/licensing/ensure-tenant.ts';
+import { Person } from '../src/licensing/entities/person.ts';
 import { Product } from '../src/licensing/entities/product.ts';
 import { Tenant } from '../src/licensing/entities/tenant.ts';
 import { linkSlackUser } from '../src/licensing/link-slack-user.ts';
@@ -15,6 +16,15 @@ const context = {
   actor: { kind: 'system', cause: 'sandbox' },
   surface: 'system',
 } as const;
+
+/** @throws when a run that was cut short has left the tenant half filled. */
+export async function isFilled({ em }: Licensing): Promise<boolean> {
+  const fork = em.fork();
+  if ((await fork.count(Tenant)) === 0) return false;
+  // Linking people to Slack comes last.
+  if ((await fork.count(Person, { slackUserId: { $ne: null } })) > 0) return true;
+  throw new Error('An earlier start was cut short. Begin anew: npm run sandbox -- --fresh');
+}
 
 export async function seedTenant(licensing: Licensing): Promise<void> {
   await ensureTenant(licensing, team);

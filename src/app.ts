@@ -1,4 +1,5 @@
 /** The composition root: everything is made and wired here, and nowhere else. */
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { PgBoss } from 'pg-boss';
 import { slices } from '../commands/index.ts';
 import type { Config } from './config.ts';
@@ -11,7 +12,7 @@ import { ensureTenant } from './licensing/ensure-tenant.ts';
 import type { Clock, Licensing } from './licensing/ports.ts';
 import { readTenant } from './licensing/read-tenant.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { databaseAnswers, databaseState } from './persistence/database-state.ts';
+import { connectionProblem, isMigrated } from './persistence/database-state.ts';
 import { createOrm } from './persistence/orm.ts';
 import { createBolt } from './slack/bolt.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -28,6 +29,8 @@ import { StartError } from './start-error.ts';
 
 const NOT_MIGRATED =
   'The database does not have this version’s tables. Run: npm run seatkeeper -- migrate';
+/** So long a request waits for PostgreSQL; then whoever asked is told, with a reference. */
+const PATIENCE_MS = 5000;
 
 export interface Overrides {
   clock?: Clock;
@@ -44,10 +47,10 @@ export interface RunningApp {
 /** Starts the bot. @throws {StartError} in a sentence, when something it needs is not there. */
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<RunningApp> {
   const log = overrides.log ?? createLogger(config.logLevel);
-  const orm = await createOrm({ databaseUrl: config.databaseUrl });
+  const orm = await createOrm({ databaseUrl: config.databaseUrl, patience: PATIENCE_MS });
   const cleanUp = [() => orm.close()];
   try {
-    await requireDatabase(await databaseState(orm));
+    await requireDatabase(orm);
     const clients = createClients(config.slack, boltLogger(log));
     const workspace = await readWorkspace(clients.quick);
     const licensing: Licensing = { em: orm.em, clock: overrides.clock ?? (() => new Date()) };
@@ -72,14 +75,15 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       clients,
       log,
       administrators: config.administrators,
-      people: createPeople(licensing, clients.quick, workspace, config.administrators),
+      people: createPeople(licensing, clients.quick, workspace, config.administrators, log),
       screens: Object.assign({}, ...slices.map((slice) => slice.screens ?? {})),
     };
     const work = workOf(services);
     register(bolt.app, [...slices, peopleEvents], services);
 
     let draining = false;
-    const ready = async () => !draining && bolt.connected() && (await databaseAnswers(orm));
+    const ready = async () =>
+      !draining && bolt.connected() && (await connectionProblem(orm)) === null;
     const server = createHttpServer({ ready }, bolt.requestListener);
     const port = await listen(server, config.port).catch((error: NodeJS.ErrnoException) => {
       throw new StartError(
@@ -140,13 +144,14 @@ function workOf(services: Services): Work {
   };
 }
 
-async function requireDatabase(state: Awaited<ReturnType<typeof databaseState>>): Promise<void> {
-  if (state === 'unreachable') {
+async function requireDatabase(orm: MikroORM): Promise<void> {
+  const problem = await connectionProblem(orm);
+  if (problem !== null) {
     throw new StartError(
-      'PostgreSQL does not answer at DATABASE_URL. Is it running and reachable?',
+      `PostgreSQL does not answer at DATABASE_URL: ${problem}. Is it running, and is the address right?`,
     );
   }
-  if (state === 'not_migrated') {
+  if (!(await isMigrated(orm))) {
     throw new StartError(NOT_MIGRATED);
   }
 }

@@ -1,18 +1,27 @@
 import { startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { createLogger } from './logger.ts';
+import { logError } from './slack/log-error.ts';
 import { StartError } from './start-error.ts';
 
-const DRAIN_MS = 10_000;
-
 try {
-  const app = await startApp(readConfig());
+  const config = readConfig();
+  const log = createLogger(config.logLevel);
+  // Listeners answer for their own errors. What is left is the transport's (Socket Mode rejects with
+  // nothing at all while it reconnects), and no reason to leave everybody without an answer.
+  process.on('unhandledRejection', (reason) =>
+    logError(log, reason, 'none', 'unhandled rejection'),
+  );
+  const app = await startApp(config, { log });
+  let stopping = false;
   const stop = () => {
-    // A second signal, or work that does not end, does not keep the process alive for ever.
-    setTimeout(() => process.exit(1), DRAIN_MS).unref();
+    // Whoever asks twice does not want to wait for what is under way.
+    if (stopping) process.exit(1);
+    stopping = true;
     void app.stop().then(() => process.exit(0));
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 } catch (error) {
   if (error instanceof ConfigError) {
     console.error('Seatkeeper cannot start. Its configuration has these problems:\n');
@@ -25,8 +34,3 @@ try {
   }
   process.exit(1);
 }
-// Socket Mode can reject with nothing at all while it reconnects; that must not end the process.
-process.on('unhandledRejection', (reason) => {
-  if (reason !== undefined) throw reason;
-  console.error('Socket Mode: a reconnect was rejected without a reason; it tries again.');
-});

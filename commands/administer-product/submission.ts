@@ -9,10 +9,10 @@ import { button, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { ADD_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
-import { refresh, workingModal } from '../../src/slack/modals.ts';
+import { refresh } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
-import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { FIELDS, type FormMetadata, formMetadata, parse } from './form.ts';
 import { productModal } from './modal.ts';
 
@@ -21,29 +21,23 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
   const metadata = decode(formMetadata, call.view.private_metadata);
   const parsed = parse(call.texts, call);
   if ('errors' in parsed) return parsed;
-  return {
-    work: write(call, metadata, parsed.fields),
-    working: workingModal(call.texts, call.texts.plain('working')),
-  };
+  return write(call, metadata, parsed.fields);
 }
 
 export async function submitArchive(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
   const metadata = decode(formMetadata, call.view.private_metadata);
   const { services, context } = call;
-  return {
-    work: archiveProduct(services.licensing, context, metadata).then(({ product }) =>
-      done(call, metadata, { key: 'productArchived', product }),
-    ),
-    working: workingModal(call.texts, call.texts.plain('working')),
-  };
+  return archiveProduct(services.licensing, context, metadata).then(({ product }) =>
+    done(call, metadata, { key: 'productArchived', product }),
+  );
 }
 
 async function write(
   call: SubmissionCall,
   metadata: FormMetadata,
   fields: ProductFields,
-): Promise<WorkResult> {
+): Promise<SubmissionAnswer> {
   const { services, context, texts } = call;
   const { isNew, productId } = metadata;
   try {
@@ -79,7 +73,7 @@ function done(
   call: SubmissionCall,
   { returnTo }: FormMetadata,
   { key, product, productId }: Done,
-): WorkResult {
+): SubmissionAnswer {
   const { texts } = call;
   const text = texts.md(`administer:${key}`, { product: shortName(product) });
   const view: Modal = {

@@ -3,7 +3,7 @@ import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { refresh } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
-import type { SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { subscriptionLine } from '../../src/slack/subscription-line.ts';
 import { consequenceLines } from './consequence-lines.ts';
 import type { FormMetadata } from './form.ts';
@@ -22,7 +22,7 @@ export function changed(
   call: SubmissionCall,
   { verb, returnTo }: FormMetadata,
   { product, subscription, consequence, today }: SubscriptionResult,
-): WorkResult {
+): SubmissionAnswer {
   const { texts } = call;
   const text = texts.md(`administer:${DONE[verb]}`, {
     product: shortName(product.displayName),

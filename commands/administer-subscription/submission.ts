@@ -7,7 +7,6 @@ import type { SubscriptionResult } from '../../src/licensing/change-subscription
 import { LicensingError } from '../../src/licensing/errors.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
-import { workingModal } from '../../src/slack/modals.ts';
 import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { subscriptionLine } from '../../src/slack/subscription-line.ts';
@@ -37,15 +36,12 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
     const tried = await change(call, metadata, parsed.input, { dryRun: true });
     const shortage = shortageKey(tried.consequence);
     if (shortage !== null && !metadata.seen.includes(shortage)) {
-      return { update: await told(call, metadata, entered, tried, shortage) };
+      return { view: await told(call, metadata, entered, tried, shortage) };
     }
   } catch (error) {
     return { errors: fieldErrors(call, metadata, error) };
   }
-  return {
-    work: make(call, metadata, parsed.input),
-    working: workingModal(call.texts, call.texts.plain('working')),
-  };
+  return make(call, metadata, parsed.input);
 }
 
 async function make(call: SubmissionCall, metadata: FormMetadata, input: Input) {

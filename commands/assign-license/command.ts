@@ -2,7 +2,9 @@ import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { assignValue, OPEN_ASSIGN } from '../../src/slack/entry-points.ts';
 import { returnPlace, showModal, updateModal } from '../../src/slack/modals.ts';
 import { buttonValue, decode } from '../../src/slack/payload.ts';
+import { offerOutsideSlack } from '../../src/slack/people-outside-slack.ts';
 import { pickerChoice } from '../../src/slack/picker-choice.ts';
+import { offerProducts } from '../../src/slack/product-search.ts';
 import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
 import {
   assignMetadata,
@@ -17,7 +19,7 @@ import {
 } from './form.ts';
 import { readFormFacts } from './form-facts.ts';
 import { assignModal } from './modal.ts';
-import { offerLocations, offerOthers, offerPlans, offerProducts } from './options.ts';
+import { offerLocations, offerPlans } from './options.ts';
 import { prefill } from './prefill.ts';
 import { submitAssign } from './submission.ts';
 
@@ -63,7 +65,7 @@ export const assignLicenseSlice: Slice = {
   },
   options: {
     [PRODUCT]: offerProducts,
-    [OTHERS]: offerOthers,
+    [OTHERS]: (call) => offerOutsideSlack(call, 'active'),
     [LOCATION]: offerLocations,
     [PLANS]: offerPlans,
   },

@@ -1,12 +1,12 @@
 /** Errors that stand at the field where the way out is. Plain text: fields know no markup. */
 import { LicensingError, UntilInPast } from '../../src/licensing/errors.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import {
   type AssignForm,
   locationBlock,
   MAX_PEOPLE,
-  MAX_REASON,
   OTHERS,
   PEOPLE,
   PRODUCT,
@@ -24,13 +24,12 @@ export function shapeErrors(call: Call, form: AssignForm, today: string): FieldE
   const chosen = peopleCount(form);
   const tooMany = { chosen, max: MAX_PEOPLE };
   const isPast = form.untilDate !== null && form.untilDate < today;
-  const isTooLong = (form.reason ?? '').length > MAX_REASON;
   const errors: FieldErrors = {
     ...(form.productId === null && { [PRODUCT]: plain('assign:productNeeded') }),
     ...(chosen === 0 && { [PEOPLE]: plain('assign:peopleNeeded') }),
     ...(chosen > MAX_PEOPLE && { [PEOPLE]: plain('assign:tooManyPeople', tooMany) }),
     ...(isPast && { [UNTIL]: sentence(call, new UntilInPast({ today })) }),
-    ...(isTooLong && { [REASON]: plain('reasonTooLong', { max: MAX_REASON }) }),
+    ...reasonErrors(call.texts, REASON, form.reason),
   };
   return Object.keys(errors).length === 0 ? null : errors;
 }

@@ -7,7 +7,6 @@ import { checked } from '../../src/slack/payload.ts';
 
 export const CALLBACK = 'assign';
 export const MAX_PEOPLE = 25;
-export const MAX_REASON = 1000;
 
 export const PRODUCT = 'assign.product';
 export const PEOPLE = 'assign.people';

@@ -1,13 +1,13 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { context, type Modal, option, plain } from '../../src/slack/blocks.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   type AssignMetadata,
   CALLBACK,
   locationBlock,
   MAX_PEOPLE,
-  MAX_REASON,
   OTHERS,
   PEOPLE,
   PRODUCT,
@@ -50,7 +50,7 @@ export function assignModal(
         : []),
       ...(product && product.plans.length > 0 ? [plansInput(texts, product, form)] : []),
       untilInput(texts, facts),
-      reasonInput(texts, facts),
+      reasonInput(texts, REASON, form.reason),
     ],
   };
 }
@@ -125,23 +125,6 @@ function untilInput(texts: Texts, { form }: FormFacts): InputBlock {
       action_id: UNTIL,
       placeholder: plain(texts.plain('assign:untilPlaceholder'), 150),
       ...(form.untilDate !== null && { initial_date: form.untilDate }),
-    },
-  };
-}
-
-function reasonInput(texts: Texts, { form }: FormFacts): InputBlock {
-  return {
-    type: 'input',
-    block_id: REASON,
-    optional: true,
-    label: plain(texts.plain('assign:reason')),
-    hint: plain(texts.plain('assign:reasonHint')),
-    element: {
-      type: 'plain_text_input',
-      action_id: REASON,
-      max_length: MAX_REASON,
-      multiline: true,
-      ...(form.reason !== null && { initial_value: form.reason.slice(0, MAX_REASON) }),
     },
   };
 }

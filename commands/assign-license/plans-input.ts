@@ -1,11 +1,8 @@
 import type { InputBlock } from '@slack/types';
 import type { ShowProductResult } from '../../src/licensing/show-product.ts';
-import { option, plain } from '../../src/slack/blocks.ts';
+import { MAX_OPTIONS, option, plain } from '../../src/slack/blocks.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { type AssignForm, PLANS, plansBlock } from './form.ts';
-
-/** So many options fit a menu; more are searched. */
-export const MAX_OPTIONS = 100;
 
 export function planOption({ friendlyName, name, id }: ShowProductResult['plans'][number]) {
   return option(friendlyName, id, name);

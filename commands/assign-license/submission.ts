@@ -9,9 +9,9 @@ import { showProduct } from '../../src/licensing/show-product.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
-import { refresh, workingModal } from '../../src/slack/modals.ts';
+import { refresh } from '../../src/slack/modals.ts';
 import { decode } from '../../src/slack/payload.ts';
-import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { assignEach, type CompleteForm, isRepeated, type Outcome } from './assign-each.ts';
 import { fieldErrors, shapeErrors } from './field-errors.ts';
 import { type AssignForm, type AssignMetadata, assignMetadata, readForm } from './form.ts';
@@ -28,11 +28,8 @@ export async function submitAssign(call: SubmissionCall): Promise<SubmissionAnsw
   const errors = shapeErrors(call, form, today);
   const { productId } = form;
   if (errors !== null || productId === null) return { errors: errors ?? {} };
-  if (productId !== metadata.productId) return { update: await caughtUp(call, form, metadata) };
-  return {
-    work: assign(call, { ...form, productId }, metadata),
-    working: workingModal(call.texts, call.texts.plain('working')),
-  };
+  if (productId !== metadata.productId) return { view: await caughtUp(call, form, metadata) };
+  return assign(call, { ...form, productId }, metadata);
 }
 
 /** Submitted before the chosen product's plans were shown: they are now. */
@@ -45,7 +42,7 @@ async function assign(
   call: SubmissionCall,
   form: CompleteForm,
   metadata: AssignMetadata,
-): Promise<WorkResult> {
+): Promise<SubmissionAnswer> {
   const { product } = await showProduct(call.services.licensing, call.context, form);
   const tell = (some: readonly Outcome[]) =>
     assignResult(call.texts, product.displayName, some, (error) => sentence(call, error));
@@ -76,7 +73,7 @@ async function backToForm(
   form: CompleteForm,
   metadata: AssignMetadata,
   error: unknown,
-): Promise<WorkResult> {
+): Promise<SubmissionAnswer> {
   const view = () =>
     readFormFacts(call, form).then((facts) =>
       assignModal(call.texts, facts, metadata, [sentence(call, error)]),

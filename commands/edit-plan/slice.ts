@@ -11,13 +11,7 @@ import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
-import {
-  messageModal,
-  refresh,
-  returnHere,
-  showModal,
-  workingModal,
-} from '../../src/slack/modals.ts';
+import { messageModal, refresh, returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { checked, decode } from '../../src/slack/payload.ts';
 import type {
@@ -26,7 +20,6 @@ import type {
   Slice,
   SubmissionAnswer,
   SubmissionCall,
-  WorkResult,
 } from '../../src/slack/slice.ts';
 import {
   COUNTRIES,
@@ -55,13 +48,10 @@ async function open(call: ActionCall): Promise<void> {
 async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
   const metadata = decode(formMetadata, call.view.private_metadata);
-  return {
-    work: write(call, metadata),
-    working: workingModal(call.texts, call.texts.plain('working')),
-  };
+  return write(call, metadata);
 }
 
-async function write(call: SubmissionCall, metadata: FormMetadata): Promise<WorkResult> {
+async function write(call: SubmissionCall, metadata: FormMetadata): Promise<SubmissionAnswer> {
   const { services, context, texts, view } = call;
   const values = formValues(view);
   const chosen = (id: string) => (id in view.state.values ? values.options(id) : null);

@@ -1,15 +1,13 @@
 /** /license-audit: who did what when. Rights are checked by the use case each time. */
-import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { findPeople } from '../../src/licensing/find-people.ts';
 import { listAudit } from '../../src/licensing/list-audit.ts';
-import { listProducts } from '../../src/licensing/list-products.ts';
-import { type Modal, option } from '../../src/slack/blocks.ts';
+import type { Modal } from '../../src/slack/blocks.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
-import { personOption } from '../../src/slack/person-option.ts';
-import type { ActionCall, Call, CommandCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import { offerOutsideSlack } from '../../src/slack/people-outside-slack.ts';
+import { offerProducts } from '../../src/slack/product-search.ts';
+import type { ActionCall, Call, CommandCall, Slice } from '../../src/slack/slice.ts';
 import { sendCsv } from './export.ts';
 import {
   type AuditPlace,
@@ -26,8 +24,6 @@ import {
 import { prefill } from './prefill.ts';
 import { auditView, DEEDS_PER_PAGE } from './view.ts';
 
-const MAX_OPTIONS = 100;
-
 export const licenseAudit: Slice = {
   commands: { '/license-audit': { help: 'audit:help', run } },
   actions: {
@@ -42,7 +38,7 @@ export const licenseAudit: Slice = {
     [OLDER]: turn,
     [EXPORT]: exportCsv,
   },
-  options: { [OTHER]: offerOthers, [PRODUCT]: offerProducts },
+  options: { [OTHER]: (call) => offerOutsideSlack(call, 'any'), [PRODUCT]: offerProducts },
 };
 
 async function run(call: CommandCall): Promise<void> {
@@ -97,26 +93,4 @@ function chosenUser({ action }: ActionCall): string {
 function chosenId({ action }: ActionCall): string {
   const chosen = action.type === 'external_select' ? action.selected_option?.value : undefined;
   return checked(z.uuid(), chosen);
-}
-
-async function offerOthers({ services, context, query, texts }: OptionsCall) {
-  const found = await findPeople(services.licensing, context, {
-    query,
-    limit: MAX_OPTIONS,
-    status: 'any',
-    onlyWithoutSlack: true,
-  });
-  return found.map((person) => personOption(texts, person));
-}
-
-async function offerProducts({
-  services,
-  context,
-  query,
-}: OptionsCall): Promise<PlainTextOption[]> {
-  const search = { query, page: 0, pageSize: MAX_OPTIONS };
-  const { products } = await listProducts(services.licensing, context, search);
-  return products.map(({ id, displayName, skuPartNumber }) =>
-    option(displayName, id, skuPartNumber),
-  );
 }

@@ -5,8 +5,8 @@ import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licen
 import type { PersonRecord } from '../../src/licensing/person-record.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
 import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.ts';
-import { messageModal, workingModal } from '../../src/slack/modals.ts';
-import type { Call, SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import { messageModal } from '../../src/slack/modals.ts';
+import type { Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readFacts } from './facts.ts';
 import {
   ADMINISTRATORS,
@@ -25,10 +25,7 @@ export async function submitSettings(call: SubmissionCall): Promise<SubmissionAn
   const form = readForm(call.view);
   const errors = shapeErrors(call, form);
   if (errors) return { errors };
-  return {
-    work: save(call, form),
-    working: workingModal(call.texts, call.texts.plain('working')),
-  };
+  return save(call, form);
 }
 
 function shapeErrors({ texts, services }: Call, { window, slackUserIds, revision }: SettingsForm) {
@@ -50,7 +47,7 @@ function shapeErrors({ texts, services }: Call, { window, slackUserIds, revision
   return Object.keys(errors).length === 0 ? null : errors;
 }
 
-async function save(call: SubmissionCall, form: SettingsForm): Promise<WorkResult> {
+async function save(call: SubmissionCall, form: SettingsForm): Promise<SubmissionAnswer> {
   const { services, context, texts } = call;
   const { people, refused } = await readPicked(call, form.slackUserIds);
   const at = (id: string) => block(id, form.revision);

@@ -11,8 +11,8 @@ import type { Texts } from '../../src/slack/texts.ts';
 
 export const MINE_PAGE = 'mine.page';
 const HOLDINGS_PER_PAGE = 10;
-/** The rest stands in the product's detail. */
-const MAX_PLANS_NAMED = 6;
+/** All of any real product: their names, cut at 60 characters, must fit a section's 3,000. */
+const MAX_PLANS_NAMED = 86;
 
 export interface Mine {
   holdings: readonly Holding[];

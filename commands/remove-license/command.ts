@@ -1,12 +1,10 @@
-import type { PlainTextOption } from '@slack/types';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { findPeople } from '../../src/licensing/find-people.ts';
 import { OPEN_REMOVE, removeValue } from '../../src/slack/entry-points.ts';
 import { returnPlace, showModal, updateModal } from '../../src/slack/modals.ts';
 import { buttonValue } from '../../src/slack/payload.ts';
-import { personOption } from '../../src/slack/person-option.ts';
+import { offerOutsideSlack } from '../../src/slack/people-outside-slack.ts';
 import { pickerChoice } from '../../src/slack/picker-choice.ts';
-import type { ActionCall, CommandCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
 import { readOneHeld } from './asked.ts';
 import { submitConfirmation } from './confirm-submission.ts';
 import { CONFIRMATION, confirmation } from './confirmation.ts';
@@ -54,16 +52,6 @@ async function choosePerson(call: ActionCall): Promise<void> {
   await updateModal(call, view, { ifUnchanged: true });
 }
 
-async function offerOthers(call: OptionsCall): Promise<PlainTextOption[]> {
-  const found = await findPeople(call.services.licensing, call.context, {
-    query: call.query,
-    limit: 100,
-    status: 'any',
-    onlyWithoutSlack: true,
-  });
-  return found.map((person) => personOption(call.texts, person));
-}
-
 export const removeLicenseSlice: Slice = {
   commands: { '/license-remove': { help: 'remove:help', run } },
   actions: {
@@ -72,6 +60,6 @@ export const removeLicenseSlice: Slice = {
     [OTHER]: choosePerson,
     [UNDO]: undo,
   },
-  options: { [OTHER]: offerOthers },
+  options: { [OTHER]: (call) => offerOutsideSlack(call, 'any') },
   submissions: { [FORM]: submitForm, [CONFIRMATION]: submitConfirmation },
 };

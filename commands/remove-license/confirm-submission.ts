@@ -4,11 +4,12 @@ import { context as note } from '../../src/slack/blocks.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
-import { refresh, workingModal } from '../../src/slack/modals.ts';
-import type { SubmissionAnswer, SubmissionCall, WorkResult } from '../../src/slack/slice.ts';
+import { refresh } from '../../src/slack/modals.ts';
+import { reasonErrors } from '../../src/slack/reason-input.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readAsked } from './asked.ts';
 import { type ConfirmMetadata, readConfirmation } from './confirmation.ts';
-import { MAX_REASON, REASON } from './form.ts';
+import { REASON } from './form.ts';
 import { isRepeated, type Removal, removeEach } from './remove-each.ts';
 import { removeResult, resultModal } from './result.ts';
 
@@ -18,21 +19,16 @@ const MESSAGE_MS = 1000;
 export async function submitConfirmation(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
   const { metadata, reason } = readConfirmation(call.view);
-  const { plain } = call.texts;
-  if ((reason ?? '').length > MAX_REASON) {
-    return { errors: { [REASON]: plain('reasonTooLong', { max: MAX_REASON }) } };
-  }
-  return {
-    work: removeAsked(call, metadata, reason),
-    working: workingModal(call.texts, plain('working')),
-  };
+  const errors = reasonErrors(call.texts, REASON, reason);
+  if (Object.keys(errors).length > 0) return { errors };
+  return removeAsked(call, metadata, reason);
 }
 
 async function removeAsked(
   call: SubmissionCall,
   { personId, productIds, fromForm, returnTo }: ConfirmMetadata,
   reason: string | null,
-): Promise<WorkResult> {
+): Promise<SubmissionAnswer> {
   const { texts, services, context } = call;
   const requestId = context.requestId ?? '';
   const asked = await readAsked(call, personId, productIds);

@@ -1,6 +1,7 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { PersonNotFound } from '../../src/licensing/errors.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Asked } from './asked.ts';
 import { confirmation } from './confirmation.ts';
@@ -8,7 +9,6 @@ import {
   type FormMetadata,
   licensesBlock,
   MAX_LICENSES,
-  MAX_REASON,
   otherBlock,
   personBlock,
   REASON,
@@ -55,21 +55,21 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
 }
 
 function shapeErrors(
-  { texts: { plain } }: SubmissionCall,
+  { texts }: SubmissionCall,
   form: RemoveForm,
   metadata: FormMetadata,
 ): Record<string, string> {
+  const { plain } = texts;
   const { slackUserId, personId, productIds, reason } = form;
   const isNobody = slackUserId === null && personId === null;
   const isTwo = slackUserId !== null && personId !== null;
   const isTooMany = productIds.length > MAX_LICENSES;
-  const isTooLong = (reason ?? '').length > MAX_REASON;
   return {
     ...(isNobody && { [personBlock(metadata)]: plain('remove:personNeeded') }),
     ...(isTwo && { [otherBlock(metadata)]: plain('remove:onePerson') }),
     ...(isTooMany && {
       [licensesBlock(form)]: plain('remove:tooManyLicenses', { max: MAX_LICENSES }),
     }),
-    ...(isTooLong && { [REASON]: plain('reasonTooLong', { max: MAX_REASON }) }),
+    ...reasonErrors(texts, REASON, reason),
   };
 }

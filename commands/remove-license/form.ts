@@ -7,7 +7,6 @@ import { checked, decode } from '../../src/slack/payload.ts';
 
 export const FORM = 'remove';
 export const MAX_LICENSES = 25;
-export const MAX_REASON = 1000;
 
 export const PERSON = 'remove.person';
 export const OTHER = 'remove.other';

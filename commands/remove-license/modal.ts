@@ -1,8 +1,16 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Holding, ListHoldingsResult } from '../../src/licensing/list-holdings.ts';
-import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
+import {
+  context,
+  MAX_OPTIONS,
+  type Modal,
+  option,
+  plain,
+  section,
+} from '../../src/slack/blocks.ts';
 import { encode } from '../../src/slack/payload.ts';
-import { personOption } from '../../src/slack/person-option.ts';
+import { personOption } from '../../src/slack/people-outside-slack.ts';
+import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   FORM,
@@ -14,14 +22,11 @@ import {
   otherBlock,
   PERSON,
   personBlock,
+  REASON,
   type RemoveForm,
 } from './form.ts';
 import type { FormFacts } from './form-facts.ts';
 import { personLabel } from './person-label.ts';
-import { reasonInput } from './reason-input.ts';
-
-/** So many options fit a menu. */
-const MAX_OPTIONS = 100;
 
 /** The form as it is filled in. `notices` are markup. */
 export function removeModal(
@@ -44,7 +49,7 @@ export function removeModal(
       otherInput(texts, facts, metadata),
       ...(facts.isUnknown ? [section(texts.md('errors:person_not_found'))] : []),
       ...(held ? licenses(texts, form, held) : []),
-      reasonInput(texts, form.reason),
+      reasonInput(texts, REASON, form.reason),
     ],
   };
 }

@@ -1,21 +1,16 @@
 /** `/license-remove @person product`: the form filled in as far as it is clear what is meant. */
-import { parseArguments, theOneMeant } from '../../src/slack/command-arguments.ts';
-import { shortName } from '../../src/slack/name-list.ts';
+import { mentionNotices, parseArguments, theOneMeant } from '../../src/slack/command-arguments.ts';
 import type { CommandCall } from '../../src/slack/slice.ts';
 import { EMPTY_FORM } from './form.ts';
 import { type FormFacts, readFormFacts } from './form-facts.ts';
 import { personLabel } from './person-label.ts';
 
 export async function prefill(call: CommandCall): Promise<{ facts: FormFacts; notices: string[] }> {
-  const { md, list } = call.texts;
+  const { md } = call.texts;
   const { slackUserIds, unknownMentions, product } = parseArguments(call.text);
   const [slackUserId = null, ...others] = slackUserIds;
   const facts = await readFormFacts(call, { ...EMPTY_FORM, slackUserId });
-  const notices: string[] = [];
-  if (unknownMentions.length > 0) {
-    const names = list(unknownMentions.map((name) => shortName(name, 75)));
-    notices.push(md('noMention', { names }));
-  }
+  const notices = mentionNotices(call.texts, unknownMentions);
   if (others.length > 0) {
     notices.push(md('remove:onlyFirstPerson', { person: `<@${slackUserId}>` }));
   }

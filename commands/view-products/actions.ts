@@ -1,11 +1,10 @@
 /** Clicks in the Products modal: all but the openers replace what it shows. */
 import { z } from 'zod';
-import { listProducts } from '../../src/licensing/list-products.ts';
-import { option } from '../../src/slack/blocks.ts';
 import { OPEN_PRODUCT, OPEN_PRODUCTS, productValue } from '../../src/slack/entry-points.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { pagerActions } from '../../src/slack/pager.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
+import { offerProducts } from '../../src/slack/product-search.ts';
 import type { ActionCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
 import { comparePlace } from './compare-view.ts';
 import {
@@ -14,7 +13,6 @@ import {
   COMPARE_BACK,
   COMPARE_PAGE,
   DETAIL_PAGE,
-  FIRST_PAGE,
   JUMP,
   LIST_PAGE,
   listPlace,
@@ -26,7 +24,6 @@ import {
 } from './place.ts';
 import { compareScreen, listScreen, productScreen } from './screens.ts';
 
-const MAX_OPTIONS = 100;
 const tabValue = z.object({ tab: z.enum(TABS) });
 
 export const actions: Slice['actions'] = {
@@ -64,11 +61,11 @@ export const actions: Slice['actions'] = {
   }),
 };
 
-export const options: Slice['options'] = { [JUMP]: productOptions, [COMPARE]: otherProducts };
+export const options: Slice['options'] = { [JUMP]: offerProducts, [COMPARE]: otherProducts };
 
 async function otherProducts(call: OptionsCall) {
   const { productId } = decode(productPlace, call.view?.private_metadata);
-  return (await productOptions(call)).filter(({ value }) => value !== productId);
+  return (await offerProducts(call)).filter(({ value }) => value !== productId);
 }
 
 function productPlaceOf(call: ActionCall) {
@@ -90,13 +87,4 @@ async function showTab(call: ActionCall): Promise<void> {
 function chosenProduct({ action }: ActionCall): string {
   const chosen = action.type === 'external_select' ? action.selected_option?.value : undefined;
   return checked(z.uuid(), chosen);
-}
-
-async function productOptions({ services, context, query }: OptionsCall) {
-  const { products } = await listProducts(services.licensing, context, {
-    query,
-    page: FIRST_PAGE.page,
-    pageSize: MAX_OPTIONS,
-  });
-  return products.map((product) => option(product.displayName, product.id, product.skuPartNumber));
 }

@@ -3,6 +3,7 @@ import { pageOf } from '../../src/licensing/paging.ts';
 import type { ShownPlan } from '../../src/licensing/show-product.ts';
 import { plain, section } from '../../src/slack/blocks.ts';
 import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
+import { lineSections } from '../../src/slack/line-sections.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import type { Texts } from '../../src/slack/texts.ts';
@@ -10,7 +11,8 @@ import { DETAIL_PAGE } from './place.ts';
 
 /** So many that, at their longest, they stay within the 100 blocks and 250 KB of a view. */
 const PLANS_PER_PAGE = 88;
-const SECTION_LENGTH = 3000;
+/** What names at their longest take. */
+const LONGEST_LINE = 3000;
 const MAX_COUNTRIES = 10;
 const MAX_PLANS_NAMED = 2;
 
@@ -26,7 +28,7 @@ export function plansTab(
   const lines = plans.slice(first, first + PLANS_PER_PAGE).map((plan) => describe(texts, plan));
   return [
     ...(isAdministrator ? [search(texts)] : []),
-    ...packed(lines).map((text) => section(text)),
+    ...lineSections(lines, LONGEST_LINE),
     ...pagerBlocks(texts, DETAIL_PAGE, paging),
   ];
 }
@@ -67,16 +69,4 @@ function describe(texts: Texts, plan: ShownPlan): string {
       : [texts.md('products:excludes', { plans: nameList(texts, excludes, MAX_PLANS_NAMED) })]),
   ];
   return [`• *${shortName(friendlyName, 75)}*`, shortName(name, 75), ...limits].join(' · ');
-}
-
-/** Lines joined to as few texts as a section's length allows. */
-function packed(lines: readonly string[]): string[] {
-  const texts: string[] = [];
-  for (const line of lines) {
-    const last = texts.at(-1);
-    const joined = `${last}\n${line}`;
-    if (last === undefined || joined.length > SECTION_LENGTH) texts.push(line);
-    else texts[texts.length - 1] = joined;
-  }
-  return texts;
 }

@@ -11,7 +11,7 @@ const NOT_IN_SLACK = ['jonas.kazlauskas', 'amina.hassan', 'isla.macrae'];
 
 const special: Record<string, UserSeed> = {
   'ingrid.solberg': { isPrimaryOwner: true, isOwner: true, title: 'Managing director' },
-  'joris.bakker': { isAdmin: true, locale: 'nl-NL', title: 'IT, workspace administrator' },
+  'joris.bakker': { isAdmin: true, title: 'IT, workspace administrator' },
   'lukas.hoffmann': { isAdmin: true, locale: 'de-DE', title: 'IT' },
   'anneke.devries': { locale: 'nl-NL', title: 'Head of IT and operations' },
   'priya.raghunathan': { title: 'Head of engineering' },

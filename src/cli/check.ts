@@ -4,7 +4,7 @@ import { CliError } from './cli-error.ts';
 import { withDatabase } from './database.ts';
 
 /** Recounts every product and names those whose count is not that of their sources. */
-export async function check({ tenant: given }: { tenant?: string }): Promise<void> {
+export async function check(given: string | undefined): Promise<void> {
   await withDatabase(async (connected) => {
     const tenant = await chooseExistingTenant(connected, given);
     const differences = await checkCounts(connected.licensing, tenant.id);

@@ -1,10 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type CliConfig, readCliConfig } from '../config.ts';
 import type { Licensing } from '../licensing/ports.ts';
-import { databaseState } from '../persistence/database-state.ts';
+import { connectionProblem, isMigrated } from '../persistence/database-state.ts';
 import { createOrm } from '../persistence/orm.ts';
 import { CliError } from './cli-error.ts';
-import { lastPart } from './sentence.ts';
 
 export interface Connected {
   config: CliConfig;
@@ -17,7 +16,7 @@ export async function withDatabase<T>(work: (connected: Connected) => Promise<T>
   const orm = await createOrm({ databaseUrl: config.databaseUrl, poolSize: 2 });
   try {
     await requireAnswer(orm);
-    if ((await databaseState(orm)) !== 'up_to_date') {
+    if (!(await isMigrated(orm))) {
       throw new CliError(
         'The database does not have the tables of this version. Run first: npm run seatkeeper -- migrate',
       );
@@ -30,17 +29,9 @@ export async function withDatabase<T>(work: (connected: Connected) => Promise<T>
 
 /** @throws {CliError} saying why PostgreSQL does not let us in. */
 export async function requireAnswer(orm: MikroORM): Promise<void> {
-  try {
-    await orm.em.execute('select 1');
-  } catch (error) {
-    throw new CliError(
-      `PostgreSQL does not answer at DATABASE_URL (${reason(error)}). Is it running, and is the address right?`,
-    );
-  }
-}
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  return lastPart(error.message.split('\n')[0] ?? '') || code || error.name;
+  const problem = await connectionProblem(orm);
+  if (problem === null) return;
+  throw new CliError(
+    `PostgreSQL does not let us in at DATABASE_URL: ${problem}. Is it running, and is the address right?`,
+  );
 }

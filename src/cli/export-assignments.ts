@@ -20,10 +20,7 @@ const columns = [
 ];
 
 /** Writes every active license to a CSV file, or to standard output where it is `-`. */
-export async function exportAssignments(
-  file: string,
-  { tenant: given }: { tenant?: string },
-): Promise<void> {
+export async function exportAssignments(file: string, given: string | undefined): Promise<void> {
   await withDatabase(async (connected) => {
     const tenant = await chooseExistingTenant(connected, given);
     let lines = 0;

@@ -13,11 +13,8 @@ import type { ImportCounts } from '../licensing/imports/run-import.ts';
 import { chooseTenant } from './choose-tenant.ts';
 import { CliError } from './cli-error.ts';
 import { withDatabase } from './database.ts';
+import type { ImportKind } from './import-kinds.ts';
 import { withProgress } from './progress.ts';
-
-export const importKinds = ['products', 'subscriptions', 'people'] as const;
-
-export type ImportKind = (typeof importKinds)[number];
 
 const imports = {
   products: importProductsCsv,
@@ -29,7 +26,7 @@ const imports = {
 export async function importFile(
   kind: ImportKind,
   file: string,
-  { tenant: given }: { tenant?: string },
+  given: string | undefined,
 ): Promise<void> {
   const input = await openInput(file);
   try {
@@ -66,13 +63,14 @@ async function openInput(file: string) {
   const facts = await stat(path);
   if (facts.isDirectory()) throw new CliError(`This is a folder, not a file: ${path}`);
   return {
-    bytes: createReadStream(path, { highWaterMark: 262_144 }),
+    bytes: createReadStream(path),
     name: basename(path),
     size: facts.isFile() ? facts.size : undefined,
   };
 }
 
 const amount = (count: number) => count.toLocaleString('en-US');
+const several = (count: number, one: string) => `${amount(count)} ${one}${count === 1 ? '' : 's'}`;
 
 function summary(
   kind: ImportKind,
@@ -83,16 +81,17 @@ function summary(
   const { lines, created, updated, unchanged, plansCreated, plansUpdated } = counts;
   const { plansDropped, plansKept } = counts;
   const parts = [
-    `${name} is imported into ${tenantId}: ${amount(lines)} lines; ${kind}: ${amount(created)} new, ` +
+    `${name} is imported into ${tenantId}: ${several(lines, 'line')}; ${kind}: ${amount(created)} new, ` +
       `${amount(updated)} updated, ${amount(unchanged)} unchanged.`,
   ];
   if (plansCreated !== undefined) {
     parts.push(`Service plans: ${amount(plansCreated)} new, ${amount(plansUpdated ?? 0)} updated.`);
   }
-  if (plansDropped) parts.push(`${amount(plansDropped)} no longer in the file left their product.`);
+  if (plansDropped)
+    parts.push(`${several(plansDropped, 'plan')} no longer in the file left their product.`);
   if (plansKept) {
     parts.push(
-      `${amount(plansKept)} no longer in the file stay, because licenses have them switched off.`,
+      `${several(plansKept, 'plan')} no longer in the file stayed: licenses have them switched off.`,
     );
   }
   return parts.join('\n');
@@ -102,9 +101,10 @@ function refusal(name: string, { problems, total }: ImportRefused): string {
   const lines = problems.map(({ line, column, cause }) =>
     column === undefined ? `  line ${line}: ${cause}` : `  line ${line}, ${column}: ${cause}`,
   );
-  const found = total === 1 ? '1 problem' : `${amount(total)} problems`;
   const more = total > problems.length ? [`  and ${amount(total - problems.length)} more`] : [];
-  return [`${name} was not imported, and nothing was changed; ${found}:`, ...lines, ...more].join(
-    '\n',
-  );
+  return [
+    `${name} was not imported, and nothing was changed; ${several(total, 'problem')}:`,
+    ...lines,
+    ...more,
+  ].join('\n');
 }

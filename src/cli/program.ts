@@ -1,17 +1,20 @@
+/** What the command line understands. A command's own file loads when it runs: help is quick. */
 import { readFileSync } from 'node:fs';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { check } from './check.ts';
 import { CliError } from './cli-error.ts';
-import { exportAssignments } from './export-assignments.ts';
-import { exportAudit } from './export-audit.ts';
-import { importFile, importKinds } from './import-file.ts';
-import { listFailedJobs, retryJobs } from './jobs.ts';
-import { migrateDatabase } from './migrate.ts';
+import { type ImportKind, importKinds } from './import-kinds.ts';
+
+interface TenantOption {
+  tenant?: string;
+}
+
+interface ExportOptions extends TenantOption {
+  since?: string;
+}
 
 const COMMAND = 'npm run seatkeeper --';
 
-/** The command line: what there is, its help and its examples. */
 export function createProgram(): Command {
   const program = new Command(COMMAND)
     .description('Looks after the database of Seatkeeper.')
@@ -43,7 +46,7 @@ function addMigrate(program: Command): void {
   program
     .command('migrate')
     .description('Makes the tables, or brings them up to date. Run it before each new version.')
-    .action(migrateDatabase);
+    .action(async () => (await import('./migrate.ts')).migrateDatabase());
 }
 
 function addImport(program: Command): void {
@@ -68,7 +71,9 @@ Examples:
   ${COMMAND} import subscriptions subscriptions.csv --tenant T0123ABCD
   ${COMMAND} import people - < people.csv`,
     )
-    .action(importFile);
+    .action(async (kind: ImportKind, file: string, { tenant }: TenantOption) =>
+      (await import('./import-file.ts')).importFile(kind, file, tenant),
+    );
 }
 
 function addExport(program: Command): void {
@@ -95,9 +100,13 @@ Examples:
   ${COMMAND} export audit audit.csv --since 2026-01-01
   npm run --silent seatkeeper -- export assignments - | sort`,
     )
-    .action((what: string, file: string, options: { tenant?: string; since?: string }) => {
-      if (what === 'audit') return exportAudit(file, options);
-      if (options.since === undefined) return exportAssignments(file, options);
+    .action(async (what: string, file: string, { tenant, since }: ExportOptions) => {
+      if (what === 'audit') {
+        return (await import('./export-audit.ts')).exportAudit(file, { tenant, since });
+      }
+      if (since === undefined) {
+        return (await import('./export-assignments.ts')).exportAssignments(file, tenant);
+      }
       throw new CliError('--since is for the audit: assignments are those of now.');
     });
 }
@@ -115,14 +124,14 @@ Ends with 1 if a count differs.
 Example:
   ${COMMAND} check --tenant T0123ABCD`,
     )
-    .action(check);
+    .action(async ({ tenant }: TenantOption) => (await import('./check.ts')).check(tenant));
 }
 
 function addJobs(program: Command): void {
   const jobs = program
     .command('jobs')
     .description('Lists the jobs that failed for good, and runs them again.')
-    .action(listFailedJobs)
+    .action(async () => (await import('./jobs.ts')).listFailedJobs())
     .addHelpText(
       'after',
       `
@@ -137,7 +146,9 @@ Examples:
     .description('Runs one job, or all of them, again.')
     .argument('[id]', 'the id that "jobs" shows')
     .option('--all', 'all that failed for good')
-    .action(retryJobs);
+    .action(async (id: string | undefined, options: { all?: boolean }) =>
+      (await import('./jobs.ts')).retryJobs(id, options),
+    );
 }
 
 function tenantOption(more?: string): Option {

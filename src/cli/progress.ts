@@ -1,10 +1,5 @@
 import { SingleBar } from 'cli-progress';
 
-export interface ProgressOutput {
-  write(text: string): unknown;
-  isTTY?: boolean;
-}
-
 /**
  * Hands on what is read, and shows how far that is: a bar on a terminal, plain lines elsewhere
  * and where the size is not known.

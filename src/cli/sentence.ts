@@ -1,5 +1,6 @@
 /** The one map from errors to what the command line says. No stack: a sentence that helps. */
 import { ConfigError } from '../config.ts';
+import { gist } from '../persistence/database-state.ts';
 import { StartError } from '../start-error.ts';
 import { CliError } from './cli-error.ts';
 
@@ -13,14 +14,16 @@ const PLACES: Record<string, string> = {
   EROFS: 'This disk can only be read',
 };
 
-/** SQLSTATE classes and codes, the longer first. */
+const LOST = 'The connection to PostgreSQL was lost; run it again.';
+
+/** By SQLSTATE. What ends without a full stop is followed by PostgreSQL's own words. */
 const DATABASE: readonly [RegExp, string][] = [
   [
     /^(23503|23505|40)/,
     'The data was changed by somebody else at the same time. Nothing was changed here; run it again.',
   ],
   [/^42501/, 'The database role in DATABASE_URL lacks a right that is needed'],
-  [/^(08|57P)/, 'The connection to PostgreSQL was lost. Nothing was changed; run it again.'],
+  [/^(08|57P)/, LOST],
   [/^53/, 'PostgreSQL is out of room. Nothing was changed'],
 ];
 
@@ -31,19 +34,14 @@ export function sentence(error: unknown): string {
       .join('\n')}`;
   }
   if (error instanceof CliError || error instanceof StartError) return error.message;
-  if (!(error instanceof Error)) return `It failed: ${error}`;
+  if (!Error.isError(error)) return `It failed: ${error}`;
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EPIPE') return 'Whatever read the output has stopped reading.';
   if (code !== undefined && syscall !== undefined && PLACES[code]) {
     return path === undefined ? `${PLACES[code]}.` : `${PLACES[code]}: ${path}`;
   }
-  const [firstLine = ''] = error.message.split('\n');
-  const known = DATABASE.find(([pattern]) => pattern.test(code ?? ''))?.[1];
-  if (known === undefined) return `It failed: ${lastPart(firstLine)}`;
-  return known.endsWith('.') ? known : `${known}: ${lastPart(firstLine)}`;
-}
-
-/** The ORM puts the whole statement before what PostgreSQL said. */
-export function lastPart(message: string): string {
-  return message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '');
+  const lost = error.message.startsWith('Connection terminated') ? LOST : undefined;
+  const known = DATABASE.find(([pattern]) => pattern.test(code ?? ''))?.[1] ?? lost;
+  if (known === undefined) return `It failed: ${gist(error)}.`;
+  return known.endsWith('.') ? known : `${known}: ${gist(error)}.`;
 }

@@ -1,4 +1,4 @@
-import { type ImportProblem, ImportRefused, shown } from '../licensing/imports/problems.ts';
+import { type ImportProblem, Problems, shown } from '../licensing/imports/problems.ts';
 import type { ImportRow, ImportSource } from '../licensing/imports/stage.ts';
 import { type CsvRecord, csvRecords } from './csv-records.ts';
 
@@ -28,7 +28,9 @@ export async function csvSource<Name extends string>(
 }
 
 function refuse(...problems: ImportProblem[]): never {
-  throw new ImportRefused(problems);
+  const all = new Problems();
+  all.add(...problems);
+  throw all.refusal();
 }
 
 function closest<Name extends string>(
@@ -40,30 +42,29 @@ function closest<Name extends string>(
   return formats.reduce((best, format) => (matches(format) > matches(best) ? format : best));
 }
 
+/** Headers that tell of a file that is CSV in another way. */
+const MISREAD: readonly [RegExp, string][] = [
+  [/\0/, 'The file has NUL bytes: it may be UTF-16; save it as "CSV UTF-8"'],
+  [/\r/, 'The lines end in carriage returns alone; save the file with line feeds'],
+  [/^[^,]+;[^,]+$/, 'The file is separated by semicolons; save it with commas between the cells'],
+  [/^[^,]+\t[^,]+$/, 'The file is separated by tabs; save it with commas between the cells'],
+];
+
 function headerProblems(
   line: number,
   names: readonly string[],
   columns: readonly string[],
 ): ImportProblem[] {
-  const [only = ''] = names;
-  if (only.includes('\0')) {
-    return [{ line, cause: 'The file has NUL bytes: it may be UTF-16; save it as "CSV UTF-8"' }];
-  }
-  if (names.length === 1 && columns.length > 1) {
-    const separator = { ';': 'semicolons', '\t': 'tabs', '\r': 'carriage returns' };
-    const found = Object.entries(separator).find(([character]) => only.includes(character));
-    if (found) {
-      const cause = `The file is separated by ${found[1]}; save it with commas between the cells and a line feed after each line`;
-      return [{ line, cause }];
-    }
-  }
-  const missing = columns.filter((column) => !names.includes(column));
-  const unknown = names.filter((name) => !columns.includes(name));
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const misread = MISREAD.find(([pattern]) => pattern.test(names.join()));
+  if (misread) return [{ line, cause: misread[1] }];
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const unknown = [...counts.keys()].filter((name) => !columns.includes(name));
+  const twice = columns.filter((name) => (counts.get(name) ?? 0) > 1);
   const problems = [
-    ...missing.map((name) => `The column ${name} is missing`),
-    ...[...new Set(unknown)].map((name) => `There is no column ${shown(name)}`),
-    ...[...new Set(twice)].map((name) => `The column ${shown(name)} is there twice`),
+    ...columns.filter((name) => !counts.has(name)).map((name) => `The column ${name} is missing`),
+    ...unknown.map((name) => `There is no column ${shown(name)}`),
+    ...twice.map((name) => `The column ${name} is there more than once`),
   ];
   return problems.map((cause) => ({ line, cause }));
 }

@@ -2,34 +2,37 @@ import { readdir } from 'node:fs/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MIGRATIONS_FOLDER, MIGRATIONS_TABLE } from './orm.ts';
 
-/** Whether the database answers now; connects if nobody has yet. */
-export async function databaseAnswers(orm: MikroORM): Promise<boolean> {
+/** Why PostgreSQL does not let us in now, in its words; null where it does. */
+export async function connectionProblem(orm: MikroORM): Promise<string | null> {
   try {
     await orm.em.execute('select 1');
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return error instanceof Error ? gist(error) : String(error);
   }
 }
 
+/** What an error says, without the details that PostgreSQL adds on further lines. */
+export function gist(error: Error): string {
+  const [first = ''] = error.message.split('\n');
+  // Where every address of a host refuses, the error has a code and no words.
+  return first || (error as NodeJS.ErrnoException).code || error.name;
+}
+
 /**
- * Whether the database can be reached and has every migration of this version. Compares names
- * only, so that the bot need not load the migrator.
+ * Whether the database has every migration of this version. Compares names only, so that the bot
+ * need not load the migrator.
  */
-export async function databaseState(
-  orm: MikroORM,
-): Promise<'up_to_date' | 'not_migrated' | 'unreachable'> {
-  if (!(await databaseAnswers(orm))) return 'unreachable';
+export async function isMigrated(orm: MikroORM): Promise<boolean> {
   const [table] = await orm.em.execute<{ name: string | null }[]>(
     'select cast(to_regclass(?) as text) as name',
     [MIGRATIONS_TABLE],
   );
-  if (!table?.name) return 'not_migrated';
+  if (!table?.name) return false;
   const rows = await orm.em.execute<{ name: string }[]>(`select name from ${MIGRATIONS_TABLE}`);
   const done = new Set(rows.map(({ name }) => name));
   const files = await readdir(MIGRATIONS_FOLDER);
-  const missing = files
+  return files
     .filter((file) => file.startsWith('Migration') && file.endsWith('.ts'))
-    .some((file) => !done.has(file.slice(0, -'.ts'.length)));
-  return missing ? 'not_migrated' : 'up_to_date';
+    .every((file) => done.has(file.slice(0, -'.ts'.length)));
 }

@@ -9,16 +9,28 @@ export interface OrmSettings {
   databaseUrl: string;
   /** Connections at most, per process. */
   poolSize?: number;
+  /** Nothing waits longer, in milliseconds, for a connection or for a statement's end. */
+  patience?: number;
   extensions?: Options['extensions'];
 }
 
 /** The one place that knows MikroORM's options. Migrations load only where `extensions` name them. */
-export function ormOptions({ databaseUrl, poolSize = 10, extensions = [] }: OrmSettings): Options {
+export function ormOptions({
+  databaseUrl,
+  poolSize = 10,
+  patience,
+  extensions = [],
+}: OrmSettings): Options {
   return defineConfig({
     clientUrl: databaseUrl,
     entities,
     extensions,
     pool: { min: 0, max: poolSize },
+    ...(patience !== undefined && {
+      driverOptions: { connectionTimeoutMillis: patience, statement_timeout: patience },
+    }),
+    // A database that is not there is somebody's typing mistake, and not to be made.
+    ensureDatabase: false,
     forceUtcTimezone: true,
     schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
     migrations: {

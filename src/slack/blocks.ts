@@ -65,6 +65,9 @@ export function button({ text, actionId, value, style, confirm, label }: ButtonO
   };
 }
 
+/** So many options fit a menu; more are searched. */
+export const MAX_OPTIONS = 100;
+
 /** An option of a select: names are cut in the middle, and an empty one still shows. */
 export function option(text: string, value: string, description?: string): PlainTextOption {
   const second = oneLine(description ?? '');

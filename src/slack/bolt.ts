@@ -6,7 +6,7 @@ import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Config } from '../config.ts';
 import type { BoltLogger } from './bolt-logger.ts';
-import type { Workspace } from './people.ts';
+import type { Workspace } from './workspace.ts';
 
 /** For so long a closing socket waits for Slack's side of the handshake. */
 const CLOSE_MS = 2000;
@@ -16,7 +16,7 @@ export interface Bolt {
   /** In HTTP mode: takes Slack's deliveries. */
   requestListener: RequestListener | undefined;
   start(): Promise<void>;
-  /** Stops taking deliveries, and waits for what is under way. */
+  /** Waits for what is under way; in Socket Mode deliveries come until the socket closes. */
   stop(): Promise<void>;
   connected(): boolean;
 }
@@ -64,6 +64,9 @@ export function createBolt(
     underWay.add(work);
     await work.finally(() => underWay.delete(work));
   });
+  const idle = async () => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
   // Listeners turn their own errors into sentences; what comes here is the transport's.
   app.error(async (args: ExtendedErrorHandlerArgs) => {
     logger.error(`Bolt could not handle a delivery: ${args.error.code}`);
@@ -86,12 +89,14 @@ export function createBolt(
     },
     async stop() {
       // The socket stays open until the acks are through.
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await idle();
       if (!socket || !open) return;
       const closed = new Promise((done) => socket.client.once('disconnected', done));
       await socket.stop();
       // Slack may be gone already; then its side of the handshake never comes.
       await Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })]);
+      // What came in while it closed.
+      await idle();
     },
   };
 }

@@ -1,5 +1,7 @@
 /** What is typed behind a command that takes people and a product, in any order. */
 import { oneLine, unescapeMrkdwn } from './mrkdwn.ts';
+import { shortName } from './name-list.ts';
+import type { Texts } from './texts.ts';
 
 export interface CommandArguments {
   /** Each once, in the order typed. */
@@ -21,6 +23,13 @@ export function parseArguments(text: string): CommandArguments {
     unknownMentions: rest.match(TYPED_MENTION) ?? [],
     product: oneLine(rest.replace(TYPED_MENTION, ' ')),
   };
+}
+
+/** What to tell of mentions that mean nobody: one notice, or none. mrkdwn. */
+export function mentionNotices(texts: Texts, unknownMentions: readonly string[]): string[] {
+  if (unknownMentions.length === 0) return [];
+  const names = texts.list(unknownMentions.map((name) => shortName(name, 75)));
+  return [texts.md('noMention', { names })];
 }
 
 /** The one that is meant: called exactly so, or the only one there is. */

@@ -32,14 +32,16 @@ export const ADD_SUBSCRIPTION = 'subscription.add';
 export const CHANGE_SUBSCRIPTION = 'subscription.change';
 export const SUBSCRIPTION_VERBS = ['renew', 'resize', 'cancel', 'edit', 'archive'] as const;
 
+const returnToHere = returnTo.omit({ viewId: true }).optional();
+
 export const productValue = z.object({ productId: z.uuid() });
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),
-  returnTo: z.object({ screen: z.string(), place: z.unknown().optional() }).optional(),
+  returnTo: returnToHere,
 });
 export const removeValue = z.object({
   personId: z.uuid().optional(),
   productId: z.uuid().optional(),
-  returnTo: z.object({ screen: z.string(), place: z.unknown().optional() }).optional(),
+  returnTo: returnToHere,
 });

@@ -6,10 +6,10 @@ const SECTION = 3000;
 /** 25 lines of it, and more, fit one message. */
 const LINE = 450;
 
-/** Lines of markup as few sections, none of them cut through a line. */
-export function lineSections(lines: readonly string[]): SectionBlock[] {
+/** Lines of markup, each cut to `longest`, as few sections; no section ends within a line. */
+export function lineSections(lines: readonly string[], longest = LINE): SectionBlock[] {
   const texts: string[] = [];
-  for (const line of lines.map((each) => clip(each, LINE))) {
+  for (const line of lines.map((each) => clip(each, longest))) {
     const last = texts.at(-1);
     if (last !== undefined && last.length + 1 + line.length <= SECTION) {
       texts[texts.length - 1] = `${last}\n${line}`;

@@ -80,7 +80,8 @@ export function messageModal(title: string, text: string, close: string): Modal 
 }
 
 /** Stands in for a result that takes longer than Slack waits. Closing it closes everything. */
-export function workingModal(texts: Texts, title: string): Modal {
-  const view = messageModal(title, texts.md('workingBody'), texts.plain('close'));
+export function workingModal(texts: Texts): Modal {
+  const { plain, md } = texts;
+  const view = messageModal(plain('working'), md('workingBody'), plain('close'));
   return { ...view, clear_on_close: true };
 }

@@ -12,17 +12,10 @@ import { linkSlackUser } from '../licensing/link-slack-user.ts';
 import { listAdministrators } from '../licensing/list-administrators.ts';
 import type { PersonRecord } from '../licensing/person-record.ts';
 import type { Licensing } from '../licensing/ports.ts';
+import type { Logger } from '../logger.ts';
+import type { Workspace } from './workspace.ts';
 
 const FRESH_MS = 15 * 60_000;
-
-export interface Workspace {
-  /** Our tenant: the organization where the app is installed for it, else the team. */
-  tenantId: string;
-  teamId: string;
-  enterpriseId: string | null;
-  botUserId: string;
-  name: string;
-}
 
 const slackUser = z.object({
   id: z.string(),
@@ -59,10 +52,11 @@ export function createPeople(
   client: WebClient,
   workspace: Workspace,
   administrators: Administrators,
+  log: Logger,
 ): People {
   async function link(user: z.infer<typeof slackUser>): Promise<PersonRecord> {
     if (isNobody(user, workspace)) throw new PersonNotFound();
-    return linkSlackUser(licensing, workspace.tenantId, {
+    const { emailConflict, ...person } = await linkSlackUser(licensing, workspace.tenantId, {
       slackUserId: user.id,
       email: user.profile.email ?? null,
       displayName: user.profile.real_name || user.profile.display_name || user.name || user.id,
@@ -71,6 +65,13 @@ export function createPeople(
       locale: user.locale ?? null,
       deleted: user.deleted,
     });
+    if (emailConflict) {
+      log.warn(
+        { personId: person.id },
+        'their e-mail in Slack is another person’s here; see the audit',
+      );
+    }
+    return person;
   }
 
   return {
@@ -114,7 +115,8 @@ async function readUser(client: WebClient, user: string) {
     const answer = await client.users.info({ user, include_locale: true });
     return slackUser.parse(answer.user);
   } catch (error) {
-    const unknown = error instanceof WebAPIPlatformError && error.data.error === 'user_not_found';
+    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    const unknown = code === 'user_not_found' || code === 'user_not_visible';
     throw unknown ? new PersonNotFound() : error;
   }
 }

@@ -1,18 +1,19 @@
 /**
  * Binds the slices to Bolt: one listener for each kind of payload, so that an unknown command,
- * button or form gets an answer too. Everything but a submission is acked before any work.
+ * button or form gets an answer too. Everything is acked before any work, but for submissions and
+ * searches, whose ack is the answer.
  */
 import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { tellInPlace } from './action-errors.ts';
-import type { Modal } from './blocks.ts';
 import { newRequestId, type Sender } from './calls.ts';
 import { UnknownAction } from './error-messages.ts';
 import { logError } from './log-error.ts';
 import { runRequest } from './request.ts';
 import type { Services } from './services.ts';
 import type { ActionCall, Slice } from './slice.ts';
-import { ackOnce, answerSubmission, tellInView } from './submission.ts';
+import { answerSubmission, formPlace, tellInView, withinTime } from './submission.ts';
+import { textsFor } from './texts.ts';
 
 export function register(app: App, slices: readonly Slice[], services: Services): void {
   registerCommands(
@@ -139,19 +140,25 @@ function registerSubmissions(
   services: Services,
 ): void {
   app.view({ type: 'view_submission' }, async ({ body, view, ack }) => {
-    const once = ackOnce((response) => ack(response));
-    const update = (next: Modal) =>
-      services.clients.background.views.update({ view_id: view.id, view: next });
-    await runRequest(
-      services,
-      { where: `submission ${view.callback_id}`, sender: senderOf(body) },
-      async (call) => {
-        const run = submissions.get(view.callback_id);
-        if (!run) throw new UnknownAction();
-        await answerSubmission(once, await run({ ...call, view }), update);
-      },
-      (sentence, texts) => tellInView(once, sentence, texts, update),
+    const sender = senderOf(body);
+    const place = formPlace(
+      (response) => ack(response),
+      (next) => services.clients.background.views.update({ view_id: view.id, view: next }),
     );
+    let texts = textsFor(null);
+    const run = () =>
+      runRequest(
+        services,
+        { where: `submission ${view.callback_id}`, sender },
+        async (call) => {
+          texts = call.texts;
+          const submit = submissions.get(view.callback_id);
+          if (!submit) throw new UnknownAction();
+          await answerSubmission(call, place, await submit({ ...call, view }));
+        },
+        (sentence, language) => tellInView(place, sentence, language),
+      );
+    await withinTime(place, () => texts, run);
   });
   app.view({ type: 'view_closed' }, async ({ ack }) => ack());
 }

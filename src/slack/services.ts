@@ -3,8 +3,9 @@ import type { Licensing, Queue } from '../licensing/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Modal } from './blocks.ts';
 import type { Clients } from './clients.ts';
-import type { People, Workspace } from './people.ts';
+import type { People } from './people.ts';
 import type { Call } from './slice.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What listeners work with; made once, in the composition root. */
 export interface Services {

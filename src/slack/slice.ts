@@ -51,20 +51,12 @@ export interface SubmissionCall extends Call {
   view: ViewOutput;
 }
 
-/** What work ends in. */
-export type WorkResult =
-  /** `after` runs once the view is shown, or was found closed: the deed is done by then. */
-  | { view: Modal; after?: () => Promise<void> }
-  /** By block id; `form` says it in itself, for when "working" has taken the form's place. */
-  | { errors: Record<string, string>; form: Modal };
-
 export type SubmissionAnswer =
-  /** By block id; the input survives. */
-  | { errors: Record<string, string> }
-  | { update: Modal }
+  /** By block id; the input survives. `form` says it in itself, for when "working" took its place. */
+  | { errors: Record<string, string>; form?: Modal }
   | { push: Modal }
-  /** Shows what the work ends in when it is done in time, else `working` first. */
-  | { work: Promise<WorkResult>; working: Modal };
+  /** Takes the form's place. `after`: a deed is done; it runs once the view is shown, or cannot be. */
+  | { view: Modal; after?: () => Promise<void> };
 
 export interface EventCall {
   services: Services;

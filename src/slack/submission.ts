@@ -1,74 +1,96 @@
 /**
- * Answers a submitted form. Validation answers at its fields; work gets 1.5 s before the ack (Slack
- * gives up after 3 s), then the form shows "working" and is updated when the work is done.
+ * Answers a submitted form. Slack gives up after 3 s: when nothing has been answered 1.5 s after
+ * the form came in, it shows "working", and is updated when the work is done.
  */
+import { afterTheDeed } from './after-the-deed.ts';
 import type { Modal } from './blocks.ts';
-import { messageModal, unlessMovedOn } from './modals.ts';
-import type { SubmissionAnswer } from './slice.ts';
+import { messageModal, unlessMovedOn, workingModal } from './modals.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import type { Call, SubmissionAnswer } from './slice.ts';
 import type { Texts } from './texts.ts';
 
 const WORK_BEFORE_ACK_MS = 1500;
 
-type ViewAck = (
-  response:
-    | { response_action: 'errors'; errors: Record<string, string> }
-    | { response_action: 'update' | 'push'; view: Modal },
-) => Promise<void>;
+type Response =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update' | 'push'; view: Modal };
 
-export interface Ack {
-  done: boolean;
-  send: ViewAck;
+/** Where a form is answered. */
+export interface FormPlace {
+  /** The first answer is the one Slack takes; false: it was not this one, or did not get through. */
+  ack(response: Response): Promise<boolean>;
+  /** Through the Web API, once the ack is used. */
+  update(view: Modal): Promise<unknown>;
+}
+
+/** @param send acks: Bolt throws at a second one, and when Slack does not listen any more. */
+export function formPlace(
+  send: (response: Response) => Promise<void>,
+  update: FormPlace['update'],
+): FormPlace {
+  let first: Promise<boolean> | undefined;
+  return {
+    update,
+    async ack(response) {
+      if (first) {
+        // What follows must not overtake it.
+        await first;
+        return false;
+      }
+      first = send(response).then(
+        () => true,
+        () => false,
+      );
+      return first;
+    },
+  };
+}
+
+/** Shows "working" if `run` takes longer than Slack waits. */
+export async function withinTime(
+  { ack }: FormPlace,
+  texts: () => Texts,
+  run: () => Promise<void>,
+): Promise<void> {
+  const timer = setTimeout(
+    () => void ack({ response_action: 'update', view: workingModal(texts()) }),
+    WORK_BEFORE_ACK_MS,
+  );
+  await run().finally(() => clearTimeout(timer));
 }
 
 export async function answerSubmission(
-  ack: Ack,
+  call: Call,
+  place: FormPlace,
   answer: SubmissionAnswer,
-  update: (view: Modal) => Promise<unknown>,
 ): Promise<void> {
-  if ('errors' in answer) return ack.send({ response_action: 'errors', errors: answer.errors });
-  if ('push' in answer) return ack.send({ response_action: 'push', view: answer.push });
-  if ('update' in answer) return ack.send({ response_action: 'update', view: answer.update });
-
-  const timer = Promise.withResolvers<'late'>();
-  const timeout = setTimeout(() => timer.resolve('late'), WORK_BEFORE_ACK_MS);
-  const first = await Promise.race([answer.work, timer.promise]).finally(() =>
-    clearTimeout(timeout),
-  );
-  if (first !== 'late') {
-    await ack.send(
-      'errors' in first
-        ? { response_action: 'errors', errors: first.errors }
-        : { response_action: 'update', view: first.view },
-    );
-    if ('view' in first) await first.after?.();
-    return;
+  if ('errors' in answer) {
+    const { errors, form = errorsModal(call.texts, errors) } = answer;
+    return say(place, { response_action: 'errors', errors }, form);
   }
-  await ack.send({ response_action: 'update', view: answer.working });
-  const result = await answer.work;
-  await update('view' in result ? result.view : result.form).catch(unlessMovedOn);
-  if ('view' in result) await result.after?.();
+  if ('push' in answer) {
+    return say(place, { response_action: 'push', view: answer.push }, answer.push);
+  }
+  const { view, after } = answer;
+  const show = () => say(place, { response_action: 'update', view }, view);
+  if (!after) return show();
+  await afterTheDeed(call, 'showing the result', show);
+  await after();
 }
 
-/** The failure stands in place of the form: before the ack as its answer, afterwards by update. */
-export async function tellInView(
-  ack: Ack,
-  sentence: string,
-  texts: Texts,
-  update: (view: Modal) => Promise<unknown>,
-): Promise<void> {
+/** The failure stands in place of the form. */
+export async function tellInView(place: FormPlace, sentence: string, texts: Texts): Promise<void> {
   const view = messageModal(texts.plain('failedTitle'), sentence, texts.plain('close'));
-  if (ack.done) await update(view);
-  else await ack.send({ response_action: 'update', view });
+  await say(place, { response_action: 'update', view }, view);
 }
 
-/** Remembers whether the ack was used: Bolt throws at a second one. */
-export function ackOnce(send: ViewAck): Ack {
-  const ack: Ack = {
-    done: false,
-    send: async (response) => {
-      ack.done = true;
-      await send(response);
-    },
-  };
-  return ack;
+async function say({ ack, update }: FormPlace, response: Response, instead: Modal): Promise<void> {
+  if (await ack(response)) return;
+  await update(instead).catch(unlessMovedOn);
+}
+
+/** For when the fields are gone. */
+function errorsModal(texts: Texts, errors: Record<string, string>): Modal {
+  const sentences = Object.values(errors).map(escapeMrkdwn);
+  return messageModal(texts.plain('failedTitle'), sentences.join('\n'), texts.plain('close'));
 }

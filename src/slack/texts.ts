@@ -2,22 +2,29 @@
  * Texts in a person's language. `md` is for mrkdwn: every value is escaped, unless the catalog
  * says `{{- value}}` for what is markup already. `plain` is for plain_text.
  */
-import { createInstance, type ParseKeys, type TOptions } from 'i18next';
+import { createInstance, type i18n, type ParseKeys } from 'i18next';
 import { escapeMrkdwn, oneLine } from './mrkdwn.ts';
 import { catalog } from './texts/index.ts';
 
-const i18n = createInstance();
-// Loads nothing, so it is ready at once.
-void i18n.init({
-  resources: catalog,
-  ns: Object.keys(catalog.en),
-  defaultNS: 'common',
-  fallbackLng: 'en',
-  supportedLngs: Object.keys(catalog),
-  nonExplicitSupportedLngs: true,
-  initAsync: false,
-  interpolation: { escape: (value: unknown) => escapeMrkdwn(String(value)) },
-});
+/** One for each kind of text: telling i18next at each call how to fill in values is dear. */
+const markup = createI18n(escapeMrkdwn);
+const unmarked = createI18n(oneLine);
+
+function createI18n(fillIn: (value: string) => string): i18n {
+  const instance = createInstance();
+  // Loads nothing, so it is ready at once.
+  void instance.init({
+    resources: catalog,
+    ns: Object.keys(catalog.en),
+    defaultNS: 'common',
+    fallbackLng: 'en',
+    supportedLngs: Object.keys(catalog),
+    nonExplicitSupportedLngs: true,
+    initAsync: false,
+    interpolation: { escape: (value: unknown) => fillIn(String(value)) },
+  });
+  return instance;
+}
 
 type Namespaces = Extract<keyof typeof catalog.en, string>;
 type AllNamespaces = ['common', ...Namespaces[]];
@@ -54,48 +61,48 @@ export interface Texts {
 /** @param locale as Slack names it, e.g. en-US; what is not in the catalog falls back to English. */
 export function textsFor(locale: string | null): Texts {
   const tag = canonical(locale);
-  const translate = i18n.getFixedT<AllNamespaces>(tag, ['common']);
-  const write = (key: TextKey, options: TOptions) => String(translate(key, options));
+  const known = made.get(tag) ?? makeTexts(tag);
+  made.set(tag, known);
+  return known;
+}
+
+/** By locale; formatters are dear to make, and there are few locales. */
+const made = new Map<string, Texts>();
+
+function makeTexts(tag: string): Texts {
+  const filled = (instance: i18n) => {
+    const translate = instance.getFixedT<AllNamespaces>(tag, ['common']);
+    return (key: TextKey, values: Values = {}) => String(translate(key, { ...values }));
+  };
+  const numbers = new Intl.NumberFormat(tag);
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const times = new Intl.DateTimeFormat(tag, {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone: 'UTC',
+  });
+  const lists = new Intl.ListFormat(tag);
+  const countries = new Intl.DisplayNames(tag, { type: 'region' });
   return {
     locale: tag,
-    md: (key, values = {}) => write(key, { ...values, interpolation: { escapeValue: true } }),
-    plain: (key, values = {}) =>
-      write(key, { ...visible(values), interpolation: { escapeValue: false } }),
-    number: (value) => new Intl.NumberFormat(tag).format(value),
+    md: filled(markup),
+    plain: filled(unmarked),
+    number: (value) => numbers.format(value),
     money: (amount, currency) =>
       new Intl.NumberFormat(tag, { style: 'currency', currency }).format(Number(amount)),
-    day: (day) =>
-      new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-        new Date(`${day}T00:00:00Z`),
-      ),
-    moment: (at) => reading(tag, at, '{date_short_pretty}', { dateStyle: 'medium' }),
-    time: (at) =>
-      reading(tag, at, '{date_short_pretty} {time}', { dateStyle: 'medium', timeStyle: 'long' }),
+    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    moment: (at) => reading(at, '{date_short_pretty}', days),
+    time: (at) => reading(at, '{date_short_pretty} {time}', times),
     person: ({ displayName, slackUserId }) =>
       slackUserId ? `<@${slackUserId}>` : escapeMrkdwn(displayName),
-    list: (items) => new Intl.ListFormat(tag).format(items.map(oneLine)),
-    country: (code) => new Intl.DisplayNames(tag, { type: 'region' }).of(code) ?? code,
+    list: (items) => lists.format(items.map(oneLine)),
+    country: (code) => countries.of(code) ?? code,
   };
 }
 
 /** A date Slack writes for each reader; the fallback, in UTC, is for where it cannot. */
-function reading(
-  tag: string,
-  at: Date,
-  format: string,
-  fallback: Intl.DateTimeFormatOptions,
-): string {
-  const text = new Intl.DateTimeFormat(tag, { ...fallback, timeZone: 'UTC' }).format(at);
-  return `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${text}>`;
-}
-
-function visible(values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? oneLine(value) : value,
-    ]),
-  );
+function reading(at: Date, format: string, fallback: Intl.DateTimeFormat): string {
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${fallback.format(at)}>`;
 }
 
 /** Where the language is not in the catalog, dates and numbers are English like the words. */

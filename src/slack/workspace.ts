@@ -1,6 +1,14 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { StartError } from '../start-error.ts';
-import type { Workspace } from './people.ts';
+
+export interface Workspace {
+  /** Our tenant: the organization where the app is installed for it, else the team. */
+  tenantId: string;
+  teamId: string;
+  enterpriseId: string | null;
+  botUserId: string;
+  name: string;
+}
 
 /** Asks Slack whose token this is. @throws {StartError} when Slack refuses it or is not reached. */
 export async function readWorkspace(client: WebClient): Promise<Workspace> {

@@ -24,10 +24,11 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath, args: ARGS });
 }
 
-/** `describe` where a Chromium is, else a skipped test that says why. */
+/** `describe` where a Chromium is, else they are skipped and say why. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (chromiumPath === undefined) {
-    describe.skip(`${name} (skipped: no Chromium; install it or set CHROMIUM_PATH)`, tests);
+    console.warn(`Skipped: ${name}. It needs Chromium: install it, or set CHROMIUM_PATH.`);
+    describe.skip(name, tests);
   } else {
     describe(name, tests);
   }

@@ -2,14 +2,10 @@
 import { App, type BlockAction, LogLevel, SocketModeReceiver, type ViewOutput } from '@slack/bolt';
 import type { LocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { ManifestInput } from '../../sandbox/slack/manifest.ts';
-import {
-  detailsView,
-  formView,
-  homeBlocks,
-  messageBlocks,
-  products,
-  tableBlocks,
-} from './showcase-blocks.ts';
+import { detailsView, formView } from './showcase-form.ts';
+import { homeBlocks, messageBlocks, tableBlocks } from './showcase-message.ts';
+import { plainTable, restView } from './showcase-rest.ts';
+import { products } from './showcase-texts.ts';
 
 export const showcaseManifest = {
   display_information: { name: 'Seatkeeper' },
@@ -23,6 +19,7 @@ export const showcaseManifest = {
       },
       { command: '/ask', description: 'Post a request in the channel' },
       { command: '/table', description: 'See products as a table' },
+      { command: '/rest', description: 'What the first form does not have' },
     ],
   },
   oauth_config: { scopes: { bot: ['commands', 'chat:write', 'users:read', 'im:write'] } },
@@ -36,6 +33,8 @@ export interface Showcase {
   commands: string[];
   /** The next submission is refused with these errors. */
   refuseNext: (errors: Record<string, string>) => void;
+  /** The next action is never acknowledged. */
+  ignoreNext: () => void;
   stop: () => Promise<void>;
 }
 
@@ -58,6 +57,7 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
   const submissions: Showcase['submissions'] = [];
   const commands: string[] = [];
   let refusal: Record<string, string> | undefined;
+  let isIgnoring = false;
 
   app.command('/assign', async ({ ack, command, client }) => {
     commands.push(command.text);
@@ -76,12 +76,21 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
     await ack();
     await respond({ text: 'Products', blocks: tableBlocks(), response_type: 'ephemeral' });
   });
-  app.options('product_search', async ({ ack, payload }) => {
+  app.command('/rest', async ({ ack, command, client, respond }) => {
+    await ack();
+    await client.views.open({ trigger_id: command.trigger_id, view: restView() });
+    await respond({ text: 'Plans', blocks: plainTable() });
+  });
+  app.options(/product_search|value/, async ({ ack, payload }) => {
     const query = payload.value.toLowerCase();
     await ack({ options: products.filter(({ text }) => text.text.toLowerCase().includes(query)) });
   });
   app.action<BlockAction>(/.*/, async ({ ack, body, client }) => {
     actions.push(...body.actions);
+    if (isIgnoring) {
+      isIgnoring = false;
+      return;
+    }
     await ack();
     const [action] = body.actions;
     if (action?.action_id === 'details') {
@@ -102,7 +111,7 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
       });
     }
   });
-  app.view('form', async ({ ack, view }) => {
+  app.view(/form|rest/, async ({ ack, view }) => {
     submissions.push(view.state.values);
     if (refusal === undefined) await ack();
     else await ack({ response_action: 'errors', errors: refusal });
@@ -124,6 +133,9 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
     commands,
     refuseNext: (errors) => {
       refusal = errors;
+    },
+    ignoreNext: () => {
+      isIgnoring = true;
     },
     stop: async () => {
       await app.stop();

@@ -69,7 +69,8 @@ describeInBrowser('an administrator in the browser', () => {
     const products = await run('/licenses', 'Products');
     await products.getByRole('combobox', { name: 'Jump to a product' }).click();
     await page.keyboard.type('phone');
-    await page.getByRole('option', { name: /Teams Phone/ }).click();
+    await page.getByRole('option', { name: /Teams Phone/ }).waitFor();
+    await page.keyboard.press('Enter');
     const detail = await dialog('Product');
     await detail.getByText('5 assigned').waitFor();
     await press(detail, 'Assign');
@@ -88,6 +89,8 @@ describeInBrowser('an administrator in the browser', () => {
       '/license-assign @anneke.devries Microsoft Entra ID P2',
       'Assign license',
     );
+    const product = form.getByRole('combobox', { name: 'Product' });
+    expect(await product.inputValue()).toBe('Microsoft Entra ID P2');
     await press(form, 'Assign license');
     await form.getByText(/No seat of Microsoft Entra ID P2 is free: 5 of 5/).waitFor();
     await press(form, 'Cancel');

@@ -65,8 +65,15 @@ describe('a persistent folder starts again with what was in it', () => {
   test('but not while it is in use', async () => {
     const first = await startPostgres(options);
     await expect(startPostgres(options)).rejects.toThrow('is in use by process');
+    await expect(startPostgres({ ...options, fresh: true })).rejects.toThrow('is in use');
     expect(await readNote(first)).toBe('kept');
     await first.stop();
+  });
+
+  test('but not where it is to be fresh', async () => {
+    const postgres = await startPostgres({ ...options, fresh: true });
+    await expect(readNote(postgres)).rejects.toThrow('does not exist');
+    await postgres.stop();
   });
 
   async function expectNoteIsKept(): Promise<void> {

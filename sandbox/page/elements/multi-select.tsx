@@ -6,7 +6,7 @@ import { type Choice, chosenIn, valueWith } from './choice.ts';
 import { useChoiceFilter } from './choice-filter.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { useChoiceSource } from './choice-source.ts';
-import { ClearOnChoice } from './clear-on-choice.tsx';
+import { CloseAfterSearch } from './close-after-search.tsx';
 import { SearchInput } from './search-input.tsx';
 import { Tokens } from './tokens.tsx';
 import { useElement } from './use-element.ts';
@@ -18,6 +18,11 @@ export function MultiSelect({ element }: { element: SlackMultiSelect }) {
   const field = useRef<HTMLDivElement>(null);
 
   const chosen = chosenIn(element, value, byId);
+  // To RAC a new array is a new choice, at which it drops what is being typed.
+  const keys = useRef<string[]>([]);
+  if (keys.current.join() !== chosen.map(({ key }) => key).join()) {
+    keys.current = chosen.map(({ key }) => key);
+  }
   const most = element.max_selected_items;
   const isFull = most !== undefined && chosen.length >= most;
   const listed = groups.flatMap(({ choices }) => choices);
@@ -41,7 +46,7 @@ export function MultiSelect({ element }: { element: SlackMultiSelect }) {
       <ComboBox
         className="select-search"
         selectionMode="multiple"
-        value={chosen.map(({ key }) => key)}
+        value={keys.current}
         onChange={changed}
         onOpenChange={(isOpen, trigger) => {
           if (isOpen && trigger === 'manual') search?.('');
@@ -52,7 +57,7 @@ export function MultiSelect({ element }: { element: SlackMultiSelect }) {
         isInvalid={isInvalid}
         {...naming}
       >
-        <ClearOnChoice count={chosen.length} onClear={search} />
+        <CloseAfterSearch count={chosen.length} />
         <Group className="select-search">
           <SearchInput
             placeholder={chosen.length === 0 ? placeholder || 'Select items' : ''}

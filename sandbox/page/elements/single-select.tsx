@@ -41,6 +41,8 @@ export function SingleSelect({ element }: { element: Select }) {
       key={refusals}
       className="select"
       value={chosen?.key ?? null}
+      // RAC sets it later itself, but not where the field has the focus by then.
+      defaultInputValue={chosen?.text ?? ''}
       onChange={choose}
       onOpenChange={(isOpen, trigger) => {
         if (isOpen && trigger === 'manual') search?.('');

@@ -58,13 +58,12 @@ function ago(date: Date, now: Date, reader: Reader): string {
   return words.format(Math.trunc(seconds / length), unit);
 }
 
-export function formatTime(date: Date, reader: Reader, second?: '2-digit'): string {
-  return new Intl.DateTimeFormat(reader.locale, {
-    timeZone: reader.tz,
-    hour: 'numeric',
-    minute: '2-digit',
-    ...(second === undefined ? {} : { second }),
-  }).format(date);
+export function formatTime(
+  date: Date,
+  reader: Reader,
+  timeStyle: 'short' | 'medium' = 'short',
+): string {
+  return new Intl.DateTimeFormat(reader.locale, { timeZone: reader.tz, timeStyle }).format(date);
 }
 
 function token(name: string, date: Date, now: Date, reader: Reader): string | undefined {
@@ -92,7 +91,7 @@ function token(name: string, date: Date, now: Date, reader: Reader): string | un
     case 'time':
       return formatTime(date, reader);
     case 'time_secs':
-      return formatTime(date, reader, '2-digit');
+      return formatTime(date, reader, 'medium');
     case 'ago':
       return ago(date, now, reader);
     default:

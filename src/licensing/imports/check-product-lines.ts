@@ -1,7 +1,7 @@
 /** What spans lines in our own table of products; Microsoft's contradicts itself, and its first line wins. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Problems, shown } from './problems.ts';
-import { findProblems } from './stage.ts';
+import { findProblems, findRepeated } from './stage.ts';
 
 const PRODUCT_COLUMNS = [
   'sku_part_number',
@@ -23,19 +23,8 @@ export async function checkProductLines(
   complete: boolean,
   problems: Problems,
 ): Promise<void> {
-  await findProblems<{ line: number; plan: string; first: number }>(
-    em,
-    problems,
-    `select * from (select line, plan_id as plan,
-         min(line) over (partition by sku_id, plan_id) as first
-       from import_product where sku_id is not null and plan_id is not null) numbered
-      where line > first`,
-    {},
-    ({ plan, first }) => ({
-      column: 'plan_id',
-      cause: `${shown(plan)} stands on line ${first} already, for the same product`,
-    }),
-  );
+  const where = ', for the same product';
+  await findRepeated(em, problems, 'import_product', ['sku_id', 'plan_id'], where);
   await findContradictions(em, problems, 'sku_id', PRODUCT_COLUMNS);
   await findContradictions(em, problems, 'plan_id', PLAN_COLUMNS);
   if (!complete) return;

@@ -3,9 +3,15 @@ import { z } from 'zod';
 import type { Context } from '../actor.ts';
 import type { Licensing } from '../ports.ts';
 import { country, email, line, optional } from './cells.ts';
-import { Problems, shown } from './problems.ts';
+import { type Problems, shown } from './problems.ts';
 import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
-import { findProblems, type ImportSource, type Staged, type Staging, stage } from './stage.ts';
+import {
+  findProblems,
+  findRepeated,
+  type ImportSource,
+  type Staged,
+  type Staging,
+} from './stage.ts';
 
 const personLine = z
   .object({
@@ -54,25 +60,34 @@ export async function importPeople(
   options: ImportOptions,
 ): Promise<ImportCounts> {
   const { tenantId } = context;
-  const problems = new Problems();
-  return runImport(
-    licensing,
-    context,
-    options,
-    'import.people',
-    (em) => stage(em, source.rows, staging, problems),
-    async (em, staged) => {
-      await checkAcrossLines(em, tenantId, staged, problems);
-      problems.refuse();
-      const created = await affected(em, INSERT, tenantId);
-      const updated = created < staged.lines ? await affected(em, UPDATE, tenantId) : 0;
-      return { lines: staged.lines, created, updated, unchanged: staged.lines - created - updated };
+  return runImport(licensing, context, source.rows, options, {
+    action: 'import.people',
+    staging,
+    check: (em, staged, problems) => checkAcrossLines(em, tenantId, staged, problems),
+    async write(em, { lines }) {
+      const created = await insert(em, tenantId);
+      const updated = created < lines ? await affected(em, UPDATE, { tenantId }) : 0;
+      return { lines, created, updated, unchanged: lines - created - updated };
     },
-  );
+  });
 }
 
-async function affected(em: SqlEntityManager, sql: string, tenantId: string): Promise<number> {
-  const { affectedRows } = await em.execute<{ affectedRows: number }>(sql, { tenantId }, 'run');
+/**
+ * Those without a manager first, and statistics in between: without, PostgreSQL may check that
+ * each manager exists by going through the whole tenant.
+ */
+async function insert(em: SqlEntityManager, tenantId: string): Promise<number> {
+  const without = await affected(em, INSERT, { tenantId, managed: false });
+  await em.execute('analyze person', [], 'run');
+  return without + (await affected(em, INSERT, { tenantId, managed: true }));
+}
+
+async function affected(
+  em: SqlEntityManager,
+  sql: string,
+  parameters: Record<string, unknown>,
+): Promise<number> {
+  const { affectedRows } = await em.execute<{ affectedRows: number }>(sql, parameters, 'run');
   return affectedRows;
 }
 
@@ -82,17 +97,7 @@ async function checkAcrossLines(
   { complete }: Staged,
   problems: Problems,
 ): Promise<void> {
-  await findProblems<{ line: number; email: string; first: number }>(
-    em,
-    problems,
-    `select * from (select line, email, min(line) over (partition by email) as first
-       from import_person) numbered where line > first`,
-    {},
-    ({ email: twice, first }) => ({
-      column: 'email',
-      cause: `${shown(twice)} stands on line ${first} already`,
-    }),
-  );
+  await findRepeated(em, problems, staging.table, ['email']);
   if (!complete) return;
   await findProblems<{ line: number; manager: string }>(
     em,
@@ -115,7 +120,8 @@ const INSERT = `
   insert into person (tenant_id, id, email, display_name, usage_location, manager_id, status)
   with fresh as materialized (
     select s.*, gen_random_uuid() as id from import_person s
-     where not exists (select from person p where p.tenant_id = :tenantId and p.email = s.email)
+     where (s.manager_email is not null) = :managed
+       and not exists (select from person p where p.tenant_id = :tenantId and p.email = s.email)
   )
   select :tenantId, f.id, f.email, f.display_name, f.usage_location, coalesce(known.id, m.id),
       coalesce(f.status, 'active')

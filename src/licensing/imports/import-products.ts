@@ -3,7 +3,6 @@ import type { Context } from '../actor.ts';
 import type { Licensing } from '../ports.ts';
 import { UNDO_MINUTES } from '../remove-license.ts';
 import { checkProductLines } from './check-product-lines.ts';
-import { Problems } from './problems.ts';
 import {
   microsoftProductLine,
   ownProductLine,
@@ -22,7 +21,7 @@ import {
   WRITE_PRODUCTS,
 } from './product-statements.ts';
 import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
-import { type ImportSource, type Staging, stage } from './stage.ts';
+import type { ImportSource, Staging } from './stage.ts';
 
 export interface ProductCounts extends ImportCounts {
   /** Service plans that were not known, and those that got a new name or new countries. */
@@ -69,20 +68,17 @@ export async function importProducts(
   options: ImportOptions,
 ): Promise<ProductCounts> {
   const { tenantId } = context;
-  const problems = new Problems();
-  return runImport(
-    licensing,
-    context,
-    options,
-    'import.products',
-    (em) => stage(em, source.rows, stagings[source.format], problems),
-    async (em, { lines, complete }) => {
-      const own = source.format === 'seatkeeper';
+  const own = source.format === 'seatkeeper';
+  return runImport(licensing, context, source.rows, options, {
+    action: 'import.products',
+    staging: stagings[source.format],
+    async check(em, { complete }, problems) {
       if (own) await checkProductLines(em, tenantId, complete, problems);
-      problems.refuse();
+    },
+    async write(em, { lines }) {
       return { lines, ...(await write(em, licensing.clock(), tenantId, own)) };
     },
-  );
+  });
 }
 
 interface Written {

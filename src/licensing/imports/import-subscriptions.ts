@@ -4,9 +4,9 @@ import type { Context } from '../actor.ts';
 import type { Licensing } from '../ports.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { currency, day, identifier, optional, price, seats } from './cells.ts';
-import { Problems, shown } from './problems.ts';
+import { type Problems, shown } from './problems.ts';
 import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
-import { findProblems, type ImportSource, type Staging, stage } from './stage.ts';
+import { findProblems, findRepeated, type ImportSource, type Staging } from './stage.ts';
 
 const subscriptionLine = z
   .object({
@@ -71,21 +71,16 @@ export async function importSubscriptions(
   options: ImportOptions,
 ): Promise<ImportCounts> {
   const { tenantId } = context;
-  const problems = new Problems();
-  return runImport(
-    licensing,
-    context,
-    options,
-    'import.subscriptions',
-    (em) => stage(em, source.rows, staging, problems),
-    async (em, { lines }) => {
-      await checkAcrossLines(em, tenantId, problems);
-      problems.refuse();
+  return runImport(licensing, context, source.rows, options, {
+    action: 'import.subscriptions',
+    staging,
+    check: (em, _staged, problems) => checkAcrossLines(em, tenantId, problems),
+    async write(em, { lines }) {
       await em.execute(LOCK_PRODUCTS, { tenantId }, 'run');
       const [done] = await em.execute<[{ created: number; updated: number }]>(WRITE, { tenantId });
       return { lines, ...done, unchanged: lines - done.created - done.updated };
     },
-  );
+  });
 }
 
 async function checkAcrossLines(
@@ -93,17 +88,7 @@ async function checkAcrossLines(
   tenantId: string,
   problems: Problems,
 ): Promise<void> {
-  await findProblems<{ line: number; id: string; first: number }>(
-    em,
-    problems,
-    `select * from (select line, external_id as id, min(line) over (partition by external_id) as first
-       from import_subscription) numbered where line > first`,
-    {},
-    ({ id, first }) => ({
-      column: 'external_id',
-      cause: `${shown(id)} stands on line ${first} already`,
-    }),
-  );
+  await findRepeated(em, problems, staging.table, ['external_id']);
   await findProblems<{ line: number; sku: string }>(
     em,
     problems,

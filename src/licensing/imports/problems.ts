@@ -15,7 +15,7 @@ export class ImportRefused extends Error {
   /** How many there are altogether. */
   readonly total: number;
 
-  constructor(problems: readonly ImportProblem[], total = problems.length) {
+  constructor(problems: readonly ImportProblem[], total: number) {
     super(`${total} bad lines`);
     this.name = 'ImportRefused';
     this.problems = problems;
@@ -43,13 +43,17 @@ export class Problems {
     this.#total += count;
   }
 
-  /** @throws {ImportRefused} if there are any. */
-  refuse(): void {
-    if (this.#total === 0) return;
-    throw new ImportRefused(
+  /** What to refuse the file with. */
+  refusal(): ImportRefused {
+    return new ImportRefused(
       this.#kept.toSorted((a, b) => a.line - b.line),
       this.#total,
     );
+  }
+
+  /** @throws {ImportRefused} if there are any. */
+  refuse(): void {
+    if (this.#total > 0) throw this.refusal();
   }
 }
 

@@ -3,6 +3,8 @@ import { type Context, requireAdministrator } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { ensureTenant } from '../ensure-tenant.ts';
 import type { Licensing } from '../ports.ts';
+import { Problems } from './problems.ts';
+import { type ImportRow, type Staged, type Staging, stage } from './stage.ts';
 
 export interface ImportOptions {
   /** For the audit. */
@@ -19,17 +21,28 @@ export interface ImportCounts {
   unchanged: number;
 }
 
+/** What one kind of import does with the rows of a file. */
+export interface Import<Row extends object, Counts extends ImportCounts> {
+  /** For the audit. */
+  action: string;
+  staging: Staging<Row>;
+  /** Finds what is wrong across lines, or with what they refer to. */
+  check(em: SqlEntityManager, staged: Staged, problems: Problems): Promise<void>;
+  /** Writes what is staged; called only where there are no problems. */
+  write(em: SqlEntityManager, staged: Staged): Promise<Counts>;
+}
+
 /**
- * One import: one transaction, one audit entry. From here to the end of `apply` no other import
- * of the tenant applies anything; `read` may take long and locks nothing.
+ * One import: one transaction, one audit entry. Reading the file may take long and locks nothing;
+ * from then on no other import of the tenant checks or writes anything.
+ * @throws {NotAllowed | ImportRefused}
  */
-export async function runImport<Read, Counts extends ImportCounts>(
+export async function runImport<Row extends object, Counts extends ImportCounts>(
   licensing: Licensing,
   context: Context,
+  rows: AsyncIterable<ImportRow>,
   { fileName, newTenantName }: ImportOptions,
-  action: string,
-  read: (em: SqlEntityManager) => Promise<Read>,
-  apply: (em: SqlEntityManager, read: Read) => Promise<Counts>,
+  { action, staging, check, write }: Import<Row, Counts>,
 ): Promise<Counts> {
   requireAdministrator(context);
   return licensing.em.fork().transactional(async (em) => {
@@ -37,9 +50,12 @@ export async function runImport<Read, Counts extends ImportCounts>(
     if (newTenantName !== undefined) {
       await ensureTenant({ ...licensing, em }, { id: tenantId, name: newTenantName });
     }
-    const rows = await read(em);
+    const problems = new Problems();
+    const staged = await stage(em, rows, staging, problems);
     await em.execute('select from tenant where id = ? for no key update', [tenantId], 'run');
-    const counts = await apply(em, rows);
+    await check(em, staged, problems);
+    problems.refuse();
+    const counts = await write(em, staged);
     const after = { file: fileName, ...counts };
     await audit(em, context, licensing.clock(), { action, after });
     return counts;

@@ -4,7 +4,7 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { ImportProblem, Problems } from './problems.ts';
+import { type ImportProblem, type Problems, shown } from './problems.ts';
 
 /** A line of a file by column, or what is wrong with it. */
 export type ImportRow = { line: number; cells: Readonly<Record<string, string>> } | ImportProblem;
@@ -31,7 +31,7 @@ export interface Staged {
   complete: boolean;
 }
 
-const BATCH = 2000;
+const BATCH = 1000;
 
 export async function stage<Row extends object>(
   em: SqlEntityManager,
@@ -106,4 +106,31 @@ export async function findProblems<Found extends { line: number }>(
   problems.add(...found.map((row) => ({ line: row.line, ...describe(row) })));
   const total = found[0]?.total ?? 0;
   problems.addUnseen(total - found.length);
+}
+
+/**
+ * Adds a problem for each line whose `columns` together stand on an earlier line; the last of them
+ * is named.
+ */
+export async function findRepeated(
+  em: SqlEntityManager,
+  problems: Problems,
+  table: string,
+  columns: readonly [...string[], string],
+  where = '',
+): Promise<void> {
+  const column = columns.at(-1) ?? '';
+  await findProblems<{ line: number; value: string; first: number }>(
+    em,
+    problems,
+    `select * from (select line, ${column} as value,
+         min(line) over (partition by ${columns.join(', ')}) as first
+       from ${table} where ${columns.map((name) => `${name} is not null`).join(' and ')}) numbered
+      where line > first`,
+    {},
+    ({ value, first }) => ({
+      column,
+      cause: `${shown(value)} stands on line ${first} already${where}`,
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
 import { aProduct } from '../../support/builders.ts';
 import { closeModals, isTold, sees } from '../../support/seeing.ts';
+import { manyOf } from '../../support/shown.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
 
 const app = useApp();
@@ -49,6 +50,16 @@ describe('/license-assign', () => {
     expect(modal?.text).toContain('“Visio” matches 2 products');
   });
 
+  test('finds the product of exactly that name behind a hundred others', async () => {
+    for (const displayName of manyOf(101, (index) => `A Crowd ${index}`)) {
+      await aProduct(at(), { displayName });
+    }
+    const exact = await aProduct(at(), { displayName: 'Crowd' });
+    expect((await form('crowd')).modal?.values[PRODUCT]?.[PRODUCT]).toMatchObject({
+      selected_option: { value: exact.id },
+    });
+  });
+
   test('says what it could not read', async () => {
     const { modal } = await form('@nobody Nonesuch & Sons');
     expect(modal?.text).toContain('@nobody could not be matched to anybody');
@@ -87,4 +98,13 @@ describe('from a product’s page', () => {
     expect(client.modals).toHaveLength(1);
     expect(client.modal?.text).toContain('*1* assigned');
   });
+});
+
+test('from the Home tab the form opens empty', async () => {
+  const client = anna();
+  await client.openHome();
+  await client.waitFor(({ home }) => home?.buttons.includes('Assign license'));
+  await client.click('Assign license', 'home');
+  const { values } = await sees(client, 'Last day');
+  expect(values[PRODUCT]?.[PRODUCT]).toMatchObject({ selected_option: null });
 });

@@ -46,6 +46,33 @@ describe('work that takes longer than Slack waits', () => {
     expect(await holdersOf(app, product)).toEqual(['Kim Unwatched']);
   });
 
+  test('even before the form is read, shows that it works', async () => {
+    const product = await aProduct(at(), { displayName: 'Sluggish' });
+    const kim = await somebody(app, 'Kim Sluggish');
+    const client = await form(`@${kim.name} Sluggish`);
+    await at()
+      .em.fork()
+      .transactional(async (em) => {
+        await em.execute('lock table tenant in access exclusive mode');
+        await client.submit();
+        expect(client.modal?.text).toContain(WORKING);
+      });
+    await sees(client, 'got *Sluggish*');
+    expect(await holdersOf(app, product)).toEqual(['Kim Sluggish']);
+  });
+
+  test('even before it is found out what is wrong with the form, says so in its place', async () => {
+    await aProduct(at(), { displayName: 'Nobody yet' });
+    const client = await form('Nobody yet');
+    await at()
+      .em.fork()
+      .transactional(async (em) => {
+        await em.execute('lock table tenant in access exclusive mode');
+        await client.submit();
+      });
+    await sees(client, 'Choose at least one person, here or below.');
+  });
+
   test('and fails, gives the form back with its input and the reason', async () => {
     const product = await aProduct(at(), { displayName: 'Slow and full', seats: 1 });
     await anAssignment(at(), await aPerson(at()), product);
@@ -60,6 +87,21 @@ describe('work that takes longer than Slack waits', () => {
     expect(values[REASON]?.[REASON]).toMatchObject({ value: 'keep me' });
     expect(values[PEOPLE]?.[PEOPLE]).toMatchObject({ selected_users: [kim.id] });
     expect(values[PRODUCT]?.[PRODUCT]).toMatchObject({ selected_option: { value: product.id } });
+  });
+});
+
+describe('work that fails after Slack was told to wait', () => {
+  test('says why in the view, where no field is the way out', async () => {
+    const product = await aProduct(at(), { displayName: 'Vanishing', subscriptions: [] });
+    const kim = await somebody(app, 'Kim Vain');
+    const client = await form(`@${kim.name} Vanishing`);
+    await holdUp(app, kim, async () => {
+      await client.submit();
+      expect(client.modal?.text).toContain(WORKING);
+      await at().em.fork().execute('delete from product where id = ?', [product.id]);
+    });
+    const { title } = await sees(client, 'This product does not exist here (any more).');
+    expect(title).toBe('That did not work');
   });
 });
 
@@ -99,12 +141,13 @@ describe('somebody faster than the form', () => {
     const kim = await somebody(app, 'Kim Fast');
     const client = await form('Late redraw');
     const before = app.slack.calls.length;
-    app.slack.misbehave({ kind: 'slow', method: 'views.update', times: 1, delayMs: 800 });
+    app.slack.misbehave({ kind: 'slow', method: 'views.update', times: 1, delayMs: 1500 });
     await client.choose(PEOPLE, [kim.id]);
     await client.submit();
     await sees(client, 'got *Late redraw*');
-    const answers = () => app.slack.calls.slice(before).map(({ response }) => response['error']);
-    while (!answers().includes('hash_conflict')) await sleep(20);
+    const isRedrawn = () =>
+      app.slack.calls.slice(before).some(({ method }) => method === 'views.update');
+    while (!isRedrawn()) await sleep(20);
     expect(client.modal?.text).toContain('got *Late redraw*');
   });
 
@@ -122,3 +165,27 @@ describe('somebody faster than the form', () => {
     await sees(client, 'got *Unseen*');
   });
 });
+
+test('a deed that is done while the connection is lost is told as done', async () => {
+  const product = await aProduct(at(), { displayName: 'Cut off' });
+  const kim = await somebody(app, 'Kim Cut Off');
+  const client = await form(`@${kim.name} Cut off`);
+  await holdUp(app, kim, async () => {
+    const submitting = client.submit();
+    while ((await waiting()) === 0) await sleep(20);
+    app.slack.dropConnections();
+    await submitting;
+  });
+  await sees(client, 'got *Cut off*');
+  await message('got *Cut off*');
+  expect(await holdersOf(app, product)).toEqual(['Kim Cut Off']);
+});
+
+/** How many statements wait for somebody else's lock. */
+async function waiting(): Promise<number> {
+  const [row] = await at().em.execute<{ count: number }[]>(
+    `select cast(count(*) as int) as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.count ?? 0;
+}

@@ -26,10 +26,10 @@ test('since when, by whom, until when, which plans', () => {
   );
 });
 
-test('each opens its product, where all plans stand', () => {
+test('each names all its plans, as many as the largest real product has, and opens it', () => {
   const holding = aHolding({ plansOn: manyOf(86, (n) => `Plan ${n}`) });
   const modal = view([holding]);
-  expect(readModal(modal).text).toContain('Plan 5, and 80 more');
+  expect(readModal(modal).text).toContain('Plan 84, and Plan 85');
   expect(readModal(modal).labels).toEqual(['View product Entra ID P1']);
   expect(modal.blocks).toContainEqual(
     expect.objectContaining({

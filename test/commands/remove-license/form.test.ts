@@ -160,3 +160,12 @@ describe('a tampered form', () => {
     },
   );
 });
+
+test('from the Home tab the form opens empty', async () => {
+  const client = anna();
+  await client.openHome();
+  await client.waitFor(({ home }) => home?.buttons.includes('Remove license'));
+  await client.click('Remove license', 'home');
+  await sees(client, 'Not in Slack?');
+  expect(chosenAt(PERSON)).toBeUndefined();
+});

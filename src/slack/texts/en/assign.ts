@@ -50,8 +50,6 @@ export const assign = {
   plansPlaceholder: 'None: everything is on',
   until: 'Last day',
   untilPlaceholder: 'No end date',
-  reason: 'Reason',
-  reasonHint: 'Kept in the history.',
 
   productNeeded: 'Choose a product.',
   caughtUp:

@@ -29,5 +29,7 @@ export const common = {
   notInSlack: 'not in Slack',
   noMention:
     '{{- names}} could not be matched to anybody. Choose the person from Slack’s suggestions while typing, or below.',
+  reason: 'Reason',
+  reasonHint: 'Kept in the history.',
   reasonTooLong: 'At most {{max, number}} characters, please.',
 } as const;

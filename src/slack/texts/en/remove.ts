@@ -19,8 +19,6 @@ export const remove = {
   holdsNothing: '{{- person}} holds no licenses.',
   onlyFirst:
     'These are {{shown, number}} of {{count, number}} licenses. To reach another, type its name behind the command: `/license-remove @person product`.',
-  reason: 'Reason',
-  reasonHint: 'Kept in the history.',
 
   personNeeded: 'Choose a person, here or below.',
   onePerson: 'Choose one person only: clear this field or the one above.',

@@ -1,0 +1,3 @@
+export const importKinds = ['products', 'subscriptions', 'people'] as const;
+
+export type ImportKind = (typeof importKinds)[number];

@@ -1,0 +1,39 @@
+/** The page without its server, in a real browser. */
+import { createPageRouter } from '../../sandbox/page-server.ts';
+import { startLocalSlack } from '../../sandbox/slack/local-slack.ts';
+import { describeInBrowser, launchChromium } from './chromium.ts';
+import { showcaseManifest } from './showcase-app.ts';
+
+describeInBrowser('the page without its server', () => {
+  test('says that it lost the connection, keeps what is typed, and comes back', async () => {
+    const router = await createPageRouter();
+    const manifest = {
+      ...showcaseManifest,
+      features: { app_home: { messages_tab_read_only_enabled: true } },
+    };
+    const start = async (port: number) => {
+      const slack = await startLocalSlack({ manifest, page: router, port });
+      slack.addUser({ id: 'UADA', name: 'ada', realName: 'Ada Byron' });
+      return slack;
+    };
+    const first = await start(0);
+    const browser = await launchChromium();
+    const page = await browser.newPage();
+    await page.goto(first.url);
+    const composer = page.getByRole('combobox', { name: 'Message #general' });
+    await composer.fill('half a sentence');
+    await first.stop();
+    await page.getByText('The connection to the local Slack is lost.').waitFor();
+    await composer.press('Enter');
+    expect(await composer.inputValue()).toBe('half a sentence');
+
+    const second = await start(Number(new URL(first.url).port));
+    await page.getByText('The connection to the local Slack is lost.').waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Seatkeeper' }).click();
+    await page.getByRole('heading', { name: 'This is the start of something great' }).waitFor();
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await page.getByText('Sending messages to this app has been turned off.').waitFor();
+    await browser.close();
+    await second.stop();
+  });
+});

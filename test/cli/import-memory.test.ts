@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { aTenant } from '../support/builders.ts';
+import { useLicensing } from '../support/licensing.ts';
+import { measureCli, runCli } from './run-cli.ts';
+
+const HEADER = 'email,display_name,usage_location,manager_email,status\n';
+const MEGABYTE = 1024 * 1024;
+/** For machines that have much else to do. */
+const SLOW = 180_000;
+const licensing = useLicensing();
+const env = { DATABASE_URL: licensing.database.url };
+
+async function importPeople() {
+  const { tenantId } = await aTenant(licensing);
+  return ['import', 'people', '-', '--tenant', tenantId];
+}
+
+/** That many lines do not fit into it as objects; with its last line bad, nothing is written. */
+test(
+  'An import of 100,000 lines works in a heap of 48 MB',
+  async () => {
+    function* input() {
+      yield HEADER;
+      for (let from = 0; from < 100_000; from += 1_000) {
+        const line = (index: number) => `p${from + index}@example.com,Person ${index},NL,,active\n`;
+        yield Array.from({ length: 1_000 }, (_, index) => line(index)).join('');
+      }
+      yield 'bad,Bad,NL,,active\n';
+    }
+    const nodeArguments = ['--max-old-space-size=48'];
+    const outcome = await runCli(await importPeople(), { env, input: input(), nodeArguments });
+    expect(outcome.stderr).toMatch(/; 1 problem:\n {2}line 100002, email: "bad" is not/);
+  },
+  SLOW,
+);
+
+test(
+  'A line of 100 MB takes no memory',
+  async () => {
+    function* input() {
+      yield `${HEADER}ann@example.com,`;
+      for (let read = 0; read < 100; read += 1) yield 'x'.repeat(MEGABYTE);
+    }
+    const small = await measureCli(await importPeople(), { env, input: [HEADER, 'bad,Bad,,,\n'] });
+    const large = await measureCli(await importPeople(), { env, input: input() });
+    expect(large).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('line 2: has more than'),
+    });
+    expect(large.megabytes).toBeLessThan(small.megabytes + 40);
+  },
+  SLOW,
+);

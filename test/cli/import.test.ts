@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { aTenant } from '../support/builders.ts';
+import { useLicensing } from '../support/licensing.ts';
+import { runCli } from './run-cli.ts';
+
+const PEOPLE = 'email,display_name,usage_location,manager_email,status\n';
+const licensing = useLicensing();
+const env = { DATABASE_URL: licensing.database.url };
+const folder = mkdtempSync(join(tmpdir(), 'seatkeeper-import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+async function emails(tenantId: string): Promise<string[]> {
+  const rows = await licensing.em.execute<{ email: string }[]>(
+    'select email from person where tenant_id = ? and email is not null order by email',
+    [tenantId],
+  );
+  return rows.map(({ email }) => email);
+}
+
+describe('import', () => {
+  test('brings in products, what was bought of them, and people, into a tenant it makes', async () => {
+    const run = (kind: string, path: string) =>
+      runCli(['import', kind, path, '--tenant', 'TACME'], { env });
+    const products = file(
+      'products.csv',
+      'sku_id,sku_part_number,product_name,description,help_url,purchase_url,plan_id,plan_name,' +
+        'plan_friendly_name,plan_countries_not_offered,plan_depends_on,plan_excludes\n' +
+        'S1,PART,One,,,,mail,MAIL,Mail,,,\n',
+    );
+    expect(await run('products', products)).toEqual({
+      code: 0,
+      stdout:
+        'Tenant TACME did not exist yet; it was made.\n' +
+        'products.csv is imported into TACME: 1 line; products: 1 new, 0 updated, 0 unchanged.\n' +
+        'Service plans: 1 new, 0 updated.\n',
+      stderr: 'Reading products.csv\nChecking and writing\n',
+    });
+    const subscriptions = file(
+      'subscriptions.csv',
+      'sku_id,seats,start,end,price,currency,notice_date,external_id\nS1,5,2026-01-01,,,,,PO-1\n',
+    );
+    expect(await run('subscriptions', subscriptions)).toMatchObject({
+      code: 0,
+      stdout:
+        'subscriptions.csv is imported into TACME: 1 line; subscriptions: 1 new, 0 updated, 0 unchanged.\n',
+    });
+    const people = file('people.csv', `${PEOPLE}ann@example.com,Ann,NL,,\n`);
+    expect(await run('people', people)).toMatchObject({ code: 0 });
+    expect(await emails('TACME')).toEqual(['ann@example.com']);
+  });
+
+  test('names every bad line and changes nothing, not even the tenants', async () => {
+    const people = file(
+      'bad.csv',
+      `${PEOPLE}ann@example.com,Ann,NL,,\nbob@example.com,Bob,XX,,\ncy,Cy,,,\n`,
+    );
+    const outcome = await runCli(['import', 'people', people, '--tenant', 'TBAD'], { env });
+    expect(outcome).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: [
+        'Reading bad.csv',
+        'Checking and writing',
+        'bad.csv was not imported, and nothing was changed; 2 problems:',
+        '  line 3, usage_location: "XX" is not a country code of ISO 3166-1 alpha-2, like NL',
+        '  line 4, email: "cy" is not an e-mail address',
+        '',
+      ].join('\n'),
+    });
+    expect(await licensing.em.execute(`select id from tenant where id = 'TBAD'`)).toEqual([]);
+  });
+
+  test('prints the first thousand problems and how many more there are', async () => {
+    const acme = await aTenant(licensing);
+    const bad = Array.from({ length: 2_345 }, (_, index) => `p${index}@example.com,P,XX,,\n`);
+    const people = file('many.csv', `${PEOPLE}${bad.join('')}`);
+    const { code, stderr } = await runCli(['import', 'people', people, '-t', acme.tenantId], {
+      env,
+    });
+    expect(code).toBe(1);
+    expect(stderr.match(/^ {2}line /gm)).toHaveLength(1_000);
+    expect(stderr).toContain('; 2,345 problems:\n');
+    expect(stderr).toMatch(/\n {2}and 1,345 more\n$/);
+  });
+
+  test('reads standard input where the file is -, and leaves a tenant its name', async () => {
+    const acme = await aTenant(licensing);
+    const input = [PEOPLE, 'ann@example.com,Ann,,,\n'];
+    const args = ['import', 'people', '-', '--tenant', acme.tenantId];
+    expect(await runCli(args, { env, input })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('standard input is imported'),
+    });
+    expect(await emails(acme.tenantId)).toEqual(['ann@example.com']);
+    expect(
+      await licensing.em.execute('select name from tenant where id = ?', [acme.tenantId]),
+    ).toEqual([{ name: 'Acme' }]);
+  });
+});

@@ -1,0 +1,277 @@
+import { describe, expect, test } from '@jest/globals';
+import { importPeopleCsv } from '../../src/imports/import-csv.ts';
+import { aPerson, asEverybody, aTenant, type Workspace } from '../support/builders.ts';
+import { refusal, useLicensing } from '../support/licensing.ts';
+import { csv, importer, problemsOf, refusalOf } from './importing.ts';
+
+const HEADER = 'email,display_name,usage_location,manager_email,status';
+const licensing = useLicensing();
+
+function importPeople(workspace: Workspace, ...lines: string[]) {
+  return importPeopleCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+    fileName: 'people.csv',
+  });
+}
+
+interface Row {
+  email: string;
+  name: string;
+  location: string | null;
+  manager: string | null;
+  status: string;
+}
+
+/** Everybody with an e-mail, by e-mail. */
+async function people({ em, tenantId }: Workspace): Promise<Record<string, Omit<Row, 'email'>>> {
+  const rows = await em.execute<Row[]>(
+    `select p.email, p.display_name as name, p.usage_location as location, m.email as manager,
+        p.status
+       from person p left join person m on m.tenant_id = p.tenant_id and m.id = p.manager_id
+      where p.tenant_id = ? and p.email is not null order by p.email`,
+    [tenantId],
+  );
+  return Object.fromEntries(rows.map(({ email, ...rest }) => [email, rest]));
+}
+
+describe('people', () => {
+  test('are made, with lower-cased e-mails and managers that come on a later line', async () => {
+    const acme = await aTenant(licensing);
+    expect(
+      await importPeople(
+        acme,
+        'Ann@Example.com,Ann,NL,BOB@example.com,active',
+        'bob@example.com,Bob,de,,',
+        'cy@example.com,Cy,,ann@example.com,deleted',
+      ),
+    ).toEqual({ lines: 3, created: 3, updated: 0, unchanged: 0 });
+    expect(await people(acme)).toEqual({
+      'ann@example.com': {
+        name: 'Ann',
+        location: 'NL',
+        manager: 'bob@example.com',
+        status: 'active',
+      },
+      'bob@example.com': { name: 'Bob', location: 'DE', manager: null, status: 'active' },
+      'cy@example.com': {
+        name: 'Cy',
+        location: null,
+        manager: 'ann@example.com',
+        status: 'deleted',
+      },
+    });
+  });
+
+  test('imported again are updated; an empty cell leaves what is there, a missing line too', async () => {
+    const acme = await aTenant(licensing);
+    const first = ['ann@example.com,Ann,NL,bob@example.com,', 'bob@example.com,Bob,,,deleted'];
+    await importPeople(acme, ...first);
+    expect(await importPeople(acme, ...first)).toMatchObject({ updated: 0, unchanged: 2 });
+    expect(
+      await importPeople(acme, 'ann@example.com,Ann Lee,,,', 'cy@example.com,Cy,,ann@example.com,'),
+    ).toEqual({ lines: 2, created: 1, updated: 1, unchanged: 0 });
+    expect(await people(acme)).toMatchObject({
+      'ann@example.com': { name: 'Ann Lee', location: 'NL', manager: 'bob@example.com' },
+      'bob@example.com': { name: 'Bob', status: 'deleted' },
+      'cy@example.com': { manager: 'ann@example.com' },
+    });
+  });
+
+  test('who are in Slack keep the name and status that Slack says', async () => {
+    const acme = await aTenant(licensing);
+    await aPerson(acme, {
+      email: 'ann@example.com',
+      displayName: 'Ann in Slack',
+      slackUserId: 'U1',
+      usageLocation: null,
+    });
+    const line = 'ann@example.com,Ann in the file,NL,bob@example.com,deleted';
+    expect(await importPeople(acme, line, 'bob@example.com,Bob,,,')).toMatchObject({
+      created: 1,
+      updated: 1,
+    });
+    expect((await people(acme))['ann@example.com']).toEqual({
+      name: 'Ann in Slack',
+      location: 'NL',
+      manager: 'bob@example.com',
+      status: 'active',
+    });
+    expect(await importPeople(acme, line)).toMatchObject({ unchanged: 1 });
+  });
+
+  test('are found, and have managers, in their own tenant only', async () => {
+    const acme = await aTenant(licensing);
+    const other = await aTenant(licensing);
+    await importPeople(other, 'ann@example.com,Ann,FR,,', 'boss@example.com,Boss,,,');
+    expect(await problemsOf(importPeople(acme, 'x@example.com,X,,boss@example.com,'))).toEqual([
+      {
+        line: 2,
+        column: 'manager_email',
+        cause: '"boss@example.com" is neither in the file nor known already',
+      },
+    ]);
+    expect(await importPeople(acme, 'ann@example.com,Another Ann,,,')).toMatchObject({
+      created: 1,
+    });
+    expect((await people(other))['ann@example.com']).toMatchObject({ name: 'Ann', location: 'FR' });
+  });
+
+  test('keep names that other programs would trip over', async () => {
+    const acme = await aTenant(licensing);
+    const names = [
+      '<!channel> & <@U1>',
+      'שרה לוי',
+      '👩‍👩‍👧‍👦 Ops',
+      '=1+1',
+      "Robert'); drop table --",
+      'Who? :me',
+    ];
+    await importPeople(acme, ...names.map((name, index) => `p${index}@example.com,"${name}",,,`));
+    expect(Object.values(await people(acme)).map(({ name }) => name)).toEqual(names);
+  });
+
+  test('have white space put in order', async () => {
+    const acme = await aTenant(licensing);
+    await importPeople(acme, ' ann@example.com\u00a0, Ann\u00a0\u00a0Lee\t, NL ,,');
+    expect(await people(acme)).toMatchObject({
+      'ann@example.com': { name: 'Ann Lee', location: 'NL' },
+    });
+  });
+
+  test('are audited as one import', async () => {
+    const acme = await aTenant(licensing);
+    await importPeople(acme, 'ann@example.com,Ann,,,', 'bob@example.com,Bob,,,');
+    const entries = await licensing.em.execute<object[]>(
+      `select action, actor_kind, surface, reason, after from audit_entry where tenant_id = ?`,
+      [acme.tenantId],
+    );
+    expect(entries).toEqual([
+      {
+        action: 'import.people',
+        actor_kind: 'system',
+        surface: 'cli',
+        reason: 'a test',
+        after: { file: 'people.csv', lines: 2, created: 2, updated: 0, unchanged: 0 },
+      },
+    ]);
+  });
+});
+
+describe('a file with bad lines', () => {
+  test('is refused as a whole, and every one of them is named', async () => {
+    const acme = await aTenant(licensing);
+    const problems = await problemsOf(
+      importPeople(
+        acme,
+        'ann@example.com,Ann,NL,,',
+        'not an address,Bob,NL,,',
+        'cy@example.com,,UK,,gone',
+        'dee@example.com,Dee,NL',
+        'eve@example.com,Eve,,eve@example.com,',
+        ',Fay,,,',
+        `gus@example.com,${'x'.repeat(256)},,,`,
+      ),
+    );
+    expect(problems).toEqual([
+      { line: 3, column: 'email', cause: '"not an address" is not an e-mail address' },
+      { line: 4, column: 'display_name', cause: 'is empty' },
+      {
+        line: 4,
+        column: 'usage_location',
+        cause: '"UK" is not a country code of ISO 3166-1 alpha-2, like NL',
+      },
+      { line: 4, column: 'status', cause: '"gone" is neither active nor deleted' },
+      { line: 5, cause: 'has 3 cells, but the header has 5 columns' },
+      { line: 6, column: 'manager_email', cause: 'is the same person' },
+      { line: 7, column: 'email', cause: 'is empty' },
+      { line: 8, column: 'display_name', cause: 'has more than 255 characters' },
+    ]);
+    expect(await people(acme)).toEqual({});
+  });
+
+  test('names both lines of an e-mail that is there twice, in whatever case', async () => {
+    const acme = await aTenant(licensing);
+    expect(
+      await problemsOf(
+        importPeople(
+          acme,
+          'ann@example.com,Ann,,,',
+          'bob@example.com,Bob,,,',
+          'ANN@example.com,A,,,',
+        ),
+      ),
+    ).toEqual([{ line: 4, column: 'email', cause: '"ann@example.com" stands on line 2 already' }]);
+  });
+
+  test('does not take a manager for unknown whose own line is bad', async () => {
+    const acme = await aTenant(licensing);
+    const problems = await problemsOf(
+      importPeople(
+        acme,
+        'ann@example.com,Ann,,boss@example.com,',
+        'boss@example.com,Boss,Atlantis,,',
+        'cy@example.com,Cy,,nobody@example.com,',
+      ),
+    );
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([
+      [3, 'usage_location'],
+      [4, 'manager_email'],
+    ]);
+  });
+
+  test('keeps the first thousand of them and counts the rest', async () => {
+    const acme = await aTenant(licensing);
+    const bad = Array.from({ length: 1500 }, (_, index) => `p${index}@example.com,P,XX,,`);
+    const again = 'p0@example.com,P,,,';
+    const { problems, total } = await refusalOf(importPeople(acme, ...bad, again));
+    expect(total).toBe(1501);
+    expect(problems).toHaveLength(1000);
+    expect(problems.at(-1)).toMatchObject({ line: 1001, column: 'usage_location' });
+  });
+
+  test('shows values so that they can do nothing to a terminal', async () => {
+    const acme = await aTenant(licensing);
+    const [problem] = await problemsOf(importPeople(acme, 'a\u001b[2J\u202e\u009b,Ann,,,'));
+    expect(problem?.cause).toBe('"a\\u001b[2j\\u202e\\u009b" is not an e-mail address');
+  });
+});
+
+test('A name may have 255 characters, however many bytes they take', async () => {
+  const acme = await aTenant(licensing);
+  const name = '🦉'.repeat(255);
+  await importPeople(acme, `ann@example.com,${name},,,`);
+  expect(await people(acme)).toMatchObject({ 'ann@example.com': { name } });
+});
+
+test('Who does not administer licenses imports nothing', async () => {
+  const acme = await aTenant(licensing);
+  const person = await aPerson(acme);
+  const work = importPeopleCsv(licensing, asEverybody(acme, person), csv(HEADER, 'a@b.c,A,,,'), {
+    fileName: 'people.csv',
+  });
+  expect(await refusal(work)).toMatchObject({ code: 'not_allowed' });
+  expect(await people(acme)).toEqual({});
+});
+
+test('A new tenant is made together with what is imported, or not at all', async () => {
+  const context = importer({ tenantId: 'TNEW' });
+  const options = { fileName: 'people.csv', newTenantName: 'New' };
+  const tenants = () =>
+    licensing.em.execute<{ name: string }[]>(`select name from tenant where id = 'TNEW'`);
+  await problemsOf(importPeopleCsv(licensing, context, csv(HEADER, 'bad,A,,,'), options));
+  expect(await tenants()).toEqual([]);
+  await importPeopleCsv(licensing, context, csv(HEADER, 'a@example.com,A,,,'), options);
+  expect(await tenants()).toEqual([{ name: 'New' }]);
+});
+
+test('Two imports of the same people at once do not trip over each other', async () => {
+  const acme = await aTenant(licensing);
+  const lines = Array.from(
+    { length: 300 },
+    (_, index) => `p${index}@example.com,P,,p${(index + 1) % 300}@example.com,`,
+  );
+  const results = await Promise.all([
+    importPeople(acme, ...lines),
+    importPeople(acme, ...lines.toReversed()),
+  ]);
+  expect(results.map(({ created }) => created).sort()).toEqual([0, 300]);
+});

@@ -1,0 +1,232 @@
+import { describe, expect, test } from '@jest/globals';
+import { importProductsCsv } from '../../src/imports/import-csv.ts';
+import { anAssignment, aPerson, aTenant, type Workspace } from '../support/builders.ts';
+import { useLicensing } from '../support/licensing.ts';
+import { csv, importer, problemsOf } from './importing.ts';
+import { catalog, rules } from './reading-products.ts';
+
+const HEADER =
+  'sku_id,sku_part_number,product_name,description,help_url,purchase_url,plan_id,plan_name,' +
+  'plan_friendly_name,plan_countries_not_offered,plan_depends_on,plan_excludes';
+const licensing = useLicensing();
+
+function importProducts(workspace: Workspace, ...lines: string[]) {
+  return importProductsCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+    fileName: 'products.csv',
+  });
+}
+
+describe('products', () => {
+  test('are made with their plans, and the rules between plans', async () => {
+    const acme = await aTenant(licensing);
+    expect(
+      await importProducts(
+        acme,
+        'S1,PART_ONE,One,"First line\nSecond",https://help.example/1,https://buy.example/1,mail,MAIL,Mail,CN ru,,',
+        'S1,PART_ONE,One,"First line\nSecond",https://help.example/1,https://buy.example/1,chat,CHAT,,,mail; call,legacy',
+        'S2,PART_TWO,Two,,,,mail,MAIL,Mail for Two,RU;CN,,',
+        'S2,PART_TWO,Two,,,,call,CALL,Calls,,,',
+        'S2,PART_TWO,Two,,,,legacy,LEGACY,Legacy chat,,,chat',
+        'S3,PART_THREE,Three,,,,,,,,,',
+      ),
+    ).toEqual({
+      lines: 6,
+      created: 3,
+      updated: 0,
+      unchanged: 0,
+      plansCreated: 4,
+      plansUpdated: 0,
+      plansDropped: 0,
+      plansKept: 0,
+    });
+    expect(await catalog(acme)).toEqual([
+      {
+        sku: 'S1',
+        part: 'PART_ONE',
+        name: 'One',
+        description: 'First line\nSecond',
+        help: 'https://help.example/1',
+        purchase: 'https://buy.example/1',
+        plans: { chat: 'CHAT', mail: 'Mail' },
+      },
+      expect.objectContaining({
+        sku: 'S2',
+        description: null,
+        help: null,
+        plans: { call: 'Calls', legacy: 'Legacy chat', mail: 'Mail for Two' },
+      }),
+      expect.objectContaining({ sku: 'S3', plans: {} }),
+    ]);
+    expect(await rules(acme)).toEqual({
+      countries: { call: [], chat: [], legacy: [], mail: ['CN', 'RU'] },
+      needs: ['chat needs call', 'chat needs mail'],
+      excludes: ['chat excludes legacy'],
+    });
+  });
+
+  test('imported again are the same, and change nothing', async () => {
+    const acme = await aTenant(licensing);
+    const lines = ['S1,PART,One,,,,mail,MAIL,Mail,CN,chat,', 'S1,PART,One,,,,chat,CHAT,Chat,,,'];
+    await importProducts(acme, ...lines);
+    const before = [await catalog(acme), await rules(acme)];
+    expect(await importProducts(acme, ...lines)).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 1,
+      plansCreated: 0,
+      plansUpdated: 0,
+      plansDropped: 0,
+    });
+    expect([await catalog(acme), await rules(acme)]).toEqual(before);
+  });
+
+  test('imported again take the file’s names, texts, plans and rules; others stay', async () => {
+    const acme = await aTenant(licensing);
+    await importProducts(
+      acme,
+      'S1,PART,One,Text,https://help.example/1,,mail,MAIL,Mail,CN,chat,old',
+      'S1,PART,One,Text,https://help.example/1,,chat,CHAT,Chat,,,far',
+      'S1,PART,One,Text,https://help.example/1,,old,OLD,Old,,,',
+      'S2,PART_TWO,Two,,,,far,FAR,Far,,,',
+    );
+    expect(
+      await importProducts(
+        acme,
+        'S1,PART_ONE,Uno,,,,mail,MAIL_NEW,Post,,new,',
+        'S1,PART_ONE,Uno,,,,chat,CHAT,Chat,,,',
+        'S1,PART_ONE,Uno,,,,new,NEW,New,,,',
+        'S4,PART_FOUR,Four,,,,old,OLD,Old,,,',
+      ),
+    ).toMatchObject({
+      created: 1,
+      updated: 1,
+      unchanged: 0,
+      plansCreated: 1,
+      plansUpdated: 1,
+      plansDropped: 1,
+      plansKept: 0,
+    });
+    expect(await catalog(acme)).toMatchObject([
+      {
+        sku: 'S1',
+        part: 'PART_ONE',
+        name: 'Uno',
+        description: null,
+        help: null,
+        plans: { chat: 'Chat', mail: 'Post', new: 'New' },
+      },
+      { sku: 'S2', name: 'Two', plans: { far: 'Far' } },
+      { sku: 'S4', plans: { old: 'Old' } },
+    ]);
+    // That of chat and far may be far's word: far is not in the file.
+    expect(await rules(acme)).toMatchObject({
+      countries: { mail: [] },
+      needs: ['mail needs new'],
+      excludes: ['chat excludes far'],
+    });
+  });
+
+  test('keep a plan that is gone while a license has it switched off, or did just now', async () => {
+    const acme = await aTenant(licensing);
+    const product = 'S1,PART,One,,,';
+    const all = ['off', 'on', 'undo'].map((plan) => `${product},${plan},${plan},,,,`);
+    await importProducts(acme, ...all, `${product},stays,STAYS,,,,`);
+    const [{ id } = { id: '' }] = await licensing.em.execute<{ id: string }[]>(
+      'select id from product where tenant_id = ?',
+      [acme.tenantId],
+    );
+    const plan = async (name: string) => {
+      const [row] = await licensing.em.execute<[{ id: string }]>(
+        'select id from service_plan where tenant_id = ? and name = ?',
+        [acme.tenantId, name],
+      );
+      return row;
+    };
+    const [ann, bob] = [await aPerson(acme), await aPerson(acme)];
+    await anAssignment(acme, ann, { id }, { disabledPlans: [await plan('off')] });
+    const removed = await anAssignment(acme, bob, { id }, { disabledPlans: [await plan('undo')] });
+    await licensing.em.execute(
+      `update source set state = 'ended', ended_at = ? where tenant_id = ? and id = ?`,
+      [licensing.clock().toISOString(), acme.tenantId, removed.id],
+    );
+
+    const left = `${product},stays,STAYS,,,,`;
+    expect(await importProducts(acme, left)).toMatchObject({ plansDropped: 1, plansKept: 2 });
+    expect(await catalog(acme)).toMatchObject([
+      { plans: { off: 'off', stays: 'STAYS', undo: 'undo' } },
+    ]);
+    licensing.time.advance({ minutes: 16 });
+    expect(await importProducts(acme, left)).toMatchObject({ plansDropped: 1, plansKept: 1 });
+    expect(await catalog(acme)).toMatchObject([{ plans: { off: 'off', stays: 'STAYS' } }]);
+  });
+
+  test('are each tenant’s own', async () => {
+    const acme = await aTenant(licensing);
+    const other = await aTenant(licensing);
+    await importProducts(other, 'S1,PART,Theirs,,,,mail,MAIL,Mail,CN,,');
+    expect(await importProducts(acme, 'S1,PART,Ours,,,,mail,MAIL,Mail,,,')).toMatchObject({
+      created: 1,
+      plansCreated: 1,
+    });
+    expect(await catalog(other)).toMatchObject([{ name: 'Theirs' }]);
+    expect(await rules(other)).toMatchObject({ countries: { mail: ['CN'] } });
+    expect(await problemsOf(importProducts(acme, 'S2,PART,Two,,,,chat,CHAT,,,call,'))).toHaveLength(
+      1,
+    );
+  });
+
+  test('know a GUID in either case', async () => {
+    const acme = await aTenant(licensing);
+    const guid = '0FEDCBA9-1234-4000-8000-00000000ABCD';
+    await importProducts(acme, `${guid},PART,One,,,,${guid},MAIL,,,,`);
+    expect(
+      await importProducts(
+        acme,
+        `${guid.toLowerCase()},PART,One,,,,${guid.toLowerCase()},MAIL,,,,`,
+      ),
+    ).toMatchObject({ unchanged: 1, plansCreated: 0, plansDropped: 0 });
+  });
+});
+
+describe('a file with bad lines', () => {
+  test('is refused as a whole, and every one of them is named', async () => {
+    const acme = await aTenant(licensing);
+    const problems = await problemsOf(
+      importProducts(
+        acme,
+        'S1,PART,One,,,,mail,MAIL,,,,',
+        ',,,,javascript:alert(1),ftp://x/,odd,,,NL XX,mail;chat,',
+        'S1,PART,One,,,,mail,MAIL,,,,',
+        'S1,PART,Another One,,,,chat,CHAT,,,,',
+        'S2,PART,Two,,,,mail,MAIL,,CN,,',
+        'S2,PART,Two,,,,self,SELF,,,self,self',
+        'S2,PART,Two,,,,,,,,mail,',
+        'S2,PART,Two,,,,both,BOTH,,,mail,mail',
+        'S2,PART,Two,,,,noname,,,,,',
+        'S2,PART,Two,,,,lost,LOST,,,nowhere,S1',
+        `S3,PART,Three,${'x'.repeat(10_001)},,,,,,,,`,
+      ),
+    );
+    expect(problems.map(({ line, column, cause }) => `${line} ${column}: ${cause}`)).toEqual([
+      '3 sku_id: is empty',
+      '3 sku_part_number: is empty',
+      '3 product_name: is empty',
+      '3 help_url: "javascript:alert(1)" is not an address like https://example.com/',
+      '3 purchase_url: "ftp://x/" is not an address like https://example.com/',
+      '3 plan_countries_not_offered: "XX" is not a country code of ISO 3166-1 alpha-2, like NL',
+      '4 plan_id: "mail" stands on line 2 already, for the same product',
+      '5 product_name: says something else about "S1" than line 2',
+      '6 plan_countries_not_offered: says something else about "mail" than line 2',
+      '7 plan_depends_on: names the plan itself',
+      '7 plan_excludes: names the plan itself',
+      '7 plan_excludes: names a plan that it also depends on',
+      '8 plan_id: is empty, but other columns of the plan are not',
+      '9 plan_excludes: names a plan that it also depends on',
+      '10 plan_name: is empty',
+      '11 plan_depends_on: there is no plan "nowhere", neither in the file nor known already',
+      '11 plan_excludes: there is no plan "S1", neither in the file nor known already',
+      '12 description: has more than 10000 characters',
+    ]);
+    expect(await catalog(acme)).toEqual([]);
+  });
+});
