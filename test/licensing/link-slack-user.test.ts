@@ -39,6 +39,7 @@ describe('a Slack user', () => {
       usageLocation: null,
       isGuest: false,
       isWorkspaceAdmin: false,
+      isTenantAdministrator: false,
       locale: 'nl-NL',
       emailConflict: false,
     });

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ForeignKeyConstraintViolationException } from '@mikro-orm/postgresql';
+import { TenantAdministrator } from '../../src/licensing/entities/tenant-administrator.ts';
 import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
-import { useLicensing } from '../support/licensing.ts';
+import { NOON, useLicensing } from '../support/licensing.ts';
 
 const licensing = useLicensing();
 
@@ -34,6 +35,13 @@ async function aWholeTenant() {
     assignedBy: person,
   });
   const other = await aPlan(tenant);
+  await licensing.em
+    .fork()
+    .insert(TenantAdministrator, {
+      tenantId: tenant.tenantId,
+      person: person.id,
+      addedAt: new Date(NOON),
+    });
   return {
     tenantId: tenant.tenantId,
     service_plan: other.id,
@@ -58,6 +66,7 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['source_disabled_plan', 'plan_id', 'service_plan'],
   ['source_disabled_plan', 'source_id', 'source'],
   ['subscription', 'product_id', 'product'],
+  ['tenant_administrator', 'person_id', 'person'],
 ];
 
 describe('the database', () => {
@@ -83,6 +92,7 @@ describe('the database', () => {
          join unnest(fk.conkey) key on true
          join pg_attribute own on own.attrelid = fk.conrelid and own.attnum = key
         where fk.contype = 'f' and parent.relname <> 'tenant'
+          and child.relnamespace = 'public'::regnamespace
         group by fk.oid, child.relname, parent.relname`,
     );
     const described = found.map(({ table, column, target }) => `${table}(${column}) → ${target}`);
