@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { importPeopleCsv } from '../../src/imports/import-csv.ts';
+import type { ImportProblem, Report } from '../../src/licensing/imports/problems.ts';
 import { aPerson, asEverybody, aTenant, type Workspace } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
 import { csv, importer, problemsOf, refusalOf } from './importing.ts';
@@ -8,8 +9,13 @@ const HEADER = 'email,display_name,usage_location,manager_email,status';
 const licensing = useLicensing();
 
 function importPeople(workspace: Workspace, ...lines: string[]) {
+  return reportingImport(workspace, lines);
+}
+
+function reportingImport(workspace: Workspace, lines: string[], report?: Report) {
   return importPeopleCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
     fileName: 'people.csv',
+    report,
   });
 }
 
@@ -218,14 +224,28 @@ describe('a file with bad lines', () => {
     ]);
   });
 
-  test('keeps the first thousand of them and counts the rest', async () => {
+  test('reports each of them once, however many, and keeps the first few', async () => {
     const acme = await aTenant(licensing);
-    const bad = Array.from({ length: 1500 }, (_, index) => `p${index}@example.com,P,XX,,`);
-    const again = 'p0@example.com,P,,,';
-    const { problems, total } = await refusalOf(importPeople(acme, ...bad, again));
-    expect(total).toBe(1501);
-    expect(problems).toHaveLength(1000);
-    expect(problems.at(-1)).toMatchObject({ line: 1001, column: 'usage_location' });
+    const lines = Array.from({ length: 5000 }, (_, index) =>
+      index % 2 === 0
+        ? `p${index}@example.com,P,XX,,`
+        : `p${index}@example.com,P,,nobody${index}@example.com,`,
+    );
+    const reported: ImportProblem[] = [];
+    const { problems, total } = await refusalOf(
+      reportingImport(acme, lines, (problem) => reported.push(problem)),
+    );
+    const found = (column: string) =>
+      reported.filter((problem) => problem.column === column).map(({ line }) => line);
+    const every = (first: number) => Array.from({ length: 2500 }, (_, index) => first + 2 * index);
+    expect(found('usage_location')).toEqual(every(2));
+    expect(found('manager_email')).toEqual(every(3));
+    expect(reported.at(-1)?.cause).toBe(
+      '"nobody4999@example.com" is neither in the file nor known already',
+    );
+    expect(total).toBe(5000);
+    expect(reported).toHaveLength(5000);
+    expect(problems).toEqual(reported.slice(0, 20));
   });
 
   test('shows values so that they can do nothing to a terminal', async () => {
