@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { importPeopleCsv } from '../../src/imports/import-csv.ts';
 import type { ImportProblem, Report } from '../../src/licensing/imports/problems.ts';
+import { auditOf } from '../support/audit.ts';
 import { aPerson, asEverybody, aTenant, type Workspace } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
-import { csv, importer, problemsOf, refusalOf } from './importing.ts';
+import { changesOf, csv, importer, problemsOf, refusalOf } from './importing.ts';
 
 const HEADER = 'email,display_name,usage_location,manager_email,status';
 const licensing = useLicensing();
@@ -143,7 +144,55 @@ describe('people', () => {
     });
   });
 
-  test('are audited as one import', async () => {
+  test('are audited one by one where they change, with what changes', async () => {
+    const acme = await aTenant(licensing);
+    const other = await aTenant(licensing);
+    const ann = await aPerson(acme, { email: 'ann@example.com', slackUserId: 'U1' });
+    const bob = await aPerson(acme, {
+      email: 'bob@example.com',
+      displayName: 'Bob',
+      slackUserId: null,
+      usageLocation: 'NL',
+    });
+    await aPerson(other, { email: 'bob@example.com', slackUserId: null });
+    const lines = [
+      'ann@example.com,Not in Slack,,bob@example.com,deleted',
+      'bob@example.com,Robert,DE,,deleted',
+      'cy@example.com,Cy,NL,ann@example.com,',
+    ];
+    await importPeople(acme, ...lines);
+    const changes = await changesOf(acme, 'person.import');
+    expect(changes).toHaveLength(2);
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        {
+          personId: ann.id,
+          productId: null,
+          before: { managerId: null },
+          after: { managerId: bob.id },
+        },
+        {
+          personId: bob.id,
+          productId: null,
+          before: { displayName: 'Bob', usageLocation: 'NL', status: 'active' },
+          after: { displayName: 'Robert', usageLocation: 'DE', status: 'deleted' },
+        },
+      ]),
+    );
+    await importPeople(acme, ...lines);
+    expect(await changesOf(acme, 'person.import')).toEqual(changes);
+    expect(await changesOf(other, 'person.import')).toEqual([]);
+    const [entry] = (await auditOf(acme)).filter(({ action }) => action === 'person.import');
+    expect(entry).toMatchObject({
+      at: licensing.clock(),
+      actorKind: 'system',
+      actorId: null,
+      surface: 'cli',
+      reason: 'a test',
+    });
+  });
+
+  test('that are all new are audited as one import', async () => {
     const acme = await aTenant(licensing);
     await importPeople(acme, 'ann@example.com,Ann,,,', 'bob@example.com,Bob,,,');
     const entries = await licensing.em.execute<object[]>(
