@@ -4,28 +4,22 @@
  */
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { CliConfig } from '../config.ts';
+import { listTenants, type Tenant } from '../licensing/list-tenants.ts';
 import { readWorkspace } from '../slack/workspace.ts';
 import { StartError } from '../start-error.ts';
 import { CliError } from './cli-error.ts';
 import type { Connected } from './database.ts';
 
-export interface ChosenTenant {
-  id: string;
-  name: string;
+export interface ChosenTenant extends Tenant {
   /** False: nobody has used it yet. */
   exists: boolean;
-}
-
-interface Tenant {
-  id: string;
-  name: string;
 }
 
 export async function chooseTenant(
   { config, licensing }: Connected,
   given: string | undefined,
 ): Promise<ChosenTenant> {
-  const tenants = await licensing.em.execute<Tenant[]>('select id, name from tenant order by id');
+  const tenants = await listTenants(licensing);
   const known = (id: string) => tenants.find((tenant) => tenant.id === id);
   if (given !== undefined) {
     const tenant = known(given);
@@ -49,9 +43,7 @@ export async function chooseExistingTenant(
 ): Promise<ChosenTenant> {
   const tenant = await chooseTenant(connected, given);
   if (tenant.exists) return tenant;
-  const tenants = await connected.licensing.em.execute<Tenant[]>(
-    'select id, name from tenant order by id',
-  );
+  const tenants = await listTenants(connected.licensing);
   throw new CliError(`There is no tenant ${tenant.id}. ${listing(tenants)}`);
 }
 

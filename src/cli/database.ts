@@ -13,25 +13,34 @@ export interface Connected {
 /** Runs a command on a database that answers and has this version's tables; closes it after. */
 export async function withDatabase<T>(work: (connected: Connected) => Promise<T>): Promise<T> {
   const config = readCliConfig();
-  const orm = await createOrm({ databaseUrl: config.databaseUrl, poolSize: 2 });
-  try {
-    await requireAnswer(orm);
+  return withOrm(config.databaseUrl, async (orm) => {
     if (!(await isMigrated(orm))) {
       throw new CliError(
         'The database does not have the tables of this version. Run first: npm run seatkeeper -- migrate',
       );
     }
-    return await work({ config, licensing: { em: orm.em, clock: () => new Date() } });
+    return work({ config, licensing: { em: orm.em, clock: () => new Date() } });
+  });
+}
+
+/**
+ * Runs something on a database that answers, and closes it after.
+ * @throws {CliError} saying why PostgreSQL does not let us in.
+ */
+export async function withOrm<T>(
+  databaseUrl: string,
+  work: (orm: MikroORM) => Promise<T>,
+): Promise<T> {
+  const orm = await createOrm({ databaseUrl, poolSize: 2 });
+  try {
+    const problem = await connectionProblem(orm);
+    if (problem !== null) {
+      throw new CliError(
+        `PostgreSQL does not let us in at DATABASE_URL: ${problem}. Is it running, and is the address right?`,
+      );
+    }
+    return await work(orm);
   } finally {
     await orm.close();
   }
-}
-
-/** @throws {CliError} saying why PostgreSQL does not let us in. */
-export async function requireAnswer(orm: MikroORM): Promise<void> {
-  const problem = await connectionProblem(orm);
-  if (problem === null) return;
-  throw new CliError(
-    `PostgreSQL does not let us in at DATABASE_URL: ${problem}. Is it running, and is the address right?`,
-  );
 }

@@ -8,13 +8,13 @@ import {
 } from '../imports/import-csv.ts';
 import type { Context } from '../licensing/actor.ts';
 import type { ProductCounts } from '../licensing/imports/import-products.ts';
-import { ImportRefused } from '../licensing/imports/problems.ts';
+import { type ImportProblem, ImportRefused } from '../licensing/imports/problems.ts';
 import type { ImportCounts } from '../licensing/imports/run-import.ts';
 import { chooseTenant } from './choose-tenant.ts';
 import { CliError } from './cli-error.ts';
 import { withDatabase } from './database.ts';
 import type { ImportKind } from './import-kinds.ts';
-import { withProgress } from './progress.ts';
+import { showProgress } from './progress.ts';
 
 const imports = {
   products: importProductsCsv,
@@ -37,20 +37,26 @@ export async function importFile(
         actor: { kind: 'system', cause: `command line: import ${kind}` },
         surface: 'cli',
       };
-      const bytes = withProgress(input.bytes, {
+      const progress = showProgress({
         title: `Reading ${input.name}`,
         size: input.size,
         output: process.stderr,
       });
+      const bytes = progress.reading(input.bytes);
       const counts = await imports[kind](connected.licensing, context, bytes, {
         fileName: input.name,
         newTenantName: tenant.exists ? undefined : tenant.name,
+        report: (problem) => progress.say(problemLine(problem)),
       });
       if (!tenant.exists) console.log(`Tenant ${tenant.id} did not exist yet; it was made.`);
       console.log(summary(kind, input.name, tenant.id, counts));
     });
   } catch (error) {
-    if (error instanceof ImportRefused) throw new CliError(refusal(input.name, error));
+    if (error instanceof ImportRefused) {
+      throw new CliError(
+        `${input.name} was not imported, and nothing was changed: ${several(error.total, 'problem')}.`,
+      );
+    }
     throw error;
   } finally {
     input.bytes.destroy();
@@ -97,14 +103,6 @@ function summary(
   return parts.join('\n');
 }
 
-function refusal(name: string, { problems, total }: ImportRefused): string {
-  const lines = problems.map(({ line, column, cause }) =>
-    column === undefined ? `  line ${line}: ${cause}` : `  line ${line}, ${column}: ${cause}`,
-  );
-  const more = total > problems.length ? [`  and ${amount(total - problems.length)} more`] : [];
-  return [
-    `${name} was not imported, and nothing was changed; ${several(total, 'problem')}:`,
-    ...lines,
-    ...more,
-  ].join('\n');
+function problemLine({ line, column, cause }: ImportProblem): string {
+  return column === undefined ? `  line ${line}: ${cause}` : `  line ${line}, ${column}: ${cause}`;
 }

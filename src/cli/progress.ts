@@ -1,26 +1,52 @@
 import { SingleBar } from 'cli-progress';
 
-/**
- * Hands on what is read, and shows how far that is: a bar on a terminal, plain lines elsewhere
- * and where the size is not known.
- */
-export async function* withProgress(
-  pieces: AsyncIterable<Uint8Array>,
-  { title, size, output }: { title: string; size: number | undefined; output: NodeJS.WriteStream },
-): AsyncGenerator<Uint8Array> {
+export interface Progress {
+  /** Hands on what is read, and shows how far that is. */
+  reading(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
+  /** Writes a line, above the bar where there is one. */
+  say(line: string): void;
+}
+
+/** A bar on a terminal; plain lines elsewhere and where the size is not known. */
+export function showProgress({
+  title,
+  size,
+  output,
+}: {
+  title: string;
+  size: number | undefined;
+  output: NodeJS.WriteStream;
+}): Progress {
   const bar =
     size !== undefined && output.isTTY
-      ? new SingleBar({ format: `${title} {bar} {percentage}%`, stream: output })
+      ? new SingleBar({
+          format: `${title} {bar} {percentage}%`,
+          stream: output,
+          // So that lines above the bar are not cut, and it comes back below them.
+          linewrap: true,
+          forceRedraw: true,
+        })
       : undefined;
-  if (bar) bar.start(size ?? 0, 0);
-  else output.write(`${title}\n`);
-  try {
-    for await (const piece of pieces) {
-      yield piece;
-      bar?.increment(piece.length);
-    }
-  } finally {
-    bar?.stop();
-  }
-  output.write('Checking and writing\n');
+  return {
+    async *reading(pieces) {
+      if (bar) bar.start(size ?? 0, 0);
+      else output.write(`${title}\n`);
+      try {
+        for await (const piece of pieces) {
+          yield piece;
+          bar?.increment(piece.length);
+        }
+      } finally {
+        bar?.stop();
+      }
+      output.write('Checking and writing\n');
+    },
+    say(line) {
+      if (bar?.isActive) {
+        output.cursorTo(0);
+        output.clearLine(0);
+      }
+      output.write(`${line}\n`);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { type ImportProblem, Problems, shown } from '../licensing/imports/problems.ts';
+import { type ImportProblem, Problems, type Report, shown } from '../licensing/imports/problems.ts';
 import type { ImportRow, ImportSource } from '../licensing/imports/stage.ts';
 import { type CsvRecord, csvRecords } from './csv-records.ts';
 
@@ -15,22 +15,22 @@ export interface CsvFormat<Name extends string> {
 export async function csvSource<Name extends string>(
   bytes: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
   formats: readonly CsvFormat<Name>[],
+  report?: Report,
 ): Promise<ImportSource<Name>> {
+  const refuse = (...found: ImportProblem[]): never => {
+    const problems = new Problems(report);
+    for (const problem of found) problems.add(problem);
+    throw problems.refusal();
+  };
   const records = csvRecords(bytes);
   const header = (await records.next()).value;
-  if (!header) refuse({ line: 1, cause: 'The file is empty' });
-  if ('cause' in header) refuse(header);
+  if (!header) return refuse({ line: 1, cause: 'The file is empty' });
+  if ('cause' in header) return refuse(header);
   const names = header.cells.map((cell) => cell.trim());
   const format = closest(names, formats);
   const problems = headerProblems(header.line, names, format.columns);
   if (problems.length > 0) refuse(...problems);
   return { format: format.name, rows: rows(records, header.line, names) };
-}
-
-function refuse(...problems: ImportProblem[]): never {
-  const all = new Problems();
-  all.add(...problems);
-  throw all.refusal();
 }
 
 function closest<Name extends string>(

@@ -15,7 +15,7 @@ type Bytes = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 /*
  * Each of these imports a CSV file, all or nothing; docs/imports.md has the columns and what they
  * do. Memory does not grow with the file.
- * They throw ImportRefused with every bad line, and what reading `bytes` throws.
+ * They report every bad line and then throw ImportRefused; they throw what reading `bytes` throws.
  */
 
 export async function importProductsCsv(
@@ -24,7 +24,8 @@ export async function importProductsCsv(
   bytes: Bytes,
   options: ImportOptions,
 ): Promise<ProductCounts> {
-  return importProducts(licensing, context, await csvSource(bytes, productFormats), options);
+  const source = await csvSource(bytes, productFormats, options.report);
+  return importProducts(licensing, context, source, options);
 }
 
 export async function importSubscriptionsCsv(
@@ -33,7 +34,7 @@ export async function importSubscriptionsCsv(
   bytes: Bytes,
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  const source = await csvSource(bytes, subscriptionFormats);
+  const source = await csvSource(bytes, subscriptionFormats, options.report);
   return importSubscriptions(licensing, context, source, options);
 }
 
@@ -43,5 +44,6 @@ export async function importPeopleCsv(
   bytes: Bytes,
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  return importPeople(licensing, context, await csvSource(bytes, peopleFormats), options);
+  const source = await csvSource(bytes, peopleFormats, options.report);
+  return importPeople(licensing, context, source, options);
 }

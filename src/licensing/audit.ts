@@ -10,7 +10,7 @@ export interface Deed {
   after?: unknown;
 }
 
-/** Named parameters of {@link AUDIT_COLUMNS}, so that a deed can be audited in its own statement. */
+/** Named parameters of {@link AUDIT_INSERT} and {@link AUDIT_CHANGES}, so that a deed can be audited in its own statement. */
 export function auditValues(context: Context, now: Date, deed: Deed) {
   const { actor } = context;
   return {
@@ -29,12 +29,30 @@ export function auditValues(context: Context, now: Date, deed: Deed) {
   };
 }
 
+const COLUMNS = `tenant_id, at, actor_kind, actor_id, action, person_id, product_id, surface,
+    reason, before, after, request_id`;
+
 /** `insert into audit_entry … select VALUES`, to be completed by a `from`. */
-export const AUDIT_INSERT = `insert into audit_entry (tenant_id, at, actor_kind, actor_id, action,
-    person_id, product_id, surface, reason, before, after, request_id)
+export const AUDIT_INSERT = `insert into audit_entry (${COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
     :auditAction, cast(:auditPersonId as uuid), cast(:auditProductId as uuid), :auditSurface,
     :auditReason, cast(:auditBefore as jsonb), cast(:auditAfter as jsonb), :auditRequestId`;
+
+/**
+ * One entry for each row of a query `changed` that the statement begins with: its `person_id`,
+ * `product_id`, and what differs between its `before` and `after`, which have the same keys; the
+ * key or keys of `subject` stand in either. Rows without a difference have no entry.
+ */
+export const AUDIT_CHANGES = `insert into audit_entry (${COLUMNS})
+  select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
+      :auditAction, changed.person_id, changed.product_id, :auditSurface, :auditReason,
+      changed.subject || different.before, changed.subject || different.after, :auditRequestId
+    from changed cross join lateral (
+      select jsonb_object_agg(key, was.value) as before, jsonb_object_agg(key, now.value) as after
+        from jsonb_each(changed.before) was join jsonb_each(changed.after) now using (key)
+       where was.value <> now.value
+    ) different
+   where different.before is not null`;
 
 /** Writes one audit entry in the transaction of `em`. */
 export async function audit(

@@ -29,7 +29,27 @@ test(
     }
     const nodeArguments = ['--max-old-space-size=48'];
     const outcome = await runCli(await importPeople(), { env, input: input(), nodeArguments });
-    expect(outcome.stderr).toMatch(/; 1 problem:\n {2}line 100002, email: "bad" is not/);
+    expect(outcome.stderr).toMatch(/\n {2}line 100002, email: "bad" is not.*\n.*: 1 problem\.\n$/);
+  },
+  SLOW,
+);
+
+/** Half of them are found while reading, half among what was read. */
+test(
+  'An import of 100,000 bad lines names all of them in a heap of 48 MB',
+  async () => {
+    function* input() {
+      yield HEADER;
+      for (let index = 0; index < 100_000; index += 2) {
+        yield `p${index}@example.com,Person,XX,,\n` +
+          `p${index + 1}@example.com,Person,,nobody${index}@example.com,\n`;
+      }
+    }
+    const nodeArguments = ['--max-old-space-size=48'];
+    const outcome = await runCli(await importPeople(), { env, input: input(), nodeArguments });
+    expect(outcome.stderr).toMatch(/: 100,000 problems\.\n$/);
+    const named = outcome.stderr.match(/^ {2}line \d+, (usage_location|manager_email):/gm);
+    expect(new Set(named).size).toBe(100_000);
   },
   SLOW,
 );

@@ -1,15 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import { importPeopleCsv } from '../../src/imports/import-csv.ts';
+import type { ImportProblem, Report } from '../../src/licensing/imports/problems.ts';
+import { auditOf } from '../support/audit.ts';
 import { aPerson, asEverybody, aTenant, type Workspace } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
-import { csv, importer, problemsOf, refusalOf } from './importing.ts';
+import { changesOf, csv, importer, problemsOf, refusalOf } from './importing.ts';
 
 const HEADER = 'email,display_name,usage_location,manager_email,status';
 const licensing = useLicensing();
 
 function importPeople(workspace: Workspace, ...lines: string[]) {
+  return reportingImport(workspace, lines);
+}
+
+function reportingImport(workspace: Workspace, lines: string[], report?: Report) {
   return importPeopleCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
     fileName: 'people.csv',
+    report,
   });
 }
 
@@ -137,7 +144,55 @@ describe('people', () => {
     });
   });
 
-  test('are audited as one import', async () => {
+  test('are audited one by one where they change, with what changes', async () => {
+    const acme = await aTenant(licensing);
+    const other = await aTenant(licensing);
+    const ann = await aPerson(acme, { email: 'ann@example.com', slackUserId: 'U1' });
+    const bob = await aPerson(acme, {
+      email: 'bob@example.com',
+      displayName: 'Bob',
+      slackUserId: null,
+      usageLocation: 'NL',
+    });
+    await aPerson(other, { email: 'bob@example.com', slackUserId: null });
+    const lines = [
+      'ann@example.com,Not in Slack,,bob@example.com,deleted',
+      'bob@example.com,Robert,DE,,deleted',
+      'cy@example.com,Cy,NL,ann@example.com,',
+    ];
+    await importPeople(acme, ...lines);
+    const changes = await changesOf(acme, 'person.import');
+    expect(changes).toHaveLength(2);
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        {
+          personId: ann.id,
+          productId: null,
+          before: { managerId: null },
+          after: { managerId: bob.id },
+        },
+        {
+          personId: bob.id,
+          productId: null,
+          before: { displayName: 'Bob', usageLocation: 'NL', status: 'active' },
+          after: { displayName: 'Robert', usageLocation: 'DE', status: 'deleted' },
+        },
+      ]),
+    );
+    await importPeople(acme, ...lines);
+    expect(await changesOf(acme, 'person.import')).toEqual(changes);
+    expect(await changesOf(other, 'person.import')).toEqual([]);
+    const [entry] = (await auditOf(acme)).filter(({ action }) => action === 'person.import');
+    expect(entry).toMatchObject({
+      at: licensing.clock(),
+      actorKind: 'system',
+      actorId: null,
+      surface: 'cli',
+      reason: 'a test',
+    });
+  });
+
+  test('that are all new are audited as one import', async () => {
     const acme = await aTenant(licensing);
     await importPeople(acme, 'ann@example.com,Ann,,,', 'bob@example.com,Bob,,,');
     const entries = await licensing.em.execute<object[]>(
@@ -218,14 +273,28 @@ describe('a file with bad lines', () => {
     ]);
   });
 
-  test('keeps the first thousand of them and counts the rest', async () => {
+  test('reports each of them once, however many, and keeps the first few', async () => {
     const acme = await aTenant(licensing);
-    const bad = Array.from({ length: 1500 }, (_, index) => `p${index}@example.com,P,XX,,`);
-    const again = 'p0@example.com,P,,,';
-    const { problems, total } = await refusalOf(importPeople(acme, ...bad, again));
-    expect(total).toBe(1501);
-    expect(problems).toHaveLength(1000);
-    expect(problems.at(-1)).toMatchObject({ line: 1001, column: 'usage_location' });
+    const lines = Array.from({ length: 5000 }, (_, index) =>
+      index % 2 === 0
+        ? `p${index}@example.com,P,XX,,`
+        : `p${index}@example.com,P,,nobody${index}@example.com,`,
+    );
+    const reported: ImportProblem[] = [];
+    const { problems, total } = await refusalOf(
+      reportingImport(acme, lines, (problem) => reported.push(problem)),
+    );
+    const found = (column: string) =>
+      reported.filter((problem) => problem.column === column).map(({ line }) => line);
+    const every = (first: number) => Array.from({ length: 2500 }, (_, index) => first + 2 * index);
+    expect(found('usage_location')).toEqual(every(2));
+    expect(found('manager_email')).toEqual(every(3));
+    expect(reported.at(-1)?.cause).toBe(
+      '"nobody4999@example.com" is neither in the file nor known already',
+    );
+    expect(total).toBe(5000);
+    expect(reported).toHaveLength(5000);
+    expect(problems).toEqual(reported.slice(0, 20));
   });
 
   test('shows values so that they can do nothing to a terminal', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { importProductsCsv } from '../../src/imports/import-csv.ts';
 import { anAssignment, aPerson, aTenant, type Workspace } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
-import { csv, importer, problemsOf } from './importing.ts';
+import { changesOf, csv, importer, problemsOf } from './importing.ts';
 import { catalog, rules } from './reading-products.ts';
 
 const HEADER =
@@ -124,6 +124,63 @@ describe('products', () => {
       needs: ['mail needs new'],
       excludes: ['chat excludes far'],
     });
+  });
+
+  test('are audited one by one where they change, with what changes', async () => {
+    const acme = await aTenant(licensing);
+    await importProducts(
+      acme,
+      'S1,PART,One,Text,https://help.example/1,,mail,MAIL,Mail,,,',
+      'S1,PART,One,Text,https://help.example/1,,old,OLD,Old,,,',
+      'S2,PART_TWO,Two,,,,mail,MAIL,Mail,,,',
+      'S3,PART_THREE,Three,,,,,,,,,',
+    );
+    expect(await changesOf(acme, 'product.import')).toEqual([]);
+    const lines = [
+      'S1,PART_ONE,Uno,,https://help.example/1,https://buy.example/1,mail,MAIL,Mail,,,',
+      'S1,PART_ONE,Uno,,https://help.example/1,https://buy.example/1,new,NEW,New,,,',
+      'S2,PART_TWO,Two,,,,mail,MAIL,Mail,,,',
+      'S3,PART_THREE,Three,,,,chat,CHAT,Chat,,,',
+      'S4,PART_FOUR,Four,,,,mail,MAIL,Mail,,,',
+    ];
+    await importProducts(acme, ...lines);
+    const rows = await licensing.em.execute<{ sku: string; id: string }[]>(
+      'select sku_id as sku, id from product where tenant_id = ?',
+      [acme.tenantId],
+    );
+    const idOf = (wanted: string) => rows.find(({ sku }) => sku === wanted)?.id;
+    const changes = await changesOf(acme, 'product.import');
+    expect(changes).toHaveLength(2);
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        {
+          personId: null,
+          productId: idOf('S1'),
+          before: {
+            skuPartNumber: 'PART',
+            displayName: 'One',
+            description: 'Text',
+            purchaseUrl: null,
+            plans: ['mail', 'old'],
+          },
+          after: {
+            skuPartNumber: 'PART_ONE',
+            displayName: 'Uno',
+            description: null,
+            purchaseUrl: 'https://buy.example/1',
+            plans: ['mail', 'new'],
+          },
+        },
+        {
+          personId: null,
+          productId: idOf('S3'),
+          before: { plans: [] },
+          after: { plans: ['chat'] },
+        },
+      ]),
+    );
+    await importProducts(acme, ...lines);
+    expect(await changesOf(acme, 'product.import')).toEqual(changes);
   });
 
   test('keep a plan that is gone while a license has it switched off, or did just now', async () => {

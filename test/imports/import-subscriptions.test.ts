@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { importSubscriptionsCsv } from '../../src/imports/import-csv.ts';
 import { aProduct, aTenant, type Workspace } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
-import { csv, importer, problemsOf } from './importing.ts';
+import { changesOf, csv, importer, problemsOf } from './importing.ts';
 
 const HEADER = 'sku_id,seats,start,end,price,currency,notice_date,external_id';
 const licensing = useLicensing();
@@ -101,6 +101,62 @@ describe('subscriptions', () => {
     await importSubscriptions(acme, 'P3,1,2026-01-01,,,,,PO-1', 'P2,1,2026-01-01,,,,,PO-2');
     expect(await revisions(acme)).toEqual({ P1: 2, P2: 1, P3: 1 });
     expect(await subscriptions(acme)).toMatchObject([{ id: 'PO-1', sku: 'P3' }, { id: 'PO-2' }]);
+  });
+
+  test('are audited one by one where they change, with what changes', async () => {
+    const acme = await aTenant(licensing);
+    const p1 = await aProduct(acme, { skuId: 'P1', subscriptions: [] });
+    const p2 = await aProduct(acme, { skuId: 'P2', subscriptions: [] });
+    await importSubscriptions(
+      acme,
+      'P1,25,2026-01-01,2026-12-31,9.9,EUR,2026-11-30,PO-1',
+      'P1,5,2026-01-01,,9.90,EUR,,PO-2',
+      'P1,6,2026-01-01,,,,,PO-3',
+    );
+    expect(await changesOf(acme, 'subscription.import')).toEqual([]);
+    const lines = [
+      'P1,,2026-02-01,2027-12-31,10.1,USD,,PO-1',
+      'P1,5,2026-01-01,,9.9,EUR,,PO-2',
+      'P2,6,2026-01-01,,,,,PO-3',
+      'P2,7,2026-01-01,,,,,PO-4',
+    ];
+    await importSubscriptions(acme, ...lines);
+    const changes = await changesOf(acme, 'subscription.import');
+    expect(changes).toHaveLength(2);
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        {
+          personId: null,
+          productId: p1.id,
+          before: {
+            externalId: 'PO-1',
+            seats: 25,
+            startDate: '2026-01-01',
+            endDate: '2026-12-31',
+            price: '9.90',
+            currency: 'EUR',
+            noticeDate: '2026-11-30',
+          },
+          after: {
+            externalId: 'PO-1',
+            seats: null,
+            startDate: '2026-02-01',
+            endDate: '2027-12-31',
+            price: '10.10',
+            currency: 'USD',
+            noticeDate: null,
+          },
+        },
+        {
+          personId: null,
+          productId: p2.id,
+          before: { externalId: 'PO-3', productId: p1.id },
+          after: { externalId: 'PO-3', productId: p2.id },
+        },
+      ]),
+    );
+    await importSubscriptions(acme, ...lines);
+    expect(await changesOf(acme, 'subscription.import')).toEqual(changes);
   });
 
   test('wait for whoever has the product locked, and leave other tenants alone', async () => {

@@ -1,10 +1,19 @@
 import type { Context } from '../../src/licensing/actor.ts';
 import { type ImportProblem, ImportRefused } from '../../src/licensing/imports/problems.ts';
+import { auditOf } from '../support/audit.ts';
 import type { Workspace } from '../support/builders.ts';
 
 /** As the command line imports. */
 export function importer({ tenantId }: Pick<Workspace, 'tenantId'>): Context {
   return { tenantId, actor: { kind: 'system', cause: 'a test' }, surface: 'cli' };
+}
+
+/** What the audit says of single things that imports changed; `action` is theirs. */
+export async function changesOf(workspace: Pick<Workspace, 'em' | 'tenantId'>, action: string) {
+  const entries = await auditOf(workspace);
+  return entries
+    .filter((entry) => entry.action === action)
+    .map(({ personId, productId, before, after }) => ({ personId, productId, before, after }));
 }
 
 /** A CSV file of these lines. */

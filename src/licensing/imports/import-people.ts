@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Context } from '../actor.ts';
+import { AUDIT_CHANGES, auditValues } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
 import { country, email, line, optional } from './cells.ts';
 import { type Problems, shown } from './problems.ts';
@@ -66,7 +67,8 @@ export async function importPeople(
     check: (em, staged, problems) => checkAcrossLines(em, tenantId, staged, problems),
     async write(em, { lines }) {
       const created = await insert(em, tenantId);
-      const updated = created < lines ? await affected(em, UPDATE, { tenantId }) : 0;
+      const deed = auditValues(context, licensing.clock(), { action: 'person.import' });
+      const updated = created < lines ? await affected(em, UPDATE, { tenantId, ...deed }) : 0;
       return { lines, created, updated, unchanged: lines - created - updated };
     },
   });
@@ -131,10 +133,15 @@ const INSERT = `
    order by f.line
   on conflict (tenant_id, email) do nothing`;
 
+/** What the audit tells of a person. */
+const facts = (row: string) => `jsonb_build_object('displayName', ${row}.display_name,
+    'status', ${row}.status, 'usageLocation', ${row}.usage_location,
+    'managerId', ${row}.manager_id)`;
+
 /** Locks in the order of ids, as everywhere, and only what changes. */
 const UPDATE = `
   with said as (
-    select p.id,
+    select p.id, ${facts('p')} as before,
         case when p.slack_user_id is null then s.display_name else p.display_name end as display_name,
         case when p.slack_user_id is null then coalesce(s.status, p.status) else p.status end as status,
         coalesce(s.usage_location, p.usage_location) as usage_location,
@@ -147,7 +154,11 @@ const UPDATE = `
         or p.usage_location is distinct from coalesce(s.usage_location, p.usage_location)
         or p.manager_id is distinct from coalesce(m.id, p.manager_id)
      order by p.id for no key update of p
-  )
+  ), changed as (
+    select id as person_id, cast(null as uuid) as product_id, jsonb_build_object() as subject,
+        before, ${facts('said')} as after
+      from said
+  ), audited as (${AUDIT_CHANGES})
   update person p
      set display_name = said.display_name, status = said.status,
          usage_location = said.usage_location, manager_id = said.manager_id

@@ -1,8 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../actor.ts';
+import { auditValues } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
 import { UNDO_MINUTES } from '../remove-license.ts';
 import { checkProductLines } from './check-product-lines.ts';
+import { AUDIT_PRODUCTS, KEEP_PRODUCTS } from './product-changes.ts';
 import {
   microsoftProductLine,
   ownProductLine,
@@ -76,7 +78,12 @@ export async function importProducts(
       if (own) await checkProductLines(em, tenantId, complete, problems);
     },
     async write(em, { lines }) {
-      return { lines, ...(await write(em, licensing.clock(), tenantId, own)) };
+      const now = licensing.clock();
+      await em.execute(KEEP_PRODUCTS, { tenantId }, 'run');
+      const counts = await write(em, now, tenantId, own);
+      const deed = auditValues(context, now, { action: 'product.import' });
+      await em.execute(AUDIT_PRODUCTS, { tenantId, ...deed }, 'run');
+      return { lines, ...counts };
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Context } from '../actor.ts';
+import { AUDIT_CHANGES, auditValues } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { currency, day, identifier, optional, price, seats } from './cells.ts';
@@ -77,7 +78,11 @@ export async function importSubscriptions(
     check: (em, _staged, problems) => checkAcrossLines(em, tenantId, problems),
     async write(em, { lines }) {
       await em.execute(LOCK_PRODUCTS, { tenantId }, 'run');
-      const [done] = await em.execute<[{ created: number; updated: number }]>(WRITE, { tenantId });
+      const deed = auditValues(context, licensing.clock(), { action: 'subscription.import' });
+      const [done] = await em.execute<[{ created: number; updated: number }]>(WRITE, {
+        tenantId,
+        ...deed,
+      });
       return { lines, ...done, unchanged: lines - done.created - done.updated };
     },
   });
@@ -116,6 +121,11 @@ const LOCK_PRODUCTS = `
 /** SQL: the file renews the subscription. */
 const ENDS_LATER = `subscription.end_date is not null
   and coalesce(excluded.end_date > subscription.end_date, true)`;
+/** What the audit tells of a subscription. */
+const facts = (row: string) => `jsonb_build_object('productId', ${row}.product_id,
+    'seats', ${row}.seats, 'startDate', ${row}.start_date, 'endDate', ${row}.end_date,
+    'price', cast(cast(${row}.price as numeric(12, 2)) as text),
+    'currency', cast(${row}.currency as text), 'noticeDate', ${row}.notice_date)`;
 
 /** Bumps the revision of each product that gains, loses or keeps a changed subscription. */
 const WRITE = `
@@ -133,6 +143,13 @@ const WRITE = `
     update product set subscriptions_revision = subscriptions_revision + 1
      where tenant_id = :tenantId
        and id in (select product_id from said union select former_product_id from said)
+  ), changed as (
+    select cast(null as uuid) as person_id, said.product_id,
+        jsonb_build_object('externalId', sub.external_id) as subject,
+        ${facts('sub')} as before, ${facts('said')} as after
+      from said
+      join subscription sub on sub.tenant_id = :tenantId and sub.id = said.subscription_id
+  ), audited as (${AUDIT_CHANGES}
   ), written as (
     insert into subscription (tenant_id, id, product_id, external_id, seats, start_date, end_date,
         price, currency, notice_date)

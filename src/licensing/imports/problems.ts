@@ -5,12 +5,15 @@ export interface ImportProblem {
   cause: string;
 }
 
-/** So many are kept; the rest is counted, so that a file of bad lines needs no memory. */
-const KEPT = 1000;
+/** Is told each problem when it is found, and nothing twice. */
+export type Report = (problem: ImportProblem) => void;
+
+/** So many are kept to be thrown: a file of bad lines needs no memory. */
+const KEPT = 20;
 
 /** The file was not imported, and nothing has changed. */
 export class ImportRefused extends Error {
-  /** The first 1,000, by line. */
+  /** The first few that were found, by line; the import's `report` was told every one. */
   readonly problems: readonly ImportProblem[];
   /** How many there are altogether. */
   readonly total: number;
@@ -23,24 +26,20 @@ export class ImportRefused extends Error {
   }
 }
 
-/** Gathers problems while a file is read, so that all are told at once. */
+/** Reports each problem of a file, and counts them. */
 export class Problems {
+  readonly #report: Report | undefined;
   #kept: ImportProblem[] = [];
   #total = 0;
 
-  /** How many more of them would be kept. */
-  get room(): number {
-    return KEPT - this.#kept.length;
+  constructor(report?: Report) {
+    this.#report = report;
   }
 
-  add(...problems: ImportProblem[]): void {
-    this.#kept.push(...problems.slice(0, this.room));
-    this.#total += problems.length;
-  }
-
-  /** Counts problems that there was no room for. */
-  addUnseen(count: number): void {
-    this.#total += count;
+  add(problem: ImportProblem): void {
+    this.#total += 1;
+    if (this.#total <= KEPT) this.#kept.push(problem);
+    this.#report?.(problem);
   }
 
   /** What to refuse the file with. */

@@ -3,7 +3,7 @@ import { type Context, requireAdministrator } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { ensureTenant } from '../ensure-tenant.ts';
 import type { Licensing } from '../ports.ts';
-import { Problems } from './problems.ts';
+import { Problems, type Report } from './problems.ts';
 import { type ImportRow, type Staged, type Staging, stage } from './stage.ts';
 
 export interface ImportOptions {
@@ -11,6 +11,8 @@ export interface ImportOptions {
   fileName: string;
   /** The tenant is not there yet: make it, under this name, if the file is imported. */
   newTenantName?: string | undefined;
+  /** Is told every bad line: first as they are read, then what spans lines. */
+  report?: Report | undefined;
 }
 
 /** Lines of the file, and what became of the things they are about. */
@@ -33,7 +35,7 @@ export interface Import<Row extends object, Counts extends ImportCounts> {
 }
 
 /**
- * One import: one transaction, one audit entry. Reading the file may take long and locks nothing;
+ * One import: one transaction, one audit entry, and one for each thing that it changes. Reading the file may take long and locks nothing;
  * from then on no other import of the tenant checks or writes anything.
  * @throws {NotAllowed | ImportRefused}
  */
@@ -41,7 +43,7 @@ export async function runImport<Row extends object, Counts extends ImportCounts>
   licensing: Licensing,
   context: Context,
   rows: AsyncIterable<ImportRow>,
-  { fileName, newTenantName }: ImportOptions,
+  { fileName, newTenantName, report }: ImportOptions,
   { action, staging, check, write }: Import<Row, Counts>,
 ): Promise<Counts> {
   requireAdministrator(context);
@@ -50,7 +52,7 @@ export async function runImport<Row extends object, Counts extends ImportCounts>
     if (newTenantName !== undefined) {
       await ensureTenant({ ...licensing, em }, { id: tenantId, name: newTenantName });
     }
-    const problems = new Problems();
+    const problems = new Problems(report);
     const staged = await stage(em, rows, staging, problems);
     await em.execute('select from tenant where id = ? for no key update', [tenantId], 'run');
     await check(em, staged, problems);

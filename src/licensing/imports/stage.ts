@@ -67,7 +67,8 @@ export async function stage<Row extends object>(
     const { line, cells } = row;
     staged.lines += 1;
     const parsed = schema.safeParse(cells);
-    if (!parsed.success) problems.add(...problemsOf(line, parsed.error));
+    if (!parsed.success)
+      for (const problem of problemsOf(line, parsed.error)) problems.add(problem);
     const record = parsed.success ? parsed.data : keyOf(cells);
     if (record) batch.push({ line, ...record });
     else staged.complete = false;
@@ -97,15 +98,16 @@ export async function findProblems<Found extends { line: number }>(
   parameters: Record<string, unknown>,
   describe: (found: Found) => Omit<ImportProblem, 'line'>,
 ): Promise<void> {
-  const { room } = problems;
-  const found = await em.execute<(Found & { total: number })[]>(
-    `select found.*, cast(count(*) over () as int) as total from (${query}) found
-      order by line limit ${Math.max(room, 1)}`,
-    parameters,
-  );
-  problems.add(...found.map((row) => ({ line: row.line, ...describe(row) })));
-  const total = found[0]?.total ?? 0;
-  problems.addUnseen(total - found.length);
+  const found = em
+    .getConnection()
+    .stream<Found>(
+      `select * from (${query}) found order by line`,
+      parameters,
+      em.getTransactionContext(),
+      undefined,
+      BATCH,
+    );
+  for await (const row of found) problems.add({ line: row.line, ...describe(row) });
 }
 
 /**
