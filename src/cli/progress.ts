@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress';
+import { MultiBar } from 'cli-progress';
 
 export interface Progress {
   /** Hands on what is read, and shows how far that is. */
@@ -17,9 +17,10 @@ export function showProgress({
   size: number | undefined;
   output: NodeJS.WriteStream;
 }): Progress {
-  const bar =
+  // One bar; but a SingleBar at its end puts the cursor back to where it began, over those lines.
+  const bars =
     size !== undefined && output.isTTY
-      ? new SingleBar({
+      ? new MultiBar({
           format: `${title} {bar} {percentage}%`,
           stream: output,
           // So that lines above the bar are not cut, and it comes back below them.
@@ -29,20 +30,20 @@ export function showProgress({
       : undefined;
   return {
     async *reading(pieces) {
-      if (bar) bar.start(size ?? 0, 0);
-      else output.write(`${title}\n`);
+      const bar = bars?.create(size ?? 0, 0);
+      if (!bar) output.write(`${title}\n`);
       try {
         for await (const piece of pieces) {
           yield piece;
           bar?.increment(piece.length);
         }
       } finally {
-        bar?.stop();
+        bars?.stop();
       }
       output.write('Checking and writing\n');
     },
     say(line) {
-      if (bar?.isActive) {
+      if (bars?.isActive) {
         output.cursorTo(0);
         output.clearLine(0);
       }

@@ -43,7 +43,7 @@ describeInBrowser('an administrator in the browser', () => {
   }
 
   async function dialog(title: string): Promise<Locator> {
-    const found = page.getByRole('dialog', { name: title });
+    const found = page.getByRole('dialog', { name: title, exact: true });
     await found.waitFor();
     return found;
   }
