@@ -31,6 +31,7 @@ export function confirmation(
   reason: string | null,
 ): Modal {
   const count = products.length;
+  const consequence = person.status === 'active' ? 'remove:consequence' : 'remove:noUndo';
   const names = products.map(({ name }) => `*${shortName(name, 100)}*`);
   const metadata: ConfirmMetadata = {
     personId: person.id,
@@ -53,7 +54,7 @@ export function confirmation(
           products: count === 1 ? names.join() : names.map((name) => `• ${name}`).join('\n'),
         }),
       ),
-      context(texts.md('remove:consequence', { count, minutes: UNDO_MINUTES })),
+      context(texts.md(consequence, { count, minutes: UNDO_MINUTES })),
       reasonInput(texts, REASON, reason),
     ],
   };

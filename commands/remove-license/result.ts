@@ -33,28 +33,32 @@ export function removeResult(
 ): Message {
   const label = personLabel(texts, person);
   const [only] = removals.length === 1 ? removals : [];
-  const hint = context(texts.md('remove:undoHint', { minutes: UNDO_MINUTES }));
+  // Nothing can be given back to a deactivated person.
+  const undo = person.status === 'active';
+  const hint = undo ? [context(texts.md('remove:undoHint', { minutes: UNDO_MINUTES }))] : [];
   if (only && 'result' in only) {
     const product = shortName(only.name);
     const text = texts.md('remove:removedFrom', { product, person: label });
-    return { text, blocks: [removedBlock(texts, text, only), hint] };
+    return { text, blocks: [removedBlock(texts, text, only, undo), ...hint] };
   }
   const done = removals.filter((removal) => 'result' in removal).length;
   const text = texts.md('remove:summary', { done, count: removals.length, person: label });
   const lines = removals.flatMap((removal): KnownBlock[] => {
     const product = shortName(removal.name, 60);
     return 'result' in removal
-      ? [removedBlock(texts, texts.md('remove:removed', { product }), removal)]
+      ? [removedBlock(texts, texts.md('remove:removed', { product }), removal, undo)]
       : lineSections([texts.md('remove:failed', { product, sentence: sentence(removal.error) })]);
   });
-  return { text, blocks: [section(text), ...lines, ...(done > 0 ? [hint] : [])] };
+  return { text, blocks: [section(text), ...lines, ...(done > 0 ? hint : [])] };
 }
 
 function removedBlock(
   texts: Texts,
   text: string,
   { name, result: { sourceId } }: Extract<Removal, { result: object }>,
+  undo: boolean,
 ): KnownBlock {
+  if (!undo) return section(text);
   return section(text, {
     accessory: button({
       text: texts.plain('remove:undo'),

@@ -110,9 +110,10 @@ describe('the person', () => {
     await client.choose('Not in Slack?', 'Gus Gone');
     await sees(client, 'Left behind');
     await client.submit();
-    await sees(client, 'Remove *Left behind* from Gus Gone (deleted)?');
+    await sees(client, 'Remove *Left behind* from Gus Gone (deleted)?', 'it cannot be undone');
     await client.submit();
-    await sees(client, 'Removed *Left behind* from Gus Gone (deleted).');
+    const result = await sees(client, 'Removed *Left behind* from Gus Gone (deleted).');
+    expect(result.buttons).toEqual([]);
     expect(await holdersOf(app, product)).toEqual([]);
   });
 

@@ -39,6 +39,10 @@ export const remove = {
     'The license ends at once, and its seat is free for somebody else. You can undo it for {{minutes, number}} minutes, as long as a seat is free.',
   consequence_other:
     'The licenses end at once, and their seats are free for somebody else. You can undo each for {{minutes, number}} minutes, as long as a seat is free.',
+  noUndo_one:
+    'The license ends at once, and its seat is free for somebody else. This person is deactivated, so it cannot be undone.',
+  noUndo_other:
+    'The licenses end at once, and their seats are free for somebody else. This person is deactivated, so it cannot be undone.',
   confirm_one: 'Remove license',
   confirm_other: 'Remove licenses',
 
