@@ -116,10 +116,14 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   }
 }
 
-/** @throws {StartError} where its tables are not those of this version. */
+/** @throws {StartError} with the queue's own reason: its tables are missing, most likely. */
 async function startBoss(boss: PgBoss): Promise<void> {
   await boss.start().catch((cause: unknown) => {
-    throw new StartError(NOT_MIGRATED, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(
+      `The job queue does not start: ${reason}. If its tables are missing, run: npm run seatkeeper -- migrate`,
+      { cause },
+    );
   });
 }
 

@@ -18,7 +18,13 @@ try {
     // Whoever asks twice does not want to wait for what is under way.
     if (stopping) process.exit(1);
     stopping = true;
-    void app.stop().then(() => process.exit(0));
+    app.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logError(log, error, 'none', 'stopping');
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
