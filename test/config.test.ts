@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 const complete = {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { describe, expect, test } from '@jest/globals';
 import { databasesAt } from '../sandbox/databases.ts';
 import { type LocalSlack, startLocalSlack } from '../sandbox/slack/local-slack.ts';
 import { runBot, startBotProcess } from './support/bot-process.ts';

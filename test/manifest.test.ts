@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
-import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { slices } from '../commands/index.ts';
 import { peopleEvents } from '../src/slack/people-events.ts';

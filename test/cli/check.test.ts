@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { anAssignment, aPerson, aProduct, aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
 import { runCli } from './run-cli.ts';

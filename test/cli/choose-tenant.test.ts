@@ -1,4 +1,3 @@
-import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import { chooseExistingTenant, chooseTenant } from '../../src/cli/choose-tenant.ts';
 import { useLicensing } from '../support/licensing.ts';

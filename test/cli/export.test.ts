@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
 import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
 import { runCli } from './run-cli.ts';

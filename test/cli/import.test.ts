@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from '@jest/globals';
 import { aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
 import { runCli } from './run-cli.ts';

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@jest/globals';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { aTenant } from '../support/builders.ts';
 import { useJobs } from '../support/jobs.ts';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { databasesAt } from '../../sandbox/databases.ts';
 import { MIGRATIONS_FOLDER } from '../../src/persistence/orm.ts';
 import { runCli } from './run-cli.ts';

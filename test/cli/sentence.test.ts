@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { describe, expect, test } from '@jest/globals';
 import { sentence } from '../../src/cli/sentence.ts';
 import { useLicensing } from '../support/licensing.ts';
 

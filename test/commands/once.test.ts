@@ -1,5 +1,4 @@
 /** One envelope for two processes, Slack's retries, clicks in haste: done once, the second told so. */
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startApp } from '../../src/app.ts';
 import { purgeDeeds } from '../../src/licensing/deed.ts';
 import { Deed } from '../../src/licensing/entities/deed.ts';

@@ -1,4 +1,3 @@
-import { afterEach, expect, test } from '@jest/globals';
 import { useApp } from '../support/app.ts';
 import { atForm } from '../support/at-form.ts';
 import { aProduct } from '../support/builders.ts';

@@ -1,6 +1,5 @@
 /** docs/imports.md is the contract: its columns are the code's, and its examples can be imported. */
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
 import {
   importPeopleCsv,
   importProductsCsv,

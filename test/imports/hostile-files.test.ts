@@ -1,5 +1,4 @@
 /** Files that are broken as files: each is refused in a sentence, and nothing is changed. */
-import { beforeEach, describe, expect, test } from '@jest/globals';
 import { importPeopleCsv } from '../../src/imports/import-csv.ts';
 import { aTenant, type Workspace } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { importPeopleCsv } from '../../src/imports/import-csv.ts';
 import type { ImportProblem, Report } from '../../src/licensing/imports/problems.ts';
 import { auditOf } from '../support/audit.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { importProductsCsv } from '../../src/imports/import-csv.ts';
 import { anAssignment, aPerson, aTenant, type Workspace } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';

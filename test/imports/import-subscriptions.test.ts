@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { importSubscriptionsCsv } from '../../src/imports/import-csv.ts';
 import { aProduct, aTenant, type Workspace } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';

@@ -1,6 +1,5 @@
 /** Microsoft's whole table, where it lies beside the project; it is not part of it. */
 import { createReadStream, existsSync } from 'node:fs';
-import { expect } from '@jest/globals';
 import { importProductsCsv } from '../../src/imports/import-csv.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { aTenant } from '../support/builders.ts';

@@ -1,6 +1,5 @@
 /** Real processes that are killed: the next one carries on, and what was done is told. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from '@jest/globals';
 import { startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { startBotProcess } from '../support/bot-process.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { scheduleJobs } from '../../src/jobs/work.ts';
 import type { Tidings } from '../../src/licensing/ports.ts';

@@ -1,5 +1,4 @@
 /** Messages to people, from a Slack that has bad days, by one process or several. */
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { startApp } from '../../src/app.ts';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { useApp } from '../support/app.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { addProduct } from '../../src/licensing/add-product.ts';
 import { archiveProduct } from '../../src/licensing/archive-product.ts';
 import { assignLicense } from '../../src/licensing/assign-license.ts';

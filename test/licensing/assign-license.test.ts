@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { listHolders } from '../../src/licensing/list-holders.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { auditOf } from '../support/audit.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { audit } from '../../src/licensing/audit.ts';
 import { auditOf } from '../support/audit.ts';
 import { aTenant } from '../support/builders.ts';

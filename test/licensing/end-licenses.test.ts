@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { endLicenses } from '../../src/licensing/end-licenses.ts';
 import { Product } from '../../src/licensing/entities/product.ts';

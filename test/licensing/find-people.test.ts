@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { findPeople } from '../../src/licensing/find-people.ts';
 import { aPerson, asEverybody, aTenant, type Workspace } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { archiveProduct } from '../../src/licensing/archive-product.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { cancelSubscription } from '../../src/licensing/cancel-subscription.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { findPersonBySlackId } from '../../src/licensing/find-person-by-slack-id.ts';
 import { isKnownEmail } from '../../src/licensing/is-known-email.ts';
 import { linkSlackUser, type SlackProfile } from '../../src/licensing/link-slack-user.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { audit, type Deed } from '../../src/licensing/audit.ts';
 import { type ListAudit, listAudit } from '../../src/licensing/list-audit.ts';
 import { streamAudit } from '../../src/licensing/stream-audit.ts';

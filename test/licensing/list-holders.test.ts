@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { listHolders } from '../../src/licensing/list-holders.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import {

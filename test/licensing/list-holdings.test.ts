@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import {
   anAssignment,

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import {
   anAssignment,

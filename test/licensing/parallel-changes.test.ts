@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';

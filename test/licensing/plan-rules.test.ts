@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import {

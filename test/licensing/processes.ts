@@ -1,4 +1,3 @@
-import { beforeAll } from '@jest/globals';
 import { LicensingError } from '../../src/licensing/errors.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { createOrm } from '../../src/persistence/orm.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { linkSlackUser } from '../../src/licensing/link-slack-user.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { findPlans } from '../../src/licensing/find-plans.ts';
 import { type SetPlan, setPlan } from '../../src/licensing/set-plan.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { type ChangeSettings, changeSettings } from '../../src/licensing/change-settings.ts';
 import { findPersonBySlackId } from '../../src/licensing/find-person-by-slack-id.ts';
 import { listAdministrators } from '../../src/licensing/list-administrators.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { aPerson, aPlan, aProduct, asEverybody, aTenant } from '../support/builders.ts';
 import { refusal, TODAY, useLicensing } from '../support/licensing.ts';

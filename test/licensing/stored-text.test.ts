@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { findPeople } from '../../src/licensing/find-people.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { addSubscription } from '../../src/licensing/add-subscription.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { assignLicense } from '../../src/licensing/assign-license.ts';

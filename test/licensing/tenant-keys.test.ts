@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ForeignKeyConstraintViolationException } from '@mikro-orm/postgresql';
 import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { ensureTenant } from '../../src/licensing/ensure-tenant.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { assignments } from '../../sandbox/company/assignments.ts';
 import { mail, people, peopleAt, type Stage } from '../../sandbox/company/people.ts';
 import { plans, products } from '../../sandbox/company/products.ts';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { assignments } from '../../sandbox/company/assignments.ts';
 import { fillCompany } from '../../sandbox/company/fill.ts';
 import { team } from '../../sandbox/company/slack.ts';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { useDatabase } from '../support/database.ts';
 

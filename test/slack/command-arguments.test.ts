@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { parseArguments, theOneMeant } from '../../src/slack/command-arguments.ts';
 
 describe('arguments of a command', () => {

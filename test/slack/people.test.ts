@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from '@jest/globals';
 import { Person } from '../../src/licensing/entities/person.ts';
 import { useApp } from '../support/app.ts';
 import { aPerson } from '../support/builders.ts';

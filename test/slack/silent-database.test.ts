@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { useApp } from '../support/app.ts';
 import { isTold } from '../support/seeing.ts';
 

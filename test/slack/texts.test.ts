@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import * as facts from '../../src/licensing/errors.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { catalog } from '../../src/slack/texts/index.ts';

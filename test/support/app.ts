@@ -1,4 +1,3 @@
-import { afterEach, beforeAll, expect } from '@jest/globals';
 import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { SlackUser } from '../../sandbox/slack/people.ts';

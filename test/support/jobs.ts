@@ -1,4 +1,3 @@
-import { beforeAll } from '@jest/globals';
 import type { PgBoss } from 'pg-boss';
 import { createWorkingBoss } from '../../src/jobs/boss.ts';
 import { queueOf } from '../../src/jobs/jobs.ts';

@@ -1,4 +1,3 @@
-import { beforeEach } from '@jest/globals';
 import { LicensingError } from '../../src/licensing/errors.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { type FixedClock, fixedClock } from './clock.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ADMINISTER_PRODUCT } from '../../../src/slack/entry-points.ts';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';

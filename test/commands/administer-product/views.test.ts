@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { historyView } from '../../../commands/administer-product/history.ts';
 import { archiveModal, productModal } from '../../../commands/administer-product/modal.ts';
 import type { HistoryEntry } from '../../../src/licensing/product-history.ts';

@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { CHANGE_SUBSCRIPTION } from '../../../src/slack/entry-points.ts';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';

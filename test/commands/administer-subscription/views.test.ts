@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { consequenceLines } from '../../../commands/administer-subscription/consequence-lines.ts';
 import type { Entered } from '../../../commands/administer-subscription/form.ts';
 import { VERBS } from '../../../commands/administer-subscription/form.ts';

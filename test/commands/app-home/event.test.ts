@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, expect, test } from '@jest/globals';
 import type { SlackUser } from '../../../sandbox/slack/people.ts';
 import { findPersonBySlackId } from '../../../src/licensing/find-person-by-slack-id.ts';
 import { useApp } from '../../support/app.ts';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { downView, type HomeFacts, homeView } from '../../../commands/app-home/view.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readHome } from '../../support/reading.ts';

@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { LOCATION, PEOPLE, PRODUCT } from '../../../commands/assign-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';

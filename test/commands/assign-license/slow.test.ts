@@ -1,6 +1,5 @@
 /** Slow databases, slow and failing Slacks, and people who are faster than both. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { PEOPLE, PRODUCT, REASON } from '../../../commands/assign-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';

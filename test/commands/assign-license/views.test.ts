@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import type { Outcome } from '../../../commands/assign-license/assign-each.ts';
 import { EMPTY_FORM } from '../../../commands/assign-license/form.ts';
 import type { FormFacts } from '../../../commands/assign-license/form-facts.ts';

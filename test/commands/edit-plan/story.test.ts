@@ -1,4 +1,3 @@
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { planModal } from '../../../commands/edit-plan/modal.ts';
 import { EDIT_PLAN } from '../../../src/slack/entry-points.ts';
 import { textsFor } from '../../../src/slack/texts.ts';

@@ -1,4 +1,3 @@
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { OTHER, PERSON, PRODUCT } from '../../../commands/license-audit/place.ts';
 import type { ClientMessage } from '../../../sandbox/slack/client-protocol.ts';

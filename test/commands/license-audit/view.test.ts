@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
-import { describe, expect, test } from '@jest/globals';
 import { auditView } from '../../../commands/license-audit/view.ts';
 import type {
   AuditedDeed,

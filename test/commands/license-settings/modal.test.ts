@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import type { SettingsFacts } from '../../../commands/license-settings/facts.ts';
 import { settingsModal } from '../../../commands/license-settings/modal.ts';
 import { whoMay } from '../../../src/slack/error-messages.ts';

@@ -1,4 +1,3 @@
-import { afterEach, expect, test } from '@jest/globals';
 import { findPersonBySlackId } from '../../../src/licensing/find-person-by-slack-id.ts';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aPlan, aProduct } from '../../support/builders.ts';

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { mineView } from '../../../commands/my-licenses/view.ts';
 import type { Holding } from '../../../src/licensing/list-holdings.ts';
 import { OPEN_PRODUCT } from '../../../src/slack/entry-points.ts';

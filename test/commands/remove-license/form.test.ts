@@ -1,4 +1,3 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { LICENSES, OTHER, PERSON } from '../../../commands/remove-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from '@jest/globals';
 import { LICENSES } from '../../../commands/remove-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';

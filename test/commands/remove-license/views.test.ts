@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
 import { confirmation } from '../../../commands/remove-license/confirmation.ts';
 import { EMPTY_FORM } from '../../../commands/remove-license/form.ts';
 import { removeModal } from '../../../commands/remove-license/modal.ts';

@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { AnyBlock, DataTableBlock } from '@slack/types';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';

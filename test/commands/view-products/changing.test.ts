@@ -1,4 +1,3 @@
-import { afterEach, expect, test } from '@jest/globals';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aProduct } from '../../support/builders.ts';
 import { closeModals, sees } from '../../support/seeing.ts';

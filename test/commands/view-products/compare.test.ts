@@ -1,4 +1,3 @@
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { compareView } from '../../../commands/view-products/compare-view.ts';
 import { COMPARE, FIRST_PAGE, productPlace } from '../../../commands/view-products/place.ts';
 import { textsFor } from '../../../src/slack/texts.ts';

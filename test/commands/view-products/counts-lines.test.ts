@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { countsLines } from '../../../commands/view-products/counts-lines.ts';
 import type { ProductCounts } from '../../../src/licensing/rules/product-counts.ts';
 import { textsFor } from '../../../src/slack/texts.ts';

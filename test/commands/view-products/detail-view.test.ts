@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { type Detail, detailView } from '../../../commands/view-products/detail-view.ts';
 import { FIRST_PAGE } from '../../../commands/view-products/place.ts';
 import { OPEN_ASSIGN, OPEN_REMOVE } from '../../../src/slack/entry-points.ts';

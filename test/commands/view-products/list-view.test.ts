@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { listView } from '../../../commands/view-products/list-view.ts';
 import type { ListProductsResult } from '../../../src/licensing/list-products.ts';
 import { textsFor } from '../../../src/slack/texts.ts';

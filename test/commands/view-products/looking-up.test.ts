@@ -1,4 +1,3 @@
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { JUMP } from '../../../commands/view-products/place.ts';
 import { useApp } from '../../support/app.ts';
 import { aProduct } from '../../support/builders.ts';

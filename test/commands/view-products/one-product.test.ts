@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { OPEN_REMOVE } from '../../../src/slack/entry-points.ts';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aPerson, aPlan, aProduct } from '../../support/builders.ts';

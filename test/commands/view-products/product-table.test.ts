@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { productTable } from '../../../commands/view-products/product-table.ts';
 import type { ProductSummary } from '../../../src/licensing/list-products.ts';
 import { textsFor } from '../../../src/slack/texts.ts';

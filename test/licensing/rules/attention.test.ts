@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { compareAttention } from '../../../src/licensing/rules/attention.ts';
 import type { ProductCounts } from '../../../src/licensing/rules/product-counts.ts';
 

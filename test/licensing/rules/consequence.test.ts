@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { consequence } from '../../../src/licensing/rules/consequence.ts';
 
 const TODAY = '2026-06-15';

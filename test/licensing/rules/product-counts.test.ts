@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { shiftDay } from '../../../src/licensing/days.ts';
 import { productCounts } from '../../../src/licensing/rules/product-counts.ts';

@@ -1,5 +1,4 @@
 // Files as the app sends them, through the Web API client's own way of uploading.
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Sender, startSending } from './rules/sending.ts';
 
 let sender: Sender;
