@@ -29,9 +29,8 @@ export const MAX = {
 } as const;
 
 export const formMetadata = z.object({
-  isNew: z.boolean(),
-  /** Of a product to add: the id it will have. */
-  productId: z.uuid(),
+  /** Null: a product to add. */
+  productId: z.uuid().nullable(),
   returnTo: returnTo.optional(),
 });
 export type FormMetadata = z.infer<typeof formMetadata>;

@@ -13,6 +13,7 @@ export function productModal(
   metadata: FormMetadata,
 ): Modal {
   const { plain: text } = texts;
+  const isNew = metadata.productId === null;
   const common = (name: keyof typeof FIELDS) => ({
     id: FIELDS[name],
     maxLength: MAX[name],
@@ -22,8 +23,8 @@ export function productModal(
   return {
     type: 'modal',
     callback_id: FORM,
-    title: plain(text(`administer:${metadata.isNew ? 'addProduct' : 'editProduct'}`), 24),
-    submit: plain(text(`administer:${metadata.isNew ? 'add' : 'save'}`), 24),
+    title: plain(text(`administer:${isNew ? 'addProduct' : 'editProduct'}`), 24),
+    submit: plain(text(`administer:${isNew ? 'add' : 'save'}`), 24),
     close: plain(text('cancel'), 24),
     private_metadata: encode(metadata),
     blocks: [

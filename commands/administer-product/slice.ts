@@ -1,5 +1,4 @@
 /** Products are added from the list, and edited, archived and looked back on from their detail. */
-import { randomUUID } from 'node:crypto';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { ProductHasSeats } from '../../src/licensing/errors.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
@@ -14,7 +13,7 @@ import { submitArchive, submitForm } from './submission.ts';
 
 async function openAdd(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
-  const metadata = { isNew: true, productId: randomUUID(), returnTo: returnHere(call) };
+  const metadata = { productId: null, returnTo: returnHere(call) };
   await showModal(call, productModal(call.texts, null, metadata));
 }
 
@@ -24,7 +23,7 @@ async function openMenu(call: ActionCall): Promise<void> {
   if (verb === 'history') return showModal(call, await historyScreen(call, productId));
   const { services, context, texts } = call;
   const { product, counts } = await showProduct(services.licensing, context, { productId });
-  const metadata = { isNew: false, productId, returnTo: returnHere(call) };
+  const metadata = { productId, returnTo: returnHere(call) };
   if (verb === 'edit') return showModal(call, productModal(texts, product, metadata));
   const { assigned } = counts;
   if (assigned > 0) throw new ProductHasSeats({ product: product.displayName, assigned });

@@ -5,11 +5,12 @@ import { editProduct } from '../../src/licensing/edit-product.ts';
 import { SkuIdTaken } from '../../src/licensing/errors.ts';
 import type { ProductFields } from '../../src/licensing/product-fields.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
-import { button, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { button, section } from '../../src/slack/blocks.ts';
+import { onceAForm } from '../../src/slack/deed-key.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { ADD_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
-import { refresh } from '../../src/slack/modals.ts';
+import { refresh, resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
@@ -27,10 +28,9 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
 export async function submitArchive(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
   const metadata = decode(formMetadata, call.view.private_metadata);
-  const { services, context } = call;
-  return archiveProduct(services.licensing, context, metadata).then(({ product }) =>
-    done(call, metadata, { key: 'productArchived', product }),
-  );
+  const productId = metadata.productId ?? '';
+  const archived = await archiveProduct(call.services.licensing, onceAForm(call), { productId });
+  return done(call, metadata, { said: 'productArchived', title: 'archiveProduct', ...archived });
 }
 
 async function write(
@@ -39,22 +39,21 @@ async function write(
   fields: ProductFields,
 ): Promise<SubmissionAnswer> {
   const { services, context, texts } = call;
-  const { isNew, productId } = metadata;
+  const { licensing } = services;
+  const { productId } = metadata;
   try {
-    if (isNew) {
-      const input = { ...fields, productId };
-      const added = await addProduct(services.licensing, context, input);
-      const key = added.outcome === 'added' ? 'productAdded' : 'productRestored';
-      return done(call, metadata, { key, ...added });
+    if (productId === null) {
+      const { outcome, ...added } = await addProduct(licensing, onceAForm(call), fields);
+      const said = outcome === 'added' ? 'productAdded' : 'productRestored';
+      return done(call, metadata, { said, title: 'addProduct', ...added });
     }
-    const { product: before } = await showProduct(services.licensing, context, { productId });
+    const { product: before } = await showProduct(licensing, context, { productId });
     // The SKU id is what imports go by: an emptied field keeps it.
     const skuId = call.view.state.values[FIELDS.skuId]?.[FIELDS.skuId]?.value?.trim()
       ? fields.skuId
       : before.skuId;
-    const input = { ...fields, skuId, productId };
-    const { product } = await editProduct(services.licensing, context, input);
-    return done(call, metadata, { key: 'productEdited', product });
+    const edited = await editProduct(licensing, onceAForm(call), { ...fields, skuId, productId });
+    return done(call, metadata, { said: 'productEdited', title: 'editProduct', ...edited });
   } catch (error) {
     if (!(error instanceof SkuIdTaken)) throw error;
     const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
@@ -63,41 +62,36 @@ async function write(
 }
 
 interface Done {
-  key: 'productAdded' | 'productRestored' | 'productEdited' | 'productArchived';
+  said: 'productAdded' | 'productRestored' | 'productEdited' | 'productArchived';
+  title: 'addProduct' | 'editProduct' | 'archiveProduct';
   product: string;
+  /** Of one that is new: it can be given its first subscription. */
   productId?: string;
+  repeated: boolean;
 }
 
-/** In the view, where a product that is new can be given its first subscription, and by message. */
+/** In the view and by message. */
 function done(
   call: SubmissionCall,
   { returnTo }: FormMetadata,
-  { key, product, productId }: Done,
+  { said, title, product, productId, repeated }: Done,
 ): SubmissionAnswer {
   const { texts } = call;
-  const text = texts.md(`administer:${key}`, { product: shortName(product) });
-  const view: Modal = {
-    type: 'modal',
-    title: plain(texts.plain('done'), 24),
-    close: plain(texts.plain('close'), 24),
-    blocks: [
-      section(text, {
-        ...(productId !== undefined && {
-          accessory: button({
-            text: texts.plain('administer:addSubscription'),
-            actionId: ADD_SUBSCRIPTION,
-            value: encode({ productId }),
-            label: texts.plain('products:addSubscriptionLabel', { product }),
-          }),
-        }),
-      }),
-    ],
+  const text = texts.md(`administer:${said}`, { product: shortName(product) });
+  const addSubscription = productId !== undefined && {
+    accessory: button({
+      text: texts.plain('administer:addSubscription'),
+      actionId: ADD_SUBSCRIPTION,
+      value: encode({ productId }),
+      label: texts.plain('products:addSubscriptionLabel', { product }),
+    }),
   };
+  const blocks = [section(text, addSubscription || {})];
   return {
-    view,
+    view: resultModal(texts, texts.plain(`administer:${title}`), blocks, repeated),
     after: async () => {
       const message = { text, blocks: [section(text)] };
-      await Promise.all([refresh(call, returnTo), resultMessage(call).send(message)]);
+      await Promise.all([refresh(call, returnTo), !repeated && resultMessage(call).send(message)]);
     },
   };
 }

@@ -3,6 +3,7 @@ import { addSubscription } from '../../src/licensing/add-subscription.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { cancelSubscription } from '../../src/licensing/cancel-subscription.ts';
 import type { ChangeOptions, SubscriptionResult } from '../../src/licensing/change-subscription.ts';
+import type { Once } from '../../src/licensing/deed.ts';
 import { editSubscription } from '../../src/licensing/edit-subscription.ts';
 import { renewSubscription } from '../../src/licensing/renew-subscription.ts';
 import { resizeSubscription } from '../../src/licensing/resize-subscription.ts';
@@ -11,19 +12,17 @@ import type { FormMetadata, Input } from './form.ts';
 
 export function change(
   { services: { licensing }, context }: Call,
-  { verb, productId = '', subscriptionId }: FormMetadata,
+  { verb, id }: FormMetadata,
   { seats, when, ...terms }: Input,
   options: ChangeOptions,
-): Promise<SubscriptionResult> {
-  const { endDate } = terms;
+): Promise<Once<SubscriptionResult>> {
+  const subscriptionId = id;
   switch (verb) {
-    case 'add': {
-      const input = { productId, subscriptionId, seats, ...terms };
-      return addSubscription(licensing, context, input, options);
-    }
+    case 'add':
+      return addSubscription(licensing, context, { productId: id, seats, ...terms }, options);
     case 'renew': {
-      const input = { subscriptionId, endDate: endDate ?? '' };
-      return renewSubscription(licensing, context, input, options);
+      const endDate = terms.endDate ?? '';
+      return renewSubscription(licensing, context, { subscriptionId, endDate }, options);
     }
     case 'resize':
       return resizeSubscription(licensing, context, { subscriptionId, seats }, options);

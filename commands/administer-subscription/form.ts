@@ -33,9 +33,8 @@ export const FIELDS_OF: Record<Verb, readonly FieldName[]> = {
 
 export const formMetadata = z.object({
   verb: z.enum(VERBS),
-  /** Of a subscription to add: its product, and the id it will have. */
-  productId: z.uuid().optional(),
-  subscriptionId: z.uuid(),
+  /** The product to add one to, or else the subscription to change. */
+  id: z.uuid(),
   /** Shortages that the form has told of. */
   seen: z.array(z.string().max(400)).max(4),
   returnTo: returnTo.optional(),

@@ -1,5 +1,4 @@
 /** Opens a form filled in with what is there, and with what would follow from it. */
-import { randomUUID } from 'node:crypto';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
 import { shiftDay } from '../../src/licensing/days.ts';
@@ -46,18 +45,17 @@ export async function openAdd(call: ActionCall): Promise<void> {
     consequences: [],
     hasEnd: true,
   };
-  const subscriptionId = randomUUID();
   const returnTo = returnHere(call);
-  const metadata = { verb: 'add', productId, subscriptionId, seen: [], returnTo } as const;
-  await showModal(call, subscriptionModal(texts, facts, { ...metadata, seen: [] }));
+  const metadata: FormMetadata = { verb: 'add', id: productId, seen: [], returnTo };
+  await showModal(call, subscriptionModal(texts, facts, metadata));
 }
 
 export async function openChange(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const { services, context, texts } = call;
-  const { verb, id: subscriptionId } = overflowChoice(SUBSCRIPTION_VERBS, call.action);
-  const shown = await showSubscription(services.licensing, context, { subscriptionId });
-  const metadata: FormMetadata = { verb, subscriptionId, seen: [], returnTo: returnHere(call) };
+  const { verb, id } = overflowChoice(SUBSCRIPTION_VERBS, call.action);
+  const shown = await showSubscription(services.licensing, context, { subscriptionId: id });
+  const metadata: FormMetadata = { verb, id, seen: [], returnTo: returnHere(call) };
   const entered = enteredOf(verb, shown);
   const tried = await tryOut(call, metadata, entered, shown);
   const facts = {

@@ -1,7 +1,8 @@
 import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
-import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import type { Once } from '../../src/licensing/deed.ts';
+import { context, section } from '../../src/slack/blocks.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
-import { refresh } from '../../src/slack/modals.ts';
+import { refresh, resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { subscriptionLine } from '../../src/slack/subscription-line.ts';
@@ -21,7 +22,7 @@ const DONE = {
 export function changed(
   call: SubmissionCall,
   { verb, returnTo }: FormMetadata,
-  { product, subscription, consequence, today }: SubscriptionResult,
+  { product, subscription, consequence, today, repeated }: Once<SubscriptionResult>,
 ): SubmissionAnswer {
   const { texts } = call;
   const text = texts.md(`administer:${DONE[verb]}`, {
@@ -29,16 +30,13 @@ export function changed(
     terms: subscriptionLine(texts, subscription),
   });
   const blocks = [section(text), context(consequenceLines(texts, consequence, today).join('\n'))];
-  const view: Modal = {
-    type: 'modal',
-    title: plain(texts.plain(`administer:${verb}Title`), 24),
-    close: plain(texts.plain('done'), 24),
-    blocks,
-  };
   return {
-    view,
+    view: resultModal(texts, texts.plain(`administer:${verb}Title`), blocks, repeated),
     after: async () => {
-      await Promise.all([refresh(call, returnTo), resultMessage(call).send({ text, blocks })]);
+      await Promise.all([
+        refresh(call, returnTo),
+        !repeated && resultMessage(call).send({ text, blocks }),
+      ]);
     },
   };
 }

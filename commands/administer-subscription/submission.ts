@@ -6,6 +6,7 @@ import { requireAdministrator } from '../../src/licensing/actor.ts';
 import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
 import { LicensingError } from '../../src/licensing/errors.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
+import { onceAForm } from '../../src/slack/deed-key.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
@@ -19,7 +20,6 @@ import {
   type FieldName,
   type FormMetadata,
   formMetadata,
-  type Input,
   parse,
   readEntered,
 } from './form.ts';
@@ -32,8 +32,10 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
   const entered = readEntered(call);
   const parsed = parse(call.texts, metadata.verb, entered);
   if ('errors' in parsed) return parsed;
+  const deed = { ...call, context: onceAForm(call) };
   try {
-    const tried = await change(call, metadata, parsed.input, { dryRun: true });
+    const tried = await change(deed, metadata, parsed.input, { dryRun: true });
+    if (tried.repeated) return changed(call, metadata, tried);
     const shortage = shortageKey(tried.consequence);
     if (shortage !== null && !metadata.seen.includes(shortage)) {
       return { view: await told(call, metadata, entered, tried, shortage) };
@@ -41,11 +43,7 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
   } catch (error) {
     return { errors: fieldErrors(call, metadata, error) };
   }
-  return make(call, metadata, parsed.input);
-}
-
-async function make(call: SubmissionCall, metadata: FormMetadata, input: Input) {
-  return changed(call, metadata, await change(call, metadata, input, {}));
+  return changed(call, metadata, await change(deed, metadata, parsed.input, {}));
 }
 
 async function told(
@@ -56,7 +54,7 @@ async function told(
   shortage: string,
 ) {
   const { texts, services, context } = call;
-  const { verb, subscriptionId } = metadata;
+  const { verb, id: subscriptionId } = metadata;
   const now =
     verb === 'add' ? null : await showSubscription(services.licensing, context, { subscriptionId });
   const facts = {

@@ -1,5 +1,5 @@
 /** What happened, the same in the form's place and in the direct message. */
-import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { section } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/direct-message.ts';
 import { lineSections } from '../../src/slack/line-sections.ts';
 import { shortName } from '../../src/slack/name-list.ts';
@@ -46,13 +46,4 @@ function line(texts: Texts, outcome: Outcome, sentence: (error: unknown) => stri
   return kind === 'assigned' && location !== null
     ? md('assign:assignedWithDefault', { person, country: country(location) })
     : md(`assign:${kind}`, { person });
-}
-
-export function resultModal(texts: Texts, { blocks }: Message, isRepeated = false): Modal {
-  return {
-    type: 'modal',
-    title: plain(texts.plain('assign:title'), 24),
-    close: plain(texts.plain('done'), 24),
-    blocks: isRepeated ? [...blocks, context(texts.md('repeated'))] : blocks,
-  };
 }

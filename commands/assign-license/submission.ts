@@ -9,7 +9,7 @@ import { showProduct } from '../../src/licensing/show-product.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
-import { refresh } from '../../src/slack/modals.ts';
+import { refresh, resultModal } from '../../src/slack/modals.ts';
 import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { assignEach, type CompleteForm, isRepeated, type Outcome } from './assign-each.ts';
@@ -18,7 +18,7 @@ import { type AssignForm, type AssignMetadata, assignMetadata, readForm } from '
 import { readFormFacts } from './form-facts.ts';
 import { assignModal } from './modal.ts';
 import { readPicked } from './picked-people.ts';
-import { assignResult, resultModal } from './result.ts';
+import { assignResult } from './result.ts';
 
 export async function submitAssign(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
@@ -59,8 +59,10 @@ async function assign(
   // A form that came twice: what was told already is not told again.
   const news = outcomes.filter((outcome) => !isRepeated(outcome));
   const isNews = news.some((outcome) => 'result' in outcome) || news.length === outcomes.length;
+  const { texts } = call;
+  const again = news.length < outcomes.length;
   return {
-    view: resultModal(call.texts, tell(outcomes), news.length < outcomes.length),
+    view: resultModal(texts, texts.plain('assign:title'), tell(outcomes).blocks, again),
     after: async () => {
       await Promise.all([refresh(call, metadata.returnTo), isNews && message.send(tell(news))]);
     },

@@ -6,12 +6,13 @@ import { LicensingError } from '../../src/licensing/errors.ts';
 import { findPlans } from '../../src/licensing/find-plans.ts';
 import { setPlan } from '../../src/licensing/set-plan.ts';
 import { showPlan } from '../../src/licensing/show-plan.ts';
-import { option } from '../../src/slack/blocks.ts';
+import { option, section } from '../../src/slack/blocks.ts';
+import { onceAForm } from '../../src/slack/deed-key.ts';
 import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
-import { messageModal, refresh, returnHere, showModal } from '../../src/slack/modals.ts';
+import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { checked, decode } from '../../src/slack/payload.ts';
 import type {
@@ -62,10 +63,10 @@ async function write(call: SubmissionCall, metadata: FormMetadata): Promise<Subm
     excludes: chosen(EXCLUDES),
   };
   try {
-    const plan = await setPlan(services.licensing, context, input);
-    const text = texts.md('administer:planSet', { plan: shortName(plan.name) });
+    const plan = await setPlan(services.licensing, onceAForm(call), input);
+    const done = section(texts.md('administer:planSet', { plan: shortName(plan.name) }));
     return {
-      view: messageModal(texts.plain('administer:planTitle'), text, texts.plain('close')),
+      view: resultModal(texts, texts.plain('administer:planTitle'), [done], plan.repeated),
       after: () => refresh(call, metadata.returnTo),
     };
   } catch (error) {

@@ -4,8 +4,10 @@ import { changeSettings, EXPIRING_WINDOW } from '../../src/licensing/change-sett
 import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licensing/errors.ts';
 import type { PersonRecord } from '../../src/licensing/person-record.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
+import { section } from '../../src/slack/blocks.ts';
+import { onceAForm } from '../../src/slack/deed-key.ts';
 import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.ts';
-import { messageModal } from '../../src/slack/modals.ts';
+import { resultModal } from '../../src/slack/modals.ts';
 import type { Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readFacts } from './facts.ts';
 import {
@@ -61,7 +63,7 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
     };
   }
   try {
-    const { changed } = await changeSettings(services.licensing, context, {
+    const { changed, repeated } = await changeSettings(services.licensing, onceAForm(call), {
       settings: {
         ...form.settings,
         expiringWindowDays: form.window === null ? null : Number(form.window),
@@ -69,8 +71,8 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
       administratorIds: people.map(({ id }) => id),
       revision: form.revision,
     });
-    const said = texts.md(changed ? 'settings:saved' : 'settings:unchanged');
-    const view = messageModal(texts.plain('settings:title'), said, texts.plain('close'));
+    const said = section(texts.md(changed ? 'settings:saved' : 'settings:unchanged'));
+    const view = resultModal(texts, texts.plain('settings:title'), [said], repeated);
     const after = () => afterTheDeed(call, 'schedules', services.reschedule);
     return { view, after };
   } catch (error) {

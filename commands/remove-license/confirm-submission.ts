@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { context as note } from '../../src/slack/blocks.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
@@ -11,7 +10,7 @@ import { readAsked } from './asked.ts';
 import { type ConfirmMetadata, readConfirmation } from './confirmation.ts';
 import { REASON } from './form.ts';
 import { isRepeated, type Removal, removeEach } from './remove-each.ts';
-import { removeResult, resultModal } from './result.ts';
+import { removeResult, removeResultModal } from './result.ts';
 
 /** So long the result waits to know where its message stands, so that Undo can edit both. */
 const MESSAGE_MS = 1000;
@@ -48,10 +47,10 @@ async function removeAsked(
   const isNews = news.some((removal) => 'result' in removal) || news.length === removals.length;
   const sending = isNews ? message.send(tell(news)) : undefined;
   const dm = await Promise.race([sending, sleep(MESSAGE_MS, undefined, { ref: false })]);
-  const again = news.length < removals.length ? [note(texts.md('repeated'))] : [];
-  const blocks = [...tell(removals).blocks, ...again];
+  const { blocks } = tell(removals);
+  const again = news.length < removals.length;
   return {
-    view: resultModal(texts, blocks, { fromForm, returnTo, dm }),
+    view: removeResultModal(texts, blocks, { fromForm, returnTo, dm }, again),
     after: async () => {
       await Promise.all([refresh(call, returnTo), sending]);
     },

@@ -2,10 +2,11 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { UNDO_MINUTES } from '../../src/licensing/remove-license.ts';
-import { button, context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { button, context, type Modal, section } from '../../src/slack/blocks.ts';
 import { type Message, messagePlace } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { lineSections } from '../../src/slack/line-sections.ts';
+import { resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
@@ -69,13 +70,15 @@ function removedBlock(
   });
 }
 
-export function resultModal(texts: Texts, blocks: KnownBlock[], metadata: ResultMetadata): Modal {
+export function removeResultModal(
+  texts: Texts,
+  blocks: readonly KnownBlock[],
+  metadata: ResultMetadata,
+  isRepeated = false,
+): Modal {
   return {
-    type: 'modal',
-    title: plain(texts.plain('remove:title'), 24),
-    close: plain(texts.plain('done'), 24),
+    ...resultModal(texts, texts.plain('remove:title'), blocks, isRepeated),
     private_metadata: encode(metadata),
     clear_on_close: metadata.fromForm,
-    blocks,
   };
 }

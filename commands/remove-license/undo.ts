@@ -10,7 +10,7 @@ import { refresh, updateModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall } from '../../src/slack/slice.ts';
-import { resultMetadata, resultModal, undoValue } from './result.ts';
+import { removeResultModal, resultMetadata, undoValue } from './result.ts';
 
 export async function undo(call: ActionCall): Promise<void> {
   const { sourceId } = buttonValue(undoValue, call.action);
@@ -34,7 +34,7 @@ export async function undo(call: ActionCall): Promise<void> {
   if (!metadata) return;
   await Promise.all([
     afterTheDeed(call, 'result after undo', () =>
-      updateModal(call, resultModal(call.texts, message.blocks, metadata)),
+      updateModal(call, removeResultModal(call.texts, message.blocks, metadata)),
     ),
     metadata.dm && editMessage(call, metadata.dm, message),
     refresh(call, metadata.returnTo),

@@ -1,13 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
 import { SkuIdTaken } from './errors.ts';
 import type { Licensing } from './ports.ts';
 import { type ProductFields, storedFields, writeProduct } from './product-fields.ts';
-
-export interface AddProduct extends ProductFields {
-  /** A new id; the same one again adds nothing. */
-  productId: string;
-}
 
 export interface AddProductResult {
   outcome: 'added' | 'restored';
@@ -23,34 +20,24 @@ export interface AddProductResult {
 export async function addProduct(
   licensing: Licensing,
   context: Context,
-  { productId, ...input }: AddProduct,
-): Promise<AddProductResult> {
+  input: ProductFields,
+): Promise<Once<AddProductResult>> {
   requireAdministrator(context);
   const now = licensing.clock();
   const { tenantId } = context;
   const fields = storedFields(input);
-  const product = fields.displayName;
-  return licensing.em.fork().transactional(async (em) => {
+  return doOnce(licensing, context, async (em) => {
     const [same] = await em.execute<{ id: string; isArchived: boolean }[]>(
       `select id, archived_at is not null as "isArchived" from product
         where tenant_id = ? and sku_id = ? for no key update`,
       [tenantId, fields.skuId],
     );
-    const result = {
-      outcome: same ? 'restored' : 'added',
-      productId: same?.id ?? productId,
-      product,
-    } as const;
-    if (same?.id === productId) return { ...result, outcome: 'added' };
     if (same && !same.isArchived) throw new SkuIdTaken({ skuId: fields.skuId });
-    const write = same ? RESTORE : INSERT;
-    await writeProduct(em, write, { ...fields, tenantId, productId: result.productId });
-    await audit(em, context, now, {
-      action: same ? 'product.restore' : 'product.add',
-      productId: result.productId,
-      after: fields,
-    });
-    return result;
+    const productId = same?.id ?? randomUUID();
+    await writeProduct(em, same ? RESTORE : INSERT, { ...fields, tenantId, productId });
+    const action = same ? 'product.restore' : 'product.add';
+    await audit(em, context, now, { action, productId, after: fields });
+    return { outcome: same ? 'restored' : 'added', productId, product: fields.displayName };
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type SubscriptionFields,
   type SubscriptionResult,
 } from './change-subscription.ts';
+import type { Once } from './deed.ts';
 import type { Licensing } from './ports.ts';
 import { GRACE_DAYS } from './rules/subscription-state.ts';
 import { storedText } from './stored-text.ts';
@@ -14,8 +15,6 @@ export type SubscriptionTerms = Omit<SubscriptionFields, 'graceDays' | 'canceled
 
 export interface AddSubscription extends SubscriptionTerms {
   productId: string;
-  /** A new id; the same one again adds nothing. */
-  subscriptionId: string;
 }
 
 /**
@@ -25,16 +24,16 @@ export interface AddSubscription extends SubscriptionTerms {
 export async function addSubscription(
   licensing: Licensing,
   context: Context,
-  { productId, subscriptionId, ...terms }: AddSubscription,
+  { productId, ...terms }: AddSubscription,
   options: ChangeOptions = {},
-): Promise<SubscriptionResult> {
+): Promise<Once<SubscriptionResult>> {
   const fields: SubscriptionFields = {
     ...storedTerms(terms),
     graceDays: GRACE_DAYS,
     canceledAt: null,
     archivedAt: null,
   };
-  return insertSubscription(licensing, context, { productId, subscriptionId, fields, ...options });
+  return insertSubscription(licensing, context, { productId, fields, ...options });
 }
 
 /** A currency says nothing without a price. */

@@ -1,5 +1,6 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
 import { ProductHasSeats, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
@@ -13,12 +14,12 @@ export async function archiveProduct(
   licensing: Licensing,
   context: Context,
   { productId }: { productId: string },
-): Promise<{ product: string }> {
+): Promise<Once<{ product: string }>> {
   requireAdministrator(context);
   if (!isId(productId)) throw new ProductNotFound();
   const now = licensing.clock();
   const { tenantId } = context;
-  return licensing.em.fork().transactional(async (em) => {
+  return doOnce(licensing, context, async (em) => {
     const [found] = await em.execute<{ product: string; assigned: number }[]>(
       `select display_name as product, assigned from product
         where tenant_id = ? and id = ? and archived_at is null for no key update`,

@@ -4,6 +4,7 @@ import {
   changeSubscription,
   type SubscriptionResult,
 } from './change-subscription.ts';
+import type { Once } from './deed.ts';
 import type { Licensing } from './ports.ts';
 
 export interface ArchiveSubscription {
@@ -19,7 +20,7 @@ export async function archiveSubscription(
   context: Context,
   { subscriptionId }: ArchiveSubscription,
   options: ChangeOptions = {},
-): Promise<SubscriptionResult> {
+): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.archive',
     subscriptionId,

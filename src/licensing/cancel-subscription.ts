@@ -4,6 +4,7 @@ import {
   changeSubscription,
   type SubscriptionResult,
 } from './change-subscription.ts';
+import type { Once } from './deed.ts';
 import { SubscriptionEndless, SubscriptionNotRunning } from './errors.ts';
 import type { Licensing } from './ports.ts';
 import { isUsable } from './rules/subscription-state.ts';
@@ -24,7 +25,7 @@ export async function cancelSubscription(
   context: Context,
   { subscriptionId, when }: CancelSubscription,
   options: ChangeOptions = {},
-): Promise<SubscriptionResult> {
+): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.cancel',
     subscriptionId,

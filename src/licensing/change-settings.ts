@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
 import {
   ExpiringWindowInvalid,
   GuestNotAdministrator,
@@ -31,16 +32,16 @@ export interface ChangeSettings {
  *   ExpiringWindowInvalid | PersonNotFound | PersonDeleted | GuestNotAdministrator}
  */
 export async function changeSettings(
-  { em, clock }: Licensing,
+  licensing: Licensing,
   context: Context,
   { settings, administratorIds, revision }: ChangeSettings,
-): Promise<{ changed: boolean }> {
+): Promise<Once<{ changed: boolean }>> {
   requireAdministrator(context);
   const { tenantId } = context;
-  return em.fork().transactional(async (tx) => {
+  return doOnce(licensing, context, async (tx) => {
     const current = await settingsOf(tx, tenantId, { lock: true });
     if (current.revision !== revision) throw new SettingsChanged();
-    const now = clock();
+    const now = licensing.clock();
     const changed = differences(current.settings, settings);
     if (changed.length > 0) {
       checkSettings(settings, changed);

@@ -3,10 +3,12 @@
  * read, changed and audited, and the revision goes up (see decision 4). A dry run is the same up to
  * the writing, so that what it foretells is what would come.
  */
+import { randomUUID } from 'node:crypto';
 import { type SqlEntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { dayIn } from './days.ts';
+import { doOnce, type Once } from './deed.ts';
 import {
   CurrencyMissing,
   EndBeforeStart,
@@ -64,11 +66,11 @@ export async function changeSubscription(
   licensing: Licensing,
   context: Context,
   { action, subscriptionId, change, dryRun = false }: Change,
-): Promise<SubscriptionResult> {
+): Promise<Once<SubscriptionResult>> {
   requireAdministrator(context);
   if (!isId(subscriptionId)) throw new SubscriptionNotFound();
   const now = licensing.clock();
-  return licensing.em.fork().transactional(async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const locked = await lockProduct(em, context, OF_SUBSCRIPTION, subscriptionId);
     const current = locked?.subscriptions.find(({ id }) => id === subscriptionId);
     if (!locked || !current) throw new SubscriptionNotFound();
@@ -82,42 +84,38 @@ export async function changeSubscription(
     }
     const others = locked.subscriptions.filter(({ id }) => id !== subscriptionId);
     return resultOf(locked, subscriptionId, after, others, today);
-  });
+  };
+  return doOnce(licensing, context, run, { dryRun });
 }
 
-/** Adds a subscription; once, however often it comes with that id. @throws {NotAllowed | ProductNotFound} and what it may not be. */
+/** Adds a subscription. @throws {NotAllowed | ProductNotFound} and what it may not be. */
 export async function insertSubscription(
   licensing: Licensing,
   context: Context,
   {
     productId,
-    subscriptionId,
     fields,
     dryRun = false,
-  }: ChangeOptions & {
-    productId: string;
-    subscriptionId: string;
-    fields: SubscriptionFields;
-  },
-): Promise<SubscriptionResult> {
+  }: ChangeOptions & { productId: string; fields: SubscriptionFields },
+): Promise<Once<SubscriptionResult>> {
   requireAdministrator(context);
   if (!isId(productId)) throw new ProductNotFound();
   const now = licensing.clock();
   checked(fields);
-  return licensing.em.fork().transactional(async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const locked = await lockProduct(em, context, BY_ID, productId);
     if (!locked) throw new ProductNotFound();
-    const isThere = locked.subscriptions.some(({ id }) => id === subscriptionId);
-    if (!dryRun && !isThere) {
+    const subscriptionId = randomUUID();
+    if (!dryRun) {
       const { tenantId } = context;
       await write(em, INSERT, { ...fields, tenantId, productId, subscriptionId });
       const after = { subscriptionId, ...fields };
       await finish(em, context, now, productId, { action: 'subscription.add', after });
     }
     const today = dayIn(locked.timeZone, now);
-    const others = locked.subscriptions.filter(({ id }) => id !== subscriptionId);
-    return resultOf(locked, subscriptionId, fields, others, today);
-  });
+    return resultOf(locked, subscriptionId, fields, locked.subscriptions, today);
+  };
+  return doOnce(licensing, context, run, { dryRun });
 }
 
 interface LockedProduct {

@@ -1,7 +1,8 @@
 /**
- * What is done once: a submission, a click. Its key is written by the statement of the change, and
- * looked up under the person's lock; so whoever comes second waits for the first, then finds
- * what came of it. A key always names the same person.
+ * What is done once: a submission, a click. Whoever comes second waits for the first, then finds
+ * what came of it. Where seats are taken and given back, the key is written by the statement of the
+ * change and looked up under the person's lock: such a key always names the same person. Everything
+ * else runs in {@link doOnce}.
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
@@ -41,6 +42,37 @@ export async function rememberDeed(
   if (context.deedKey === undefined) return;
   await em.execute(DEED_INSERT, deedValues(context, now, result), 'run');
 }
+
+/** What came of a deed. `repeated`: it was done before, and nothing was changed now. */
+export type Once<Result> = Result & { repeated: boolean };
+
+/**
+ * Runs a use case in a transaction, once for its deed's key. The result is kept as JSON. A dry run
+ * finds what was done already, and keeps nothing.
+ */
+export async function doOnce<Result extends object>(
+  { em, clock }: Licensing,
+  context: Context,
+  run: (em: SqlEntityManager) => Promise<Result>,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<Once<Result>> {
+  const { tenantId, deedKey } = context;
+  return em.fork().transactional(async (tx) => {
+    if (deedKey !== undefined) {
+      await tx.execute(LOCK_DEED, { tenantId, deedKey }, 'run');
+      const done = `select ${DEED_RESULT} as result`;
+      const [before] = await tx.execute<[{ result: Result | null }]>(done, { tenantId, deedKey });
+      if (before.result) return { ...before.result, repeated: true };
+    }
+    const result = await run(tx);
+    if (!dryRun) await rememberDeed(tx, context, clock(), result);
+    return { ...result, repeated: false };
+  });
+}
+
+/** Until the transaction ends. A statement of its own: the next one sees what was waited for. */
+const LOCK_DEED = `select pg_advisory_xact_lock(
+  hashtextextended(cast(:tenantId as text) || ' ' || cast(:deedKey as text), 0))`;
 
 /** Forgets a tenant's deeds of more than 30 days ago. */
 export async function purgeDeeds(licensing: Licensing, tenantId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
 import { ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
@@ -22,13 +23,13 @@ export async function editProduct(
   licensing: Licensing,
   context: Context,
   { productId, ...input }: EditProduct,
-): Promise<{ product: string }> {
+): Promise<Once<{ product: string }>> {
   requireAdministrator(context);
   if (!isId(productId)) throw new ProductNotFound();
   const now = licensing.clock();
   const { tenantId } = context;
   const after = storedFields(input);
-  return licensing.em.fork().transactional(async (em) => {
+  return doOnce(licensing, context, async (em) => {
     const [before] = await em.execute<ProductFields[]>(
       `select ${PRODUCT_FIELDS} from product
         where tenant_id = ? and id = ? and archived_at is null for no key update`,

@@ -5,6 +5,7 @@ import {
   changeSubscription,
   type SubscriptionResult,
 } from './change-subscription.ts';
+import type { Once } from './deed.ts';
 import type { Licensing } from './ports.ts';
 
 export interface EditSubscription extends Omit<SubscriptionTerms, 'seats'> {
@@ -21,7 +22,7 @@ export async function editSubscription(
   context: Context,
   { subscriptionId, ...terms }: EditSubscription,
   options: ChangeOptions = {},
-): Promise<SubscriptionResult> {
+): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.edit',
     subscriptionId,

@@ -4,6 +4,7 @@ import {
   changeSubscription,
   type SubscriptionResult,
 } from './change-subscription.ts';
+import type { Once } from './deed.ts';
 import { RenewalNotLater } from './errors.ts';
 import type { Licensing } from './ports.ts';
 import { GRACE_DAYS } from './rules/subscription-state.ts';
@@ -23,7 +24,7 @@ export async function renewSubscription(
   context: Context,
   { subscriptionId, endDate }: RenewSubscription,
   options: ChangeOptions = {},
-): Promise<SubscriptionResult> {
+): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.renew',
     subscriptionId,

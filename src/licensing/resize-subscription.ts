@@ -4,6 +4,7 @@ import {
   changeSubscription,
   type SubscriptionResult,
 } from './change-subscription.ts';
+import type { Once } from './deed.ts';
 import type { Licensing } from './ports.ts';
 
 export interface ResizeSubscription {
@@ -22,7 +23,7 @@ export async function resizeSubscription(
   context: Context,
   { subscriptionId, seats }: ResizeSubscription,
   options: ChangeOptions = {},
-): Promise<SubscriptionResult> {
+): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.resize',
     subscriptionId,

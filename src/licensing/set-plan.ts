@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
 import { PlanNotFound, PlanRulesContradict } from './errors.ts';
 import { isId } from './ids.ts';
 import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
@@ -28,13 +29,13 @@ export async function setPlan(
   licensing: Licensing,
   context: Context,
   { productId, planId, prohibitedCountries, needs, excludes }: SetPlan,
-): Promise<PlanSettings> {
+): Promise<Once<PlanSettings>> {
   requireAdministrator(context);
   for (const country of prohibitedCountries ?? []) requireUsageLocation(country);
   const others = [...(needs ?? []), ...(excludes ?? [])];
   if (!isId(planId) || !others.every(isId)) throw new PlanNotFound();
   const { tenantId } = context;
-  return licensing.em.fork().transactional(async (em) => {
+  return doOnce(licensing, context, async (em) => {
     const key = { tenantId, planId };
     await em.execute(LOCK, key, 'run');
     const before = await readPlanSettings(em, tenantId, { productId, planId });

@@ -1,6 +1,7 @@
+import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
-import { type Modal, plain, section } from './blocks.ts';
+import { context, type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
 import { decode } from './payload.ts';
 import type { ActionCall, Call, CommandCall } from './slice.ts';
@@ -67,6 +68,21 @@ export async function refresh(call: Call, returnTo: ReturnTo | undefined): Promi
     // The deed is done; an old number on a view underneath (or closed by now) must not hide that.
     log.warn({ requestId: call.context.requestId, error: String(error) }, 'screen not refreshed');
   }
+}
+
+/** What came of a form, in its place. */
+export function resultModal(
+  texts: Texts,
+  title: string,
+  blocks: readonly KnownBlock[],
+  isRepeated = false,
+): Modal {
+  return {
+    type: 'modal',
+    title: plain(title, 24),
+    close: plain(texts.plain('done'), 24),
+    blocks: [...blocks, ...(isRepeated ? [context(texts.md('repeated'))] : [])],
+  };
 }
 
 /** A view with one message and nothing to do but close it. */

@@ -79,14 +79,14 @@ describe('the form', () => {
       helpUrl: `https://example.com/${'x'.repeat(1900)}`,
       purchaseUrl: null,
     };
-    const metadata = { isNew: false, productId, returnTo };
+    const metadata = { productId, returnTo };
     expect(readModal(productModal(texts, fields, metadata)).pings).toEqual([]);
     expect(readModal(archiveModal(texts, fields, metadata)).pings).toEqual([]);
   });
 
   test('opens empty for a new product', () => {
-    const { title } = productModal(texts, null, { isNew: true, productId });
+    const { title } = productModal(texts, null, { productId: null });
     expect(title.text).toBe('Add product');
-    readModal(productModal(texts, null, { isNew: true, productId }));
+    readModal(productModal(texts, null, { productId: null }));
   });
 });

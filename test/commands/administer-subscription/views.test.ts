@@ -20,7 +20,7 @@ describe.each(VERBS)('the form to %s', (verb) => {
       subscriptionModal(
         texts,
         { product, terms: verb === 'add' ? null : '*3 seats*', entered, consequences: [], hasEnd },
-        { verb, subscriptionId: randomUUID(), seen: manyOf(4, () => 's'.repeat(400)), returnTo },
+        { verb, id: randomUUID(), seen: manyOf(4, () => 's'.repeat(400)), returnTo },
       ),
     );
 

@@ -3,7 +3,8 @@ import type { Outcome } from '../../../commands/assign-license/assign-each.ts';
 import { EMPTY_FORM } from '../../../commands/assign-license/form.ts';
 import type { FormFacts } from '../../../commands/assign-license/form-facts.ts';
 import { assignModal } from '../../../commands/assign-license/modal.ts';
-import { assignResult, resultModal } from '../../../commands/assign-license/result.ts';
+import { assignResult } from '../../../commands/assign-license/result.ts';
+import { resultModal } from '../../../src/slack/modals.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readMessage, readModal } from '../../support/reading.ts';
 import {
@@ -124,7 +125,9 @@ describe('the result', () => {
 
   test('of one person is one sentence', () => {
     const result = assignResult(texts, 'P1', [served('<@U1>')], String);
-    expect(readModal(resultModal(texts, result)).text).toBe('<@U1> got *P1*.');
+    expect(readModal(resultModal(texts, 'Assign license', result.blocks)).text).toBe(
+      '<@U1> got *P1*.',
+    );
     expect(readMessage(result)).toContain('<@U1> got *P1*.');
   });
 
@@ -132,7 +135,9 @@ describe('the result', () => {
     const outcomes = manyOf(25, (n) => failed(`<@U${n}>`));
     const result = assignResult(texts, 'P'.repeat(255), outcomes, () => 'because '.repeat(300));
     expect(readMessage(result)).toContain('<@U24>: not assigned. because');
-    expect(readModal(resultModal(texts, result)).text).toContain('0 of 25 people got');
+    expect(readModal(resultModal(texts, 'Assign license', result.blocks)).text).toContain(
+      '0 of 25 people got',
+    );
   });
 
   test('names who was served and who was not', () => {

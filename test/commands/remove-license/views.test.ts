@@ -3,7 +3,7 @@ import { confirmation } from '../../../commands/remove-license/confirmation.ts';
 import { EMPTY_FORM } from '../../../commands/remove-license/form.ts';
 import { removeModal } from '../../../commands/remove-license/modal.ts';
 import type { Removal } from '../../../commands/remove-license/remove-each.ts';
-import { removeResult, resultModal } from '../../../commands/remove-license/result.ts';
+import { removeResult, removeResultModal } from '../../../commands/remove-license/result.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readMessage, readModal } from '../../support/reading.ts';
 import { aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
@@ -87,7 +87,9 @@ describe('the result', () => {
       const removals = [...manyOf(24, () => gone(name)), failed];
       const result = removeResult(texts, aPerson(name), removals, () => 'because '.repeat(300));
       const dm = { channelId: 'D1', ts: '1.2' };
-      const view = readModal(resultModal(texts, result.blocks, { fromForm: true, returnTo, dm }));
+      const view = readModal(
+        removeResultModal(texts, result.blocks, { fromForm: true, returnTo, dm }),
+      );
       expect(view.text).toContain('24 of 25 licenses were removed');
       expect(view.buttons).toHaveLength(24);
       expect(view.pings).toEqual([]);
