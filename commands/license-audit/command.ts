@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { listAudit } from '../../src/licensing/list-audit.ts';
+import { DEEDS_PER_PAGE, turnActions } from '../../src/slack/audit-page.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
-import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
+import { checked, decode } from '../../src/slack/payload.ts';
 import { offerOutsideSlack } from '../../src/slack/people-outside-slack.ts';
 import { offerProducts } from '../../src/slack/product-search.ts';
 import type { ActionCall, Call, CommandCall, Slice } from '../../src/slack/slice.ts';
@@ -13,16 +14,14 @@ import {
   type AuditPlace,
   auditPlace,
   CLEAR,
-  cursor,
   EXPORT,
-  NEWER,
-  OLDER,
   OTHER,
   PERSON,
   PRODUCT,
+  TURN,
 } from './place.ts';
 import { prefill } from './prefill.ts';
-import { auditView, DEEDS_PER_PAGE } from './view.ts';
+import { auditView } from './view.ts';
 
 export const licenseAudit: Slice = {
   commands: { '/license-audit': { help: 'audit:help', run } },
@@ -34,8 +33,7 @@ export const licenseAudit: Slice = {
     [OTHER]: (call) => show(call, { ...filtersOf(call), personId: chosenId(call) }),
     [PRODUCT]: (call) => show(call, { ...filtersOf(call), productId: chosenId(call) }),
     [CLEAR]: (call) => show(call, {}),
-    [NEWER]: turn,
-    [OLDER]: turn,
+    ...turnActions(TURN, (call, cursor) => show(call, { ...filtersOf(call), cursor })),
     [EXPORT]: exportCsv,
   },
   options: { [OTHER]: (call) => offerOutsideSlack(call, 'any'), [PRODUCT]: offerProducts },
@@ -71,10 +69,6 @@ function placeOf(call: ActionCall): AuditPlace {
 function filtersOf(call: ActionCall): AuditPlace {
   const { personId, productId } = placeOf(call);
   return { personId, productId };
-}
-
-function turn(call: ActionCall): Promise<void> {
-  return show(call, { ...filtersOf(call), cursor: buttonValue(cursor, call.action) });
 }
 
 async function exportCsv(call: ActionCall): Promise<void> {

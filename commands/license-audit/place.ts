@@ -1,16 +1,11 @@
 /** What the History modal shows, kept in its private_metadata: one view, changed by updates. */
 import { z } from 'zod';
-
-const entryId = z.string().regex(/^\d{1,18}$/);
-export const cursor = z.union([
-  z.strictObject({ before: entryId }),
-  z.strictObject({ after: entryId }),
-]);
+import { auditCursor } from '../../src/slack/audit-page.ts';
 
 export const auditPlace = z.object({
   personId: z.uuid().optional(),
   productId: z.uuid().optional(),
-  cursor: cursor.optional(),
+  cursor: auditCursor.optional(),
 });
 export type AuditPlace = z.infer<typeof auditPlace>;
 
@@ -18,6 +13,5 @@ export const PERSON = 'audit.person';
 export const OTHER = 'audit.other';
 export const PRODUCT = 'audit.product';
 export const CLEAR = 'audit.clear';
-export const NEWER = 'audit.newer';
-export const OLDER = 'audit.older';
+export const TURN = 'audit';
 export const EXPORT = 'audit.export';

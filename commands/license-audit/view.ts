@@ -1,13 +1,11 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import type { AuditPerson, ListAuditResult } from '../../src/licensing/list-audit.ts';
-import { auditLines } from '../../src/slack/audit-lines.ts';
+import { deedSections, turnButtons } from '../../src/slack/audit-page.ts';
 import { button, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { type AuditPlace, CLEAR, EXPORT, NEWER, OLDER, OTHER, PERSON, PRODUCT } from './place.ts';
-
-export const DEEDS_PER_PAGE = 15;
+import { type AuditPlace, CLEAR, EXPORT, OTHER, PERSON, PRODUCT, TURN } from './place.ts';
 
 /** A page of the history. `notices` are markup. */
 export function auditView(
@@ -26,7 +24,7 @@ export function auditView(
       ...notices.map((notice) => section(notice)),
       filters(texts, found),
       section(headline(texts, found)),
-      ...found.deeds.map((deed) => section(auditLines(texts, deed, found.planNames).join('\n'))),
+      ...deedSections(texts, found),
       ...(found.deeds.length === 0 ? [] : footer(texts, found, canExport)),
     ],
   };
@@ -78,13 +76,9 @@ function filters(texts: Texts, { person, product }: ListAuditResult): KnownBlock
   return { type: 'actions', elements };
 }
 
-/** Newer and Older carry the entry at which they begin. */
 function footer(texts: Texts, found: ListAuditResult, canExport: boolean): KnownBlock[] {
-  const turn = (actionId: string, text: 'audit:newer' | 'audit:older', cursor: object) =>
-    button({ text: texts.plain(text), actionId, value: encode(cursor) });
   const elements = [
-    ...(found.hasNewer ? [turn(NEWER, 'audit:newer', { after: found.deeds[0]?.id })] : []),
-    ...(found.hasOlder ? [turn(OLDER, 'audit:older', { before: found.deeds.at(-1)?.id })] : []),
+    ...turnButtons(texts, TURN, found),
     ...(canExport
       ? [
           button({

@@ -5,6 +5,8 @@ export interface Deed {
   action: string;
   personId?: string | null;
   productId?: string | null;
+  /** A service plan's: the history of each product that has it tells it. */
+  planId?: string | null;
   reason?: string | null;
   before?: unknown;
   after?: unknown;
@@ -21,6 +23,7 @@ export function auditValues(context: Context, now: Date, deed: Deed) {
     auditAction: deed.action,
     auditPersonId: deed.personId ?? null,
     auditProductId: deed.productId ?? null,
+    auditPlanId: deed.planId ?? null,
     auditSurface: context.surface,
     auditReason: deed.reason ?? (actor.kind === 'system' ? actor.cause : null),
     auditBefore: deed.before === undefined ? null : JSON.stringify(deed.before),
@@ -29,24 +32,26 @@ export function auditValues(context: Context, now: Date, deed: Deed) {
   };
 }
 
-const COLUMNS = `tenant_id, at, actor_kind, actor_id, action, person_id, product_id, surface,
-    reason, before, after, request_id`;
+const COLUMNS = `tenant_id, at, actor_kind, actor_id, action, person_id, product_id, plan_id,
+    surface, reason, before, after, request_id`;
 
 /** `insert into audit_entry … select VALUES`, to be completed by a `from`. */
 export const AUDIT_INSERT = `insert into audit_entry (${COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
-    :auditAction, cast(:auditPersonId as uuid), cast(:auditProductId as uuid), :auditSurface,
-    :auditReason, cast(:auditBefore as jsonb), cast(:auditAfter as jsonb), :auditRequestId`;
+    :auditAction, cast(:auditPersonId as uuid), cast(:auditProductId as uuid),
+    cast(:auditPlanId as uuid), :auditSurface, :auditReason,
+    cast(:auditBefore as jsonb), cast(:auditAfter as jsonb), :auditRequestId`;
 
 /**
  * One entry for each row of a query `changed` that the statement begins with: its `person_id`,
- * `product_id`, and what differs between its `before` and `after`, which have the same keys; the
- * key or keys of `subject` stand in either. Rows without a difference have no entry.
+ * `product_id`, `plan_id`, and what differs between its `before` and `after`, which have the same
+ * keys; the key or keys of `subject` stand in either. Rows without a difference have no entry.
  */
 export const AUDIT_CHANGES = `insert into audit_entry (${COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
-      :auditAction, changed.person_id, changed.product_id, :auditSurface, :auditReason,
-      changed.subject || different.before, changed.subject || different.after, :auditRequestId
+      :auditAction, changed.person_id, changed.product_id, changed.plan_id, :auditSurface,
+      :auditReason, changed.subject || different.before, changed.subject || different.after,
+      :auditRequestId
     from changed cross join lateral (
       select jsonb_object_agg(key, was.value) as before, jsonb_object_agg(key, now.value) as after
         from jsonb_each(changed.before) was join jsonb_each(changed.after) now using (key)

@@ -9,7 +9,7 @@ import type { Licensing } from './ports.ts';
 import { requireUsageLocation } from './usage-locations.ts';
 
 export interface SetPlan {
-  /** In whose history it stands. */
+  /** Where it was found. */
   productId: string;
   planId: string;
   /** Countries where it is not offered; null: as they are. */
@@ -56,7 +56,12 @@ export async function setPlan(
     if (both) throw new PlanRulesContradict({ plan: after.name, other: both.name });
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       const deed = { before: told(before), after: told(after) };
-      await audit(em, context, licensing.clock(), { action: 'plan.set', productId, ...deed });
+      await audit(em, context, licensing.clock(), {
+        action: 'plan.set',
+        productId,
+        planId,
+        ...deed,
+      });
     }
     return after;
   });
@@ -75,10 +80,10 @@ function replace(
 }
 
 function told({ name, prohibitedCountries, needs, excludes }: PlanSettings) {
-  const names = (plans: PlanSettings['needs']) => plans.map((plan) => plan.name).join(', ');
+  const names = (plans: PlanSettings['needs']) => plans.map((plan) => plan.name).sort();
   return {
     plan: name,
-    notOfferedIn: prohibitedCountries.join(', '),
+    notOfferedIn: prohibitedCountries,
     needs: names(needs),
     excludes: names(excludes),
   };

@@ -62,9 +62,26 @@ function changes(texts: Texts, deed: AuditedDeed, planNames: PlanNames): string[
     const isGiven = before === null || stayed;
     if (isGiven && isEmpty(to)) return [];
     const field = label(texts, name);
+    if (!isGiven && isList(from) && isList(to))
+      return listChanges(texts, field, from, to, planNames);
     return [texts.md(isGiven ? 'audit:given' : 'audit:changed', { field, ...values })];
   });
   return lines.slice(0, MAX_CHANGES);
+}
+
+type List = readonly [unknown, ...unknown[]];
+
+function isList(what: unknown): what is List {
+  return Array.isArray(what) && what.length > 0;
+}
+
+/** Of a long list, what is not different says nothing. */
+function listChanges(texts: Texts, field: string, from: List, to: List, planNames: PlanNames) {
+  const gained = to.filter((each) => !from.includes(each));
+  const lost = from.filter((each) => !to.includes(each));
+  const tell = (key: 'audit:gained' | 'audit:lost', names: readonly unknown[]) =>
+    names.length === 0 ? [] : [texts.md(key, { field, names: value(texts, names, planNames) })];
+  return [...tell('audit:gained', gained), ...tell('audit:lost', lost)];
 }
 
 function label(texts: Texts, name: string): string {

@@ -160,26 +160,67 @@ describe('products', () => {
             displayName: 'One',
             description: 'Text',
             purchaseUrl: null,
-            plans: ['mail', 'old'],
+            plans: ['Mail', 'Old'],
           },
           after: {
             skuPartNumber: 'PART_ONE',
             displayName: 'Uno',
             description: null,
             purchaseUrl: 'https://buy.example/1',
-            plans: ['mail', 'new'],
+            plans: ['Mail', 'New'],
           },
         },
         {
           personId: null,
           productId: idOf('S3'),
           before: { plans: [] },
-          after: { plans: ['chat'] },
+          after: { plans: ['Chat'] },
         },
       ]),
     );
     await importProducts(acme, ...lines);
     expect(await changesOf(acme, 'product.import')).toEqual(changes);
+  });
+
+  test('tell of each known plan what changes, and what a product calls it', async () => {
+    const acme = await aTenant(licensing);
+    const first = [
+      'S1,PART,One,,,,mail,MAIL,Mail,,,',
+      'S1,PART,One,,,,chat,CHAT,Chat,IN,,',
+      'S1,PART,One,,,,same,SAME,Same,AE,mail,chat',
+    ];
+    await importProducts(acme, ...first);
+    await importProducts(
+      acme,
+      'S1,PART,One,,,,mail,MAIL_2,Mail,,,',
+      'S1,PART,One,,,,chat,CHAT,Chat & more,IN AE,mail,',
+      'S1,PART,One,,,,same,SAME,Same,AE,mail,',
+      'S1,PART,One,,,,fresh,FRESH,Fresh,,,',
+    );
+    const changes = (await changesOf(acme, 'plan.import')).map(({ before, after }) => [
+      before,
+      after,
+    ]);
+    expect(changes).toHaveLength(3);
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        [
+          { plan: 'Mail', name: 'MAIL' },
+          { plan: 'Mail', name: 'MAIL_2' },
+        ],
+        [
+          { plan: 'Chat & more', notOfferedIn: ['IN'], needs: [], excludes: ['SAME'] },
+          { plan: 'Chat & more', notOfferedIn: ['AE', 'IN'], needs: ['MAIL_2'], excludes: [] },
+        ],
+        [
+          { plan: 'Same', needs: ['MAIL'], excludes: ['CHAT'] },
+          { plan: 'Same', needs: ['MAIL_2'], excludes: [] },
+        ],
+      ]),
+    );
+    expect(await changesOf(acme, 'product.import')).toMatchObject([
+      { before: { plans: ['Chat', 'Mail', 'Same'] } },
+    ]);
   });
 
   test('keep a plan that is gone while a license has it switched off, or did just now', async () => {

@@ -4,7 +4,6 @@ import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { editProduct } from '../../src/licensing/edit-product.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
-import { productHistory } from '../../src/licensing/product-history.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { auditOf } from '../support/audit.ts';
 import {
@@ -151,46 +150,6 @@ describe('archiving a product', () => {
   });
 });
 
-describe("a product's history", () => {
-  test('tells who did what, newest first, in pages', async () => {
-    const tenant = await aTenant(licensing);
-    const { productId } = await addProduct(licensing, tenant.admin, figma);
-    for (const displayName of ['A', 'B', 'C']) {
-      licensing.time.advance({ minutes: 1 });
-      await editProduct(licensing, tenant.admin, { ...figma, displayName, productId });
-    }
-    const read = (page: number) =>
-      productHistory(licensing, tenant.admin, { productId, page, pageSize: 3 });
-    const first = await read(0);
-    expect(first).toMatchObject({ product: 'C', page: 0, pages: 2 });
-    expect(first.entries).toMatchObject([
-      {
-        at: new Date('2026-06-15T12:03:00Z'),
-        actorName: 'Ada Admin',
-        action: 'product.edit',
-        before: { displayName: 'B' },
-        after: { displayName: 'C' },
-      },
-      { after: { displayName: 'B' } },
-      { after: { displayName: 'A' } },
-    ]);
-    expect((await read(1)).entries).toMatchObject([{ action: 'product.add', before: null }]);
-  });
-
-  test('names whom a license was given to', async () => {
-    const tenant = await aTenant(licensing);
-    const { id: productId } = await aProduct(tenant);
-    const person = await aPerson(tenant, { displayName: 'Noor' });
-    await assignLicense(licensing, tenant.admin, { ...plainly, personId: person.id, productId });
-    const { entries } = await productHistory(licensing, tenant.admin, {
-      productId,
-      page: 0,
-      pageSize: 10,
-    });
-    expect(entries).toMatchObject([{ action: 'license.assign', personName: 'Noor' }]);
-  });
-});
-
 test('only administrators, and only in their own tenant', async () => {
   const tenant = await aTenant(licensing);
   const { id: productId } = await aProduct(tenant);
@@ -199,7 +158,6 @@ test('only administrators, and only in their own tenant', async () => {
   const each = (context: typeof everybody | typeof elsewhere.admin) => [
     () => editProduct(licensing, context, { ...figma, productId }),
     () => archiveProduct(licensing, context, { productId }),
-    () => productHistory(licensing, context, { productId, page: 0, pageSize: 1 }),
   ];
   for (const run of each(everybody)) expect((await refusal(run())).code).toBe('not_allowed');
   for (const run of each(elsewhere.admin)) {

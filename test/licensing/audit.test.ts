@@ -38,6 +38,7 @@ describe('the audit', () => {
         surface: 'slack',
         personId: null,
         productId: null,
+        planId: null,
         reason: null,
         before: null,
         after: null,

@@ -123,6 +123,26 @@ describe('the filters', () => {
     expect(both.product).toEqual({ id: product.id, displayName: 'Product' });
   });
 
+  test('find what was done to a plan at each product that has it', async () => {
+    const tenant = await aTenant(licensing);
+    const [shared, other] = [await aPlan(tenant), await aPlan(tenant)];
+    const office = await aProduct(tenant, { plans: [shared] });
+    const suite = await aProduct(tenant, { plans: [shared, other] });
+    const apart = await aProduct(tenant, { plans: [other] });
+    await deeds(tenant, 1, { action: 'at office', planId: shared.id, productId: office.id });
+    await deeds(tenant, 1, { action: 'to suite', productId: suite.id });
+    await deeds(tenant, 1, { action: 'of none', planId: other.id });
+    const found = async ({ id: productId }: { id: string }) =>
+      actions(await list(tenant, { productId }));
+    expect(await found(office)).toEqual(['at office']);
+    expect(await found(suite)).toEqual(['of none', 'to suite', 'at office']);
+    expect(await found(apart)).toEqual(['of none']);
+    const streamed: string[] = [];
+    for await (const { action } of streamAudit(licensing, tenant.tenantId, { productId: apart.id }))
+      streamed.push(action);
+    expect(streamed).toEqual(['of none']);
+  });
+
   test('know nothing of another tenant', async () => {
     const [tenant, other] = [await aTenant(licensing), await aTenant(licensing)];
     const [stranger, foreign] = [await aPerson(other), await aProduct(other)];

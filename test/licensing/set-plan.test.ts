@@ -37,7 +37,7 @@ async function twoPlans() {
 
 describe('setting what limits a plan', () => {
   test('is asked of the next assignment, takes no seat away, and is audited by name', async () => {
-    const { tenant, teams, productId, set } = await twoPlans();
+    const { tenant, teams, phone, productId, set } = await twoPlans();
     const holder = await aPerson(tenant, { usageLocation: 'IN' });
     await anAssignment(tenant, holder, { id: productId });
     const after = await set({ prohibitedCountries: ['IN', 'AE', 'IN'], needs: [teams.id] });
@@ -51,8 +51,9 @@ describe('setting what limits a plan', () => {
       expect.objectContaining({
         action: 'plan.set',
         productId,
-        before: { plan: 'Phone', notOfferedIn: '', needs: '', excludes: '' },
-        after: { plan: 'Phone', notOfferedIn: 'AE, IN', needs: 'Teams', excludes: '' },
+        planId: phone.id,
+        before: { plan: 'Phone', notOfferedIn: [], needs: [], excludes: [] },
+        after: { plan: 'Phone', notOfferedIn: ['AE', 'IN'], needs: ['Teams'], excludes: [] },
       }),
     ]);
   });

@@ -123,3 +123,36 @@ test.each(['nl', 'XX', '', 'NLD', "N'"])('%j is no usage location', async (setUs
     details: { usageLocation: setUsageLocation },
   });
 });
+
+describe('the database keeps', () => {
+  const setPlan = 'update service_plan set prohibited_countries = cast(? as text[]) where id = ?';
+  const setTenant = 'update tenant set default_usage_location = ? where id = ?';
+
+  test.each(['{nl}', '{NLD}', '{NL,""}', '{"NL AE"}', '{NL,NULL}'])(
+    'no %s as countries where a plan is not offered',
+    async (countries) => {
+      const plan = await aPlan(await aTenant(licensing));
+      await expect(licensing.em.execute(setPlan, [countries, plan.id])).rejects.toThrow(
+        'service_plan_prohibited_countries_check',
+      );
+    },
+  );
+
+  test.each(['nl', 'N1', 'N'])('no %s as default location', async (location) => {
+    const { tenantId } = await aTenant(licensing);
+    await expect(licensing.em.execute(setTenant, [location, tenantId])).rejects.toThrow(
+      'tenant_default_usage_location_check',
+    );
+  });
+
+  test('codes of two letters, and none', async () => {
+    const tenant = await aTenant(licensing);
+    const plan = await aPlan(tenant);
+    for (const countries of ['{}', '{NL}', '{NL,AE}']) {
+      await licensing.em.execute(setPlan, [countries, plan.id]);
+    }
+    for (const location of ['NL', null]) {
+      await licensing.em.execute(setTenant, [location, tenant.tenantId]);
+    }
+  });
+});

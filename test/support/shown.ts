@@ -1,5 +1,6 @@
 /** What the use cases answer with, for tests of views: minimal defaults, overrides win. */
 import { randomUUID } from 'node:crypto';
+import type { AuditedDeed, AuditPerson } from '../../src/licensing/list-audit.ts';
 import type { Holder } from '../../src/licensing/list-holders.ts';
 import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { ListProductsResult, ProductSummary } from '../../src/licensing/list-products.ts';
@@ -157,6 +158,33 @@ export function aHolding(overrides: Partial<Holding> = {}): Holding {
     plansOn: ['Multi-Factor Authentication'],
     plansOff: [],
     ...held,
+    ...overrides,
+  };
+}
+
+export function aNamed(overrides: Partial<AuditPerson> = {}): AuditPerson {
+  return {
+    id: randomUUID(),
+    displayName: 'Kim',
+    slackUserId: 'UKIM',
+    status: 'active',
+    ...overrides,
+  };
+}
+
+/** Anna assigned Entra ID P1 to Kim. */
+export function aDeed(overrides: Partial<AuditedDeed> = {}): AuditedDeed {
+  return {
+    id: '7',
+    at: new Date('2026-06-15T12:00:00Z'),
+    action: 'license.assign',
+    actor: aNamed({ displayName: 'Anna', slackUserId: 'UANNA' }),
+    person: aNamed(),
+    product: 'Entra ID P1',
+    surface: 'slack',
+    reason: null,
+    before: null,
+    after: null,
     ...overrides,
   };
 }

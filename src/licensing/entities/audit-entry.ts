@@ -18,6 +18,8 @@ const AuditEntrySchema = defineEntity({
     action: p.string().length(64),
     personId: p.uuid().nullable(),
     productId: p.uuid().nullable(),
+    /** A service plan's: it belongs to the history of each product that has it. */
+    planId: p.uuid().nullable(),
     /** Where it was done: slack, cli, system. */
     surface: p.string().length(32),
     reason: p.text().nullable(),
@@ -29,6 +31,11 @@ const AuditEntrySchema = defineEntity({
     { name: 'audit_entry_person_index', properties: ['tenantId', 'personId', 'at'] },
     { name: 'audit_entry_actor_index', properties: ['tenantId', 'actorId', 'at'] },
     { name: 'audit_entry_product_index', properties: ['tenantId', 'productId', 'at'] },
+    {
+      name: 'audit_entry_plan_index',
+      expression:
+        'create index audit_entry_plan_index on audit_entry (tenant_id, plan_id) where plan_id is not null',
+    },
   ],
 });
 

@@ -15,6 +15,12 @@ const ServicePlanSchema = defineEntity({
     prohibitedCountries: p.array().columnType('text[]').default([]),
   },
   uniques: [{ name: 'service_plan_plan_id_unique', properties: ['tenantId', 'planId'] }],
+  checks: [
+    {
+      name: 'service_plan_prohibited_countries_check',
+      expression: "(prohibited_countries)::text ~ '^[{]([A-Z]{2}(,[A-Z]{2})*)?[}]$'",
+    },
+  ],
 });
 
 export class ServicePlan extends ServicePlanSchema.class {}

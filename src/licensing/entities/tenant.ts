@@ -21,6 +21,10 @@ const TenantSchema = defineEntity({
   },
   checks: [
     {
+      name: 'tenant_default_usage_location_check',
+      expression: "default_usage_location ~ '^[A-Z]{2}$'",
+    },
+    {
       name: 'tenant_expiring_window_days_check',
       expression: 'expiring_window_days >= 1 and expiring_window_days <= 365',
     },

@@ -155,8 +155,8 @@ const UPDATE = `
         or p.manager_id is distinct from coalesce(m.id, p.manager_id)
      order by p.id for no key update of p
   ), changed as (
-    select id as person_id, cast(null as uuid) as product_id, jsonb_build_object() as subject,
-        before, ${facts('said')} as after
+    select id as person_id, cast(null as uuid) as product_id, cast(null as uuid) as plan_id,
+        jsonb_build_object() as subject, before, ${facts('said')} as after
       from said
   ), audited as (${AUDIT_CHANGES})
   update person p

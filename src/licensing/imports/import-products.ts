@@ -4,7 +4,7 @@ import { auditValues } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
 import { UNDO_MINUTES } from '../remove-license.ts';
 import { checkProductLines } from './check-product-lines.ts';
-import { AUDIT_PRODUCTS, KEEP_PRODUCTS } from './product-changes.ts';
+import { AUDIT_PLANS, AUDIT_PRODUCTS, KEEP } from './product-changes.ts';
 import {
   microsoftProductLine,
   ownProductLine,
@@ -79,10 +79,12 @@ export async function importProducts(
     },
     async write(em, { lines }) {
       const now = licensing.clock();
-      await em.execute(KEEP_PRODUCTS, { tenantId }, 'run');
+      for (const sql of KEEP) await em.execute(sql, { tenantId }, 'run');
       const counts = await write(em, now, tenantId, own);
-      const deed = auditValues(context, now, { action: 'product.import' });
-      await em.execute(AUDIT_PRODUCTS, { tenantId, ...deed }, 'run');
+      const tell = (sql: string, action: string) =>
+        em.execute(sql, { tenantId, ...auditValues(context, now, { action }) }, 'run');
+      await tell(AUDIT_PRODUCTS, 'product.import');
+      await tell(AUDIT_PLANS, 'plan.import');
       return { lines, ...counts };
     },
   });
@@ -113,6 +115,8 @@ async function write(em: SqlEntityManager, now: Date, tenantId: string, own: boo
     for (const sql of [DROP_DEPENDENCIES, ADD_DEPENDENCIES, DROP_EXCLUSIONS, ADD_EXCLUSIONS]) {
       await em.execute(sql, { tenantId }, 'run');
     }
+    // They are read as a whole for the audit, here and by the next import.
+    await em.execute('analyze plan_dependency, plan_exclusion', [], 'run');
   }
   return {
     ...products,

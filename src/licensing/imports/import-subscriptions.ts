@@ -144,7 +144,7 @@ const WRITE = `
      where tenant_id = :tenantId
        and id in (select product_id from said union select former_product_id from said)
   ), changed as (
-    select cast(null as uuid) as person_id, said.product_id,
+    select cast(null as uuid) as person_id, said.product_id, cast(null as uuid) as plan_id,
         jsonb_build_object('externalId', sub.external_id) as subject,
         ${facts('sub')} as before, ${facts('said')} as after
       from said

@@ -94,7 +94,7 @@ describe('from a product’s detail an administrator', () => {
     await sees(anna(), '*Storied 2* is changed');
     await anna().closeModal();
     await menu('History');
-    await sees(anna(), '*product: edit*', `<@${app.admin.id}>`, 'displayName: Storied → Storied 2');
+    await sees(anna(), `<@${app.admin.id}> edited *Storied 2*.`, 'Name: Storied → Storied 2');
   });
 });
 

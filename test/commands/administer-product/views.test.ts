@@ -1,71 +1,54 @@
 import { randomUUID } from 'node:crypto';
 import { historyView } from '../../../commands/administer-product/history.ts';
 import { archiveModal, productModal } from '../../../commands/administer-product/modal.ts';
-import type { HistoryEntry } from '../../../src/licensing/product-history.ts';
+import type { ListAuditResult } from '../../../src/licensing/list-audit.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
-import { manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+import { aDeed, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
 
 const texts = textsFor('en-US');
 const productId = randomUUID();
 const returnTo = { viewId: 'V1', screen: 'products.list', place: { query: 'q'.repeat(255) } };
 
-function anEntry(overrides: Partial<HistoryEntry> = {}): HistoryEntry {
-  return {
-    at: new Date('2026-06-15T10:00:00Z'),
-    action: 'product.edit',
-    actorName: 'Anna Admin',
-    actorSlackUserId: null,
-    personName: null,
-    personSlackUserId: null,
-    surface: 'slack',
-    reason: null,
-    before: { displayName: 'Old', sourceId: 'hidden', helpUrl: null },
-    after: { displayName: 'New', sourceId: 'other', helpUrl: null },
-    ...overrides,
-  };
-}
-
-const history = (product: string, entries: HistoryEntry[], pages = 1, page = 0) =>
-  readModal(historyView(texts, { product, entries, page, pages }, productId));
+const history = (found: Partial<ListAuditResult>) =>
+  readModal(
+    historyView(texts, {
+      deeds: [],
+      hasNewer: false,
+      hasOlder: false,
+      person: null,
+      product: { id: productId, displayName: 'P1' },
+      planNames: new Map(),
+      ...found,
+    }),
+  );
 
 describe('the history', () => {
-  test('says who did what when, and what is different, but no ids of ours', () => {
-    const { text } = history('P1', [anEntry({ reason: 'renamed by the vendor' })]);
-    expect(text).toContain('displayName: Old → New');
-    expect(text).toContain('Anna Admin');
-    expect(text).toContain('Reason: renamed by the vendor');
-    expect(text).not.toContain('hidden');
-    expect(text).not.toContain('helpUrl');
-  });
-
-  test('names the system where nobody did it', () => {
-    const { text } = history('P1', [anEntry({ actorName: null, action: 'license.end' })]);
-    expect(text).toContain('the system');
-  });
-
-  test('is empty, or the 101st page of many', () => {
-    expect(history('P1', []).text).toContain('Nothing has been done to it yet');
-    expect(history('P1', [anEntry()], 101, 100).buttons).toEqual(['Previous']);
+  test('is empty, or a page among many', () => {
+    expect(history({}).text).toContain('Nothing has been done to it yet');
+    const middle = history({ deeds: [aDeed()], hasNewer: true, hasOlder: true });
+    expect(middle.buttons).toEqual(['Newer', 'Older']);
+    expect(middle.text).not.toContain('Nothing has been done');
   });
 
   test.each(Object.entries(STRANGE_NAMES))('bears %s everywhere', (_what, name) => {
+    const person = {
+      id: productId,
+      displayName: name,
+      slackUserId: null,
+      status: 'active',
+    } as const;
     const fields = Object.fromEntries(manyOf(50, (n) => [`field${n}`, name.repeat(20)]));
-    const entry = anEntry({
-      actorName: name,
-      personName: name,
+    const deed = aDeed({
+      actor: person,
+      person,
+      product: name,
       reason: name.repeat(40),
       before: {},
       after: { ...fields, [name]: name },
     });
-    expect(
-      history(
-        name,
-        manyOf(10, () => entry),
-        3,
-        1,
-      ).pings,
-    ).toEqual([]);
+    const product = { id: productId, displayName: name };
+    expect(history({ deeds: manyOf(15, () => deed), product, hasOlder: true }).pings).toEqual([]);
   });
 });
 

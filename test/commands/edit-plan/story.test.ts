@@ -1,5 +1,5 @@
 import { planModal } from '../../../commands/edit-plan/modal.ts';
-import { EDIT_PLAN } from '../../../src/slack/entry-points.ts';
+import { ADMINISTER_PRODUCT, EDIT_PLAN } from '../../../src/slack/entry-points.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { useApp } from '../../support/app.ts';
 import { aPlan, aProduct } from '../../support/builders.ts';
@@ -35,6 +35,7 @@ describe('an administrator', () => {
     const phone = await aPlan(inTenantOf(app), { name: 'Phone' });
     await aPlan(inTenantOf(app), { name: 'Elsewhere' });
     await aProduct(inTenantOf(app), { displayName: 'Office', plans: [teams, phone] });
+    await aProduct(inTenantOf(app), { displayName: 'Suite', plans: [phone] });
   });
   const anna = () => app.slack.as(app.admin);
   const atPlans = async () => {
@@ -59,6 +60,18 @@ describe('an administrator', () => {
       first?.text.includes(
         'not offered in India · needs Teams · cannot be on together with Elsewhere',
       ),
+    );
+  });
+
+  test('reads of it in the history of another product that has it', async () => {
+    await anna().command('/licenses Suite');
+    await sees(anna(), 'Suite', 'Numbers of');
+    await anna().choose(ADMINISTER_PRODUCT, 'History');
+    await sees(
+      anna(),
+      `<@${app.admin.id}> edited a service plan of *Office*, in every product that has it.`,
+      'Service plan: Phone',
+      'Needs: none → Teams',
     );
   });
 

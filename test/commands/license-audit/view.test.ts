@@ -1,39 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { auditView } from '../../../commands/license-audit/view.ts';
-import type {
-  AuditedDeed,
-  AuditPerson,
-  ListAuditResult,
-} from '../../../src/licensing/list-audit.ts';
+import type { AuditedDeed, ListAuditResult } from '../../../src/licensing/list-audit.ts';
 import { catalog } from '../../../src/slack/texts/index.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
-import { manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+import { aDeed, aNamed, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
 
 const texts = textsFor(null);
-
-const aNamed = (overrides: Partial<AuditPerson> = {}): AuditPerson => ({
-  id: randomUUID(),
-  displayName: 'Kim',
-  slackUserId: 'UKIM',
-  status: 'active',
-  ...overrides,
-});
-
-const aDeed = (overrides: Partial<AuditedDeed> = {}): AuditedDeed => ({
-  id: '7',
-  at: new Date('2026-06-15T12:00:00Z'),
-  action: 'license.assign',
-  actor: aNamed({ displayName: 'Anna', slackUserId: 'UANNA' }),
-  person: aNamed(),
-  product: 'Entra ID P1',
-  surface: 'slack',
-  reason: null,
-  before: null,
-  after: null,
-  ...overrides,
-});
 
 const found = (overrides: Partial<ListAuditResult> = {}): ListAuditResult => ({
   deeds: [aDeed()],
@@ -80,7 +54,7 @@ describe('an entry', () => {
     );
     expect(text).toContain('changed the options of *Entra ID P1* for <@UKIM>.');
     expect(text).toContain('Last day: none → Dec 31, 2026');
-    expect(text).toContain('Service plans off: Teams → Teams and Yammer');
+    expect(text).toContain('Service plans off: now also Yammer');
     expect(text).not.toContain('sourceId');
   });
 
@@ -93,12 +67,22 @@ describe('an entry', () => {
   test('of a service plan names it, though its name stayed', () => {
     const text = said({
       action: 'plan.set',
-      before: { plan: 'Teams', notOfferedIn: '' },
-      after: { plan: 'Teams', notOfferedIn: 'AE' },
+      before: { plan: 'Teams', notOfferedIn: [] },
+      after: { plan: 'Teams', notOfferedIn: ['AE'] },
     });
-    expect(text).toContain(
-      'edited a service plan of *Entra ID P1*.\nService plan: Teams\nNot offered in: none → AE',
+    expect(text).toContain('edited a service plan of *Entra ID P1*, in every product that has it.');
+    expect(text).toContain('Service plan: Teams\nNot offered in: none → AE');
+  });
+
+  test('of a list says what it gained and lost, and all of it where it was or is empty', () => {
+    const change = (before: string[], after: string[]) =>
+      said({ action: 'product.import', before: { plans: before }, after: { plans: after } });
+    const many = manyOf(80, (n) => `Plan ${n}`);
+    expect(change([...many, 'Old'], [...many, 'New', 'Newer'])).toContain(
+      'Service plans: now also New and Newer\nService plans: no longer Old',
     );
+    expect(change(['Old'], ['Old', 'New'])).not.toContain('no longer');
+    expect(change(['Old'], [])).toContain('Service plans: Old → none');
   });
 
   test('of the system names its cause', () => {

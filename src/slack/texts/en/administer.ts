@@ -38,10 +38,6 @@ export const administer = {
   planSet: '*{{- plan}}* is changed.',
 
   noHistory: 'Nothing has been done to it yet.',
-  action: '{{thing}}: {{verb}}',
-  deed: '*{{action}}*',
-  changed: '• {{name}}: {{before}} → {{after}}',
-  reason: 'Reason: {{reason}}',
 
   renew: 'Renew',
   resize: 'Resize',
