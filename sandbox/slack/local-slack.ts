@@ -87,12 +87,18 @@ export class LocalSlack {
     return client;
   }
 
-  /** From now on the app is reached by signed HTTP requests instead of Socket Mode. */
-  deliverOverHttp(url: string): void {
-    this.#parts.app.switchToHttp(url);
+  /**
+   * From now on the app is reached by signed HTTP requests instead of Socket Mode: at several
+   * addresses in turn, and with `andSockets` over its sockets, too, when it is their turn.
+   */
+  deliverOverHttp(
+    urls: string | readonly string[],
+    { andSockets = false }: { andSockets?: boolean } = {},
+  ): void {
+    this.#parts.app.switchToHttp([urls].flat(), andSockets);
   }
 
-  /** Delivers the last click or submission once more: over sockets, to the next one. */
+  /** Delivers the last click or submission once more: where there are several, to the next process. */
   deliverAgain(): Promise<Acknowledgement> {
     return this.#parts.app.deliverAgain();
   }

@@ -3,8 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Response } from 'express';
 
 export interface Misbehavior {
-  /** slow: late; lost_answer: done, but no answer arrives; half: done, the answer breaks off. */
-  kind: 'slow' | 'rate_limited' | 'error500' | 'lost_answer' | 'half';
+  /**
+   * slow: late; lost_answer: done, but no answer arrives; half: done, the answer breaks off;
+   * unreachable: nothing is done, the connection breaks off; silent: nothing is done or answered.
+   */
+  kind: 'slow' | 'rate_limited' | 'error500' | 'lost_answer' | 'half' | 'unreachable' | 'silent';
   /** A Web API method, or 'response_url'; every one if left out. */
   method?: string;
   /** How many calls; until behave() if left out. */
@@ -59,6 +62,11 @@ export async function answerIn(
     case 'lost_answer':
       run();
       response.destroy();
+      return;
+    case 'unreachable':
+      response.destroy();
+      return;
+    case 'silent':
       return;
     case 'half': {
       const answer = JSON.stringify(run());

@@ -1,5 +1,4 @@
 /** Real processes that are killed: the next one carries on, and what was done is told. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { startBotProcess } from '../support/bot-process.ts';
@@ -7,6 +6,7 @@ import { aPerson, aProduct } from '../support/builders.ts';
 import { useDatabase } from '../support/database.ts';
 import { useJobs } from '../support/jobs.ts';
 import { sees } from '../support/seeing.ts';
+import { until } from '../support/until.ts';
 
 const database = useDatabase();
 const jobs = useJobs(database);
@@ -38,15 +38,6 @@ async function withBots(
   }
 }
 
-/** Until `found` finds it. */
-async function until<T>(found: () => Promise<T | undefined | false>): Promise<T> {
-  for (;;) {
-    const it = await found();
-    if (it) return it;
-    await sleep(20);
-  }
-}
-
 test('a message that a killed process had in hand is delivered by the next', () =>
   withBots(async ({ slack, start }) => {
     const anna = slack.addUser({ realName: 'Anna', isAdmin: true });
@@ -60,7 +51,10 @@ test('a message that a killed process had in hand is delivered by the next', () 
       text: 'Still here.',
       blocks: [],
     });
-    await until(async () => (await jobs.boss.findJobs(name))[0]?.state === 'active');
+    await until(
+      'it is in hand',
+      async () => (await jobs.boss.findJobs(name))[0]?.state === 'active',
+    );
     await first.signal('SIGKILL');
 
     // As if its last heartbeat were a while ago.

@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const END_WITH_PARENT = new URL('../../sandbox/end-with-parent.ts', import.meta.url).href;
+
+export type BotProcess = Awaited<ReturnType<typeof startBotProcess>>;
 
 /** Runs `npm start`'s process to its end. */
 export async function runBot(env: Record<string, string>) {
@@ -17,9 +20,15 @@ export async function runBot(env: Record<string, string>) {
   return { code, stdout, stderr };
 }
 
-/** Starts the bot as a process of its own, and waits until it says that it is ready. */
+/**
+ * Starts the bot as a process of its own, and waits until it says that it is ready. It does not
+ * outlive the test's process.
+ */
 export async function startBotProcess(env: Record<string, string>) {
-  const bot = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const bot = spawn(process.execPath, ['--import', END_WITH_PARENT, MAIN], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = once(bot, 'exit');
   const log: Record<string, unknown>[] = [];
   const port = await new Promise<number>((resolve, reject) => {
@@ -33,6 +42,8 @@ export async function startBotProcess(env: Record<string, string>) {
   return {
     port,
     log,
+    /** Whether it ended, whoever ended it. */
+    hasEnded: () => bot.exitCode !== null || bot.signalCode !== null,
     /** Sends a signal; settles with the exit code. */
     async signal(name: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
       bot.kill(name);

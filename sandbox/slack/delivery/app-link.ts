@@ -1,4 +1,4 @@
-/** The way from the local Slack to the app: Socket Mode, or HTTP once a URL was given. */
+/** The way from the local Slack to the app's processes: Socket Mode, HTTP, or both in turn. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { newId } from '../ids.ts';
 import type { Workspace } from '../workspace.ts';
@@ -17,7 +17,9 @@ export interface AppLinkOptions {
 export class AppLink {
   readonly #options: AppLinkOptions;
   readonly #stopping = new AbortController();
-  #http: Transport | undefined;
+  #http: Transport[] = [];
+  #overSockets = true;
+  #turn = 0;
   #lastInteraction: Envelope | undefined;
 
   constructor(options: AppLinkOptions) {
@@ -25,19 +27,23 @@ export class AppLink {
   }
 
   get connected(): boolean {
-    return this.#http !== undefined || this.#options.socketMode.connections > 0;
+    return this.#http.length > 0 || this.#options.socketMode.connections > 0;
   }
 
-  switchToHttp(url: string): void {
+  switchToHttp(urls: readonly string[], andSockets: boolean): void {
     const { workspace, ackTimeoutMs } = this.#options;
     const { signingSecret, now } = workspace;
-    this.#http = httpTransport({ url, signingSecret, now, ackTimeoutMs });
+    this.#http = urls.map((url) => httpTransport({ url, signingSecret, now, ackTimeoutMs }));
+    this.#overSockets = andSockets;
     workspace.changed();
   }
 
   deliver(envelope: Envelope): Promise<Acknowledgement> {
     if (envelope.type === 'interactive') this.#lastInteraction = envelope;
-    return (this.#http ?? this.#options.socketMode).deliver(envelope);
+    const { socketMode } = this.#options;
+    const ways = this.#overSockets ? [socketMode, ...this.#http] : this.#http;
+    const way = ways[this.#turn++ % ways.length] ?? socketMode;
+    return way.deliver(envelope);
   }
 
   /** The last click or submission once more, as Slack does where it missed the ack. */

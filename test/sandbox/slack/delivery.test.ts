@@ -112,6 +112,26 @@ describe('Socket Mode', () => {
   });
 });
 
+it('reaches an app in all its ways, in turn', async () => {
+  const served: string[] = [];
+  const named = (name: string) => (app: App) => {
+    app.command('/demo', async ({ ack }) => {
+      served.push(name);
+      await ack();
+    });
+  };
+  const sockets = await socketModeApp(slack, named('sockets'));
+  const http = [await httpApp(slack, named('one')), await httpApp(slack, named('two'))];
+  slack.deliverOverHttp(
+    http.map(({ url }) => url),
+    { andSockets: true },
+  );
+  const anna = slack.as(slack.addUser());
+  while (served.length < 6) await anna.command('/demo');
+  expect(served.sort()).toEqual(['one', 'one', 'sockets', 'sockets', 'two', 'two']);
+  for (const each of [sockets, ...http]) await each.stop();
+});
+
 describe('HTTP', () => {
   it('an app with another signing secret refuses what comes', async () => {
     let served = false;

@@ -72,7 +72,7 @@ export async function httpApp(
   register: (app: App) => void,
   logger?: Logger,
   signingSecret = slack.signingSecret,
-): Promise<DemoApp> {
+): Promise<DemoApp & { url: string }> {
   const receiver = new HTTPReceiver({
     signingSecret,
     logLevel: LOG,
@@ -91,9 +91,11 @@ export async function httpApp(
   register(app);
   const server = await receiver.start(0);
   const { port } = server.address() as AddressInfo;
-  slack.deliverOverHttp(`http://127.0.0.1:${port}/slack/events`);
+  const url = `http://127.0.0.1:${port}/slack/events`;
+  slack.deliverOverHttp(url);
   return {
     app,
+    url,
     stop: async () => {
       if ('closeAllConnections' in server) server.closeAllConnections();
       await receiver.stop();

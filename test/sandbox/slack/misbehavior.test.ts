@@ -55,8 +55,14 @@ it.each(['lost_answer', 'half'] as const)('%s: done, but the app cannot know', a
   expect(posted()).toBe(1);
 });
 
-it('is slow', async () => {
-  slack.misbehave({ kind: 'slow', delayMs: 200 });
+it('is not reached', async () => {
+  slack.misbehave({ kind: 'unreachable', method: 'chat.postMessage', times: 1 });
+  await expect(post()).rejects.toThrow();
+  expect(posted()).toBe(0);
+});
+
+it.each(['slow', 'silent'] as const)('is %s', async (kind) => {
+  slack.misbehave({ kind, delayMs: 200, times: 1 });
   const impatient = new WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
     timeout: 50,

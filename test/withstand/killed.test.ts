@@ -1,0 +1,78 @@
+/** Processes are killed at any moment while people work: what they were told is true. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BotProcess } from '../support/bot-process.ts';
+import { aPlan, aProduct } from '../support/builders.ts';
+import { useDatabase } from '../support/database.ts';
+import { report, sized } from '../support/sizes.ts';
+import { administrator } from './administrator.ts';
+import { any, chance, everyone } from './many.ts';
+import { type Mode, useStage } from './stage.ts';
+import {
+  deedsDone,
+  deedsTold,
+  differences,
+  everythingIsTold,
+  note,
+  type Tally,
+} from './tellings.ts';
+import { expectTruth } from './truth.ts';
+
+const KILLS = sized({ short: 3, long: 50 });
+const CLIENTS = sized({ short: 4, long: 16 });
+/** Whoever sees nothing for so long tries again. */
+const PATIENCE_MS = 5000;
+
+const database = useDatabase();
+const stage = useStage(database);
+
+test('whatever anybody was told is true, nothing is half done, and the next process carries on', async () => {
+  const plan = await aPlan(stage.at, { name: 'Killed Mail' });
+  const products = await Promise.all(
+    ['Amber', 'Basil', 'Cedar'].map((displayName) =>
+      aProduct(stage.at, { displayName, seats: 4, plans: [plan] }),
+    ),
+  );
+  const people = await everyone(8, (index) => stage.somebody(`kim${index}`));
+  const members = await everyone(CLIENTS, (index) =>
+    stage.somebody(`admin${index}`, { admin: true }),
+  );
+  const bots = new Map<Mode, BotProcess>();
+  const begin = async (mode: Mode) => bots.set(mode, await stage.start(mode));
+  await Promise.all([begin('socket'), begin('http')]);
+
+  const shown: Tally = new Map();
+  let troubles = 0;
+  let isOver = false;
+  const work = members.map(async (member) => {
+    const admin = administrator(stage.slack.as(member), PATIENCE_MS);
+    while (!isOver) {
+      const [person, product] = [any(people), any(products)];
+      const told = chance(0.6)
+        ? [await admin.assign(person, product, chance(0.5) ? [plan] : [])]
+        : [await admin.remove(person, product)];
+      if (told[0] === 'removed' && chance(0.5)) told.push(await admin.undo());
+      for (const each of told) note(shown, each, member, person, product.displayName);
+    }
+    troubles += admin.trouble.length;
+  });
+  for (let kills = 0; kills < KILLS; kills += 1) {
+    await sleep(Math.random() * 1000);
+    const [mode, bot] = any([...bots]);
+    await stage.end(bot, 'SIGKILL');
+    await begin(mode);
+  }
+  isOver = true;
+  await Promise.all(work);
+  for (const bot of bots.values()) expect(await stage.end(bot, 'SIGTERM')).toBe(0);
+
+  await stage.start('socket');
+  await everythingIsTold(stage);
+  const done = await deedsDone(stage);
+  const told = deedsTold(stage, members);
+  report('killed', { kills: KILLS, clients: CLIENTS, done: sum(done), told: sum(told), troubles });
+  expect(differences({ shown, done, told }, { atMost: 2 })).toEqual([]);
+  await expectTruth(stage, database.url);
+  expect(stage.slack.violations).toEqual([]);
+});
+
+const sum = (tally: Tally) => [...tally.values()].reduce((all, each) => all + each, 0);
