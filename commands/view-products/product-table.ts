@@ -43,10 +43,12 @@ const COLUMNS = [
 ] as const;
 
 function cells(texts: Texts, { displayName, skuPartNumber, counts }: ProductSummary): Cell[] {
-  const number = (value: number | null): Cell =>
-    value === null
-      ? raw(texts.plain('unlimited'))
-      : { type: 'raw_number', value, text: texts.number(value) };
+  // A number in either case: aligned, and sorted as the most there can be.
+  const number = (value: number | null): Cell => ({
+    type: 'raw_number',
+    value: value ?? Number.MAX_SAFE_INTEGER,
+    text: value === null ? texts.plain('unlimited') : texts.number(value),
+  });
   return [
     raw(clip(oneLine(displayName), 100)),
     number(counts.assigned),

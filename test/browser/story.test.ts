@@ -65,6 +65,18 @@ describeInBrowser('an administrator in the browser', () => {
     return line;
   }
 
+  test('reads the whole table without scrolling', async () => {
+    const composer = page.getByRole('combobox', { name: 'Message #general' });
+    await composer.fill('/licenses table');
+    await composer.press('Enter');
+    const table = page.getByRole('table', { name: /^Products and their licenses/ });
+    await table.getByRole('cell', { name: 'PROJECTPROFESSIONAL' }).waitFor();
+    const hidden = await table.evaluate(
+      ({ parentElement: box }) => (box?.scrollWidth ?? 0) - (box?.clientWidth ?? 0),
+    );
+    expect(hidden).toBe(0);
+  });
+
   test('looks a product up, assigns it, and sees the counts change underneath', async () => {
     const products = await run('/licenses', 'Products');
     await products.getByRole('combobox', { name: 'Jump to a product' }).click();

@@ -42,9 +42,10 @@ test('a header, and a row for each product with numbers that can be sorted', () 
   ]);
 });
 
-test('what is unlimited says so', () => {
-  const [, row] = texts([aSummary({ counts: counts({ total: null, available: null }) })]);
-  expect(row?.slice(2, 4)).toEqual(['Unlimited', 'Unlimited']);
+test('what is unlimited says so, and is a number above all others', () => {
+  const { table } = make([aSummary({ counts: counts({ total: null, available: null }) })]);
+  const unlimited = { type: 'raw_number', value: 9_007_199_254_740_991, text: 'Unlimited' };
+  expect(table.rows[1]?.slice(2, 4)).toEqual([unlimited, unlimited]);
 });
 
 test('of 101 products a hundred fit', () => {
