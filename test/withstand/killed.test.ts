@@ -4,8 +4,7 @@ import type { BotProcess } from '../support/bot-process.ts';
 import { aPlan, aProduct } from '../support/builders.ts';
 import { useDatabase } from '../support/database.ts';
 import { report, sized } from '../support/sizes.ts';
-import { administrator } from './administrator.ts';
-import { any, chance, everyone } from './many.ts';
+import { type Administrator, administrator } from './administrator.ts';
 import { type Mode, useStage } from './stage.ts';
 import {
   deedsDone,
@@ -16,6 +15,7 @@ import {
   type Tally,
 } from './tellings.ts';
 import { expectTruth } from './truth.ts';
+import { any, everyone, work } from './work.ts';
 
 const KILLS = sized({ short: 3, long: 50 });
 const CLIENTS = sized({ short: 4, long: 16 });
@@ -41,20 +41,17 @@ test('whatever anybody was told is true, nothing is half done, and the next proc
   await Promise.all([begin('socket'), begin('http')]);
 
   const shown: Tally = new Map();
-  let troubles = 0;
   let isOver = false;
-  const work = members.map(async (member) => {
-    const admin = administrator(stage.slack.as(member), PATIENCE_MS);
-    while (!isOver) {
-      const [person, product] = [any(people), any(products)];
-      const told = chance(0.6)
-        ? [await admin.assign(person, product, chance(0.5) ? [plan] : [])]
-        : [await admin.remove(person, product)];
-      if (told[0] === 'removed' && chance(0.5)) told.push(await admin.undo());
-      for (const each of told) note(shown, each, member, person, product.displayName);
-    }
-    troubles += admin.trouble.length;
-  });
+  const admins = members.map((each) => administrator(stage.slack.as(each), PATIENCE_MS));
+  const field = { people, products, plans: [plan] };
+  const working = members.map((member, index) =>
+    work(
+      admins[index] as Administrator,
+      field,
+      () => isOver,
+      (told, person, product) => note(shown, told, member, person, product.displayName),
+    ),
+  );
   for (let kills = 0; kills < KILLS; kills += 1) {
     await sleep(Math.random() * 1000);
     const [mode, bot] = any([...bots]);
@@ -62,13 +59,14 @@ test('whatever anybody was told is true, nothing is half done, and the next proc
     await begin(mode);
   }
   isOver = true;
-  await Promise.all(work);
+  await Promise.all(working);
   for (const bot of bots.values()) expect(await stage.end(bot, 'SIGTERM')).toBe(0);
 
   await stage.start('socket');
   await everythingIsTold(stage);
   const done = await deedsDone(stage);
   const told = deedsTold(stage, members);
+  const troubles = admins.flatMap(({ trouble }) => trouble).length;
   report('killed', { kills: KILLS, clients: CLIENTS, done: sum(done), told: sum(told), troubles });
   expect(differences({ shown, done, told }, { atMost: 2 })).toEqual([]);
   await expectTruth(stage, database.url);
