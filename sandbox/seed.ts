@@ -8,14 +8,9 @@ import { Product } from '../src/licensing/entities/product.ts';
 import { Tenant } from '../src/licensing/entities/tenant.ts';
 import { linkSlackUser } from '../src/licensing/link-slack-user.ts';
 import type { Licensing } from '../src/licensing/ports.ts';
+import { bySandbox } from './company/context.ts';
 import { companyFiles } from './company/csv.ts';
 import { team, users } from './company/slack.ts';
-
-const context = {
-  tenantId: team.id,
-  actor: { kind: 'system', cause: 'sandbox' },
-  surface: 'system',
-} as const;
 
 /** @throws when a run that was cut short has left the tenant half filled. */
 export async function isFilled({ em }: Licensing): Promise<boolean> {
@@ -34,7 +29,7 @@ export async function seedTenant(licensing: Licensing): Promise<void> {
 
 export async function seedPeople(licensing: Licensing): Promise<void> {
   const { people } = companyFiles(dayIn('UTC', licensing.clock()), 'now');
-  await importPeopleCsv(licensing, context, [people], { fileName: 'people.csv' });
+  await importPeopleCsv(licensing, bySandbox, [people], { fileName: 'people.csv' });
 }
 
 /** As if everybody had used Slack before: who is in the local Slack is known to be there. */
@@ -66,5 +61,5 @@ export async function seedSubscriptions(licensing: Licensing): Promise<void> {
     });
   const columns = 'sku_id,seats,start,end,price,currency,notice_date,external_id';
   const file = [columns, ...lines].join('\n');
-  await importSubscriptionsCsv(licensing, context, [file], { fileName: 'subscriptions.csv' });
+  await importSubscriptionsCsv(licensing, bySandbox, [file], { fileName: 'subscriptions.csv' });
 }

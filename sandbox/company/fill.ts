@@ -3,11 +3,11 @@ import {
   importProductsCsv,
   importSubscriptionsCsv,
 } from '../../src/imports/import-csv.ts';
-import type { Context } from '../../src/licensing/actor.ts';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { dayIn } from '../../src/licensing/days.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { assignments, type CompanyAssignment } from './assignments.ts';
+import { bySandbox } from './context.ts';
 import { companyFiles } from './csv.ts';
 import type { Stage } from './people.ts';
 import { team } from './slack.ts';
@@ -17,11 +17,6 @@ const DAYS = 38;
 
 /** Puts the company into an empty database by the same imports and rules that everybody meets. */
 export async function fillCompany(licensing: Licensing): Promise<void> {
-  const context: Context = {
-    tenantId: team.id,
-    actor: { kind: 'system', cause: 'sandbox' },
-    surface: 'system',
-  };
   const now = licensing.clock();
   const today = dayIn('UTC', now);
   await importAs('before');
@@ -30,16 +25,21 @@ export async function fillCompany(licensing: Licensing): Promise<void> {
   for (const [index, assignment] of all.entries()) {
     const daysAgo = DAYS * (1 - index / all.length);
     const clock = () => new Date(now.getTime() - daysAgo * 86_400_000);
-    await assignLicense({ ...licensing, clock }, context, ids(assignment));
+    await assignLicense({ ...licensing, clock }, bySandbox, ids(assignment));
   }
   await importAs('now');
 
   async function importAs(stage: Stage): Promise<void> {
     const { products, subscriptions, people } = companyFiles(today, stage);
     const options = (fileName: string) => ({ fileName, newTenantName: team.name });
-    await importProductsCsv(licensing, context, [products], options('products.csv'));
-    await importSubscriptionsCsv(licensing, context, [subscriptions], options('subscriptions.csv'));
-    await importPeopleCsv(licensing, context, [people], options('people.csv'));
+    await importProductsCsv(licensing, bySandbox, [products], options('products.csv'));
+    await importSubscriptionsCsv(
+      licensing,
+      bySandbox,
+      [subscriptions],
+      options('subscriptions.csv'),
+    );
+    await importPeopleCsv(licensing, bySandbox, [people], options('people.csv'));
   }
 }
 
