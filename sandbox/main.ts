@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { Command } from 'commander';
 import { migrate } from '../src/persistence/migrations.ts';
 import { createOrm } from '../src/persistence/orm.ts';
+import { atPort } from './at-port.ts';
 import { startBot } from './bot-process.ts';
 import { fillCompany } from './company/fill.ts';
 import { channels, team, users } from './company/slack.ts';
@@ -39,11 +40,11 @@ await step('database migrated', async () => {
 });
 await fill();
 
+const notes: string[] = [];
 const slack = await step('local Slack started', async () => {
   const page = await createPageRouter();
-  const started = await startLocalSlack({ port, team, page }).catch(() =>
-    startLocalSlack({ team, page }),
-  );
+  const start = (at: number) => startLocalSlack({ port: at, team, page });
+  const started = await atPort(port, start, (note) => notes.push(note));
   for (const user of users) started.addUser(user);
   for (const channel of channels) started.addChannel(channel);
   return started;
@@ -62,6 +63,7 @@ const bot = await step('bot started', () =>
 );
 
 const me = users.find(({ isAdmin }) => isAdmin)?.id;
+for (const note of notes) console.log(`\n${note}`);
 console.log(`\nOpen ${slack.url}/?as=${me}\n`);
 console.log('Type /licenses there. The page switches between people; Ctrl-C here ends everything.');
 
