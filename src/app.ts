@@ -2,7 +2,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { PgBoss } from 'pg-boss';
 import { slices } from '../commands/index.ts';
-import type { Config } from './config.ts';
+import { type Config, secretsOf } from './config.ts';
+import { currentRequestId } from './current-request.ts';
 import { createWorkingBoss } from './jobs/boss.ts';
 import { createQueue } from './jobs/queue.ts';
 import { openQueues, scheduleJobs, startWork, stopWork, type Work } from './jobs/work.ts';
@@ -12,8 +13,9 @@ import { ensureTenant } from './licensing/ensure-tenant.ts';
 import type { Clock, Licensing } from './licensing/ports.ts';
 import { readTenant } from './licensing/read-tenant.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { connectionProblem, isMigrated } from './persistence/database-state.ts';
-import { createOrm } from './persistence/orm.ts';
+import { createOrm, poolOf } from './persistence/orm.ts';
 import { createBolt } from './slack/bolt.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { createClients } from './slack/clients.ts';
@@ -35,6 +37,7 @@ const PATIENCE_MS = 5000;
 export interface Overrides {
   clock?: Clock;
   log?: Logger;
+  metrics?: Metrics;
 }
 
 export interface RunningApp {
@@ -46,11 +49,17 @@ export interface RunningApp {
 
 /** Starts the bot. @throws {StartError} in a sentence, when something it needs is not there. */
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<RunningApp> {
-  const log = overrides.log ?? createLogger(config.logLevel);
-  const orm = await createOrm({ databaseUrl: config.databaseUrl, patience: PATIENCE_MS });
+  const log = overrides.log ?? createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  const metrics = overrides.metrics ?? createMetrics();
+  const orm = await createOrm({
+    databaseUrl: config.databaseUrl,
+    patience: PATIENCE_MS,
+    request: currentRequestId,
+  });
   const cleanUp = [() => orm.close()];
   try {
     await requireDatabase(orm);
+    metrics.watchPool(await poolOf(orm));
     const clients = createClients(config.slack, boltLogger(log));
     const workspace = await readWorkspace(clients.quick);
     const licensing: Licensing = { em: orm.em, clock: overrides.clock ?? (() => new Date()) };
@@ -66,7 +75,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     await openQueues(boss, workspace.tenantId);
     const queue = createQueue(boss, workspace.tenantId);
 
-    const bolt = createBolt(config.slack, workspace, boltLogger(log));
+    const bolt = createBolt(config.slack, workspace, { log, metrics });
     const services: Services = {
       licensing,
       queue,
@@ -74,6 +83,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       workspace,
       clients,
       log,
+      metrics,
       administrators: config.administrators,
       people: createPeople(licensing, clients.quick, workspace, config.administrators, log),
       screens: Object.assign({}, ...slices.map((slice) => slice.screens ?? {})),
@@ -84,7 +94,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     let draining = false;
     const ready = async () =>
       !draining && bolt.connected() && (await connectionProblem(orm)) === null;
-    const server = createHttpServer({ ready }, bolt.requestListener);
+    const server = createHttpServer({ ready }, metrics, bolt.requestListener);
     const port = await listen(server, config.port).catch((error: NodeJS.ErrnoException) => {
       throw new StartError(
         `Port ${config.port} cannot be used (${error.code}). Set PORT to a free one.`,
@@ -134,7 +144,8 @@ function workOf(services: Services): Work {
   return {
     tenantId,
     timeZone: async () => (await readTenant(licensing, tenantId)).timeZone,
-    failed: (error, name, jobId) => logError(log, error, jobId, `job ${name}`),
+    failed: (error, name) => logError(services, error, `job ${name}`),
+    ended: (name, outcome) => services.metrics.jobs.inc({ queue: name, outcome }),
     handlers: {
       async 'end-licenses'() {
         const ended = await endLicenses(licensing, queue, tenantId);

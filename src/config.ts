@@ -81,6 +81,12 @@ export interface Administrators {
   includeWorkspaceAdmins: boolean;
 }
 
+/** What must never be logged. */
+export function secretsOf({ databaseUrl, slack: { botToken, transport } }: Config): string[] {
+  const { kind } = transport;
+  return [databaseUrl, botToken, kind === 'socket' ? transport.appToken : transport.signingSecret];
+}
+
 export class ConfigError extends Error {
   readonly problems: string[];
 

@@ -1,18 +1,21 @@
 import { startApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, secretsOf } from './config.ts';
 import { createLogger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
 import { logError } from './slack/log-error.ts';
 import { StartError } from './start-error.ts';
 
+const metrics = createMetrics();
+let log = createLogger({ level: 'error' });
 try {
   const config = readConfig();
-  const log = createLogger(config.logLevel);
+  log = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   // Listeners answer for their own errors. What is left is the transport's (Socket Mode rejects with
   // nothing at all while it reconnects), and no reason to leave everybody without an answer.
   process.on('unhandledRejection', (reason) =>
-    logError(log, reason, 'none', 'unhandled rejection'),
+    logError({ log, metrics }, reason, 'unhandled rejection'),
   );
-  const app = await startApp(config, { log });
+  const app = await startApp(config, { log, metrics });
   let stopping = false;
   const stop = () => {
     // Whoever asks twice does not want to wait for what is under way.
@@ -21,7 +24,7 @@ try {
     app.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        logError(log, error, 'none', 'stopping');
+        logError({ log, metrics }, error, 'stopping');
         process.exit(1);
       },
     );
@@ -36,7 +39,7 @@ try {
   } else if (error instanceof StartError) {
     console.error(`Seatkeeper cannot start. ${error.message}`);
   } else {
-    throw error;
+    logError({ log, metrics }, error, 'starting');
   }
   process.exit(1);
 }

@@ -1,8 +1,9 @@
 /** Draws the Home tab each time somebody opens it, so that it shows what holds now. */
 import { z } from 'zod';
+import { requestReference } from '../../src/current-request.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import type { Home } from '../../src/slack/blocks.ts';
-import { buildCall, newRequestId } from '../../src/slack/calls.ts';
+import { buildCall } from '../../src/slack/calls.ts';
 import { WrongWorkspace, whoMay } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import type { EventCall, Slice } from '../../src/slack/slice.ts';
@@ -25,7 +26,7 @@ async function opened({ services, event }: EventCall): Promise<void> {
 async function homeOf(services: EventCall['services'], userId: string): Promise<Home | undefined> {
   const { teamId, enterpriseId } = services.workspace;
   const sender = { userId, teamIds: [teamId], enterpriseId: enterpriseId ?? undefined };
-  const requestId = newRequestId();
+  const requestId = requestReference();
   try {
     const { context, person, isAdministrator, texts } = await buildCall(
       services,
@@ -38,7 +39,7 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
     return homeView(texts, { name, holdings, isAdministrator, administrators });
   } catch (error) {
     if (error instanceof WrongWorkspace) return undefined;
-    logError(services.log, error, requestId, 'event app_home_opened');
+    logError(services, error, 'event app_home_opened');
     return downView(textsFor(null), requestId);
   }
 }

@@ -96,5 +96,5 @@ function sentence(call: SubmissionCall, error: unknown): string {
 }
 
 function log(call: SubmissionCall, error: unknown): void {
-  logError(call.services.log, error, call.context.requestId ?? '', 'assigning');
+  logError(call.services, error, 'assigning');
 }

@@ -40,7 +40,7 @@ async function removeAsked(
     message.keep(em, tell([removal])),
   );
   for (const removal of removals) {
-    if ('error' in removal) logError(services.log, removal.error, requestId, 'removing');
+    if ('error' in removal) logError(services, removal.error, 'removing');
   }
   // A form that came twice: what was told already is not told again.
   const news = removals.filter((removal) => !isRepeated(removal));

@@ -3,6 +3,7 @@
  * them, one that dies loses its jobs to the others, and there is no leader.
  */
 import type { PgBoss } from 'pg-boss';
+import { asRequest } from '../current-request.ts';
 import type { JobData, QueueName } from '../licensing/ports.ts';
 import { failedQueueOf, jobKinds, queueNames, queueOf } from './jobs.ts';
 import { NeverWorks } from './never-works.ts';
@@ -22,7 +23,9 @@ export interface Work {
   /** The tenant's time zone, in which its schedules run. */
   timeZone(): Promise<string>;
   /** Logs what stopped a job. */
-  failed(error: unknown, queue: QueueName, jobId: string): void;
+  failed(error: unknown, queue: QueueName): void;
+  /** Counts a run: failed ones are tried again, dead ones are not. */
+  ended(queue: QueueName, outcome: 'completed' | 'failed' | 'dead'): void;
 }
 
 /** Makes the tenant's queues, so that jobs can be sent; the boss is started already. */
@@ -71,7 +74,7 @@ export async function stopWork(boss: PgBoss): Promise<void> {
 
 async function startWorker<Name extends QueueName>(
   boss: PgBoss,
-  { tenantId, handlers, failed }: Work,
+  { tenantId, handlers, failed, ended }: Work,
   name: Name,
 ): Promise<void> {
   const { data: schema, pollSeconds } = jobKinds[name];
@@ -83,11 +86,14 @@ async function startWorker<Name extends QueueName>(
       if (!job) return [];
       const { id } = job;
       try {
-        await handle(schema.parse(job.data), job.signal);
+        await asRequest(id, () => handle(schema.parse(job.data), job.signal));
+        ended(name, 'completed');
         return [{ id, status: 'completed' }];
       } catch (error) {
-        failed(error, name, id);
-        const status = error instanceof NeverWorks ? 'deadletter' : 'failed';
+        asRequest(id, () => failed(error, name));
+        const isDead = error instanceof NeverWorks;
+        ended(name, isDead ? 'dead' : 'failed');
+        const status = isDead ? 'deadletter' : 'failed';
         return [{ id, status, output: { error: errorName(error) } }];
       } finally {
         // Where one was, more may be: look at once.

@@ -12,6 +12,8 @@ export interface OrmSettings {
   /** Nothing waits longer, in milliseconds, for a connection or for a statement's end. */
   patience?: number;
   extensions?: Options['extensions'];
+  /** For which request a statement is run: its id then stands at the statement's head. */
+  request?: () => string | undefined;
 }
 
 /** The one place that knows MikroORM's options. Migrations load only where `extensions` name them. */
@@ -20,6 +22,7 @@ export function ormOptions({
   poolSize = 10,
   patience,
   extensions = [],
+  request = () => undefined,
 }: OrmSettings): Options {
   return defineConfig({
     clientUrl: databaseUrl,
@@ -29,6 +32,10 @@ export function ormOptions({
     ...(patience !== undefined && {
       driverOptions: { connectionTimeoutMillis: patience, statement_timeout: patience },
     }),
+    onQuery(sql) {
+      const id = request();
+      return id === undefined ? sql : `/* request ${id} */ ${sql}`;
+    },
     // A database that is not there is somebody's typing mistake, and not to be made.
     ensureDatabase: false,
     forceUtcTimezone: true,
@@ -42,6 +49,11 @@ export function ormOptions({
       silent: true,
     },
   });
+}
+
+/** The connections behind it. */
+export function poolOf(orm: MikroORM) {
+  return orm.em.getConnection().getNativeClient();
 }
 
 export function createOrm(settings: OrmSettings): Promise<MikroORM> {

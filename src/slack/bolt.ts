@@ -5,7 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Config } from '../config.ts';
-import type { BoltLogger } from './bolt-logger.ts';
+import { boltLogger } from './bolt-logger.ts';
+import { logError } from './log-error.ts';
+import { objectsOnly } from './objects-only.ts';
+import { receiving, type Watched } from './receiving.ts';
 import type { Workspace } from './workspace.ts';
 
 /** For so long a closing socket waits for Slack's side of the handshake. */
@@ -21,11 +24,8 @@ export interface Bolt {
   connected(): boolean;
 }
 
-export function createBolt(
-  config: Config['slack'],
-  workspace: Workspace,
-  logger: BoltLogger,
-): Bolt {
+export function createBolt(config: Config['slack'], workspace: Workspace, report: Watched): Bolt {
+  const logger = boltLogger(report.log);
   const { transport, apiUrl, botToken } = config;
   const clientOptions = { slackApiUrl: apiUrl };
   const socket =
@@ -58,18 +58,11 @@ export function createBolt(
     extendedErrorHandler: true,
   });
 
-  const underWay = new Set<Promise<void>>();
-  app.use(async ({ next }) => {
-    const work = next();
-    underWay.add(work);
-    await work.finally(() => underWay.delete(work));
-  });
-  const idle = async () => {
-    while (underWay.size > 0) await Promise.allSettled(underWay);
-  };
+  const { receive, idle } = receiving(report, app.processEvent.bind(app));
+  app.processEvent = receive;
   // Listeners turn their own errors into sentences; what comes here is the transport's.
   app.error(async (args: ExtendedErrorHandlerArgs) => {
-    logger.error(`Bolt could not handle a delivery: ${args.error.code}`);
+    logError(report, args.error.original ?? args.error, 'delivery');
   });
 
   let open = transport.kind === 'http';
@@ -81,7 +74,7 @@ export function createBolt(
   });
   return {
     app,
-    requestListener: http?.requestListener,
+    requestListener: http && objectsOnly(http.requestListener),
     connected: () => open,
     async start() {
       await app.init();

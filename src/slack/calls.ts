@@ -1,5 +1,4 @@
 /** Makes a call out of a payload: who acts, in which tenant, with which rights, in which language. */
-import { randomUUID } from 'node:crypto';
 import { PersonNotFound } from '../licensing/errors.ts';
 import { WrongWorkspace } from './error-messages.ts';
 import type { Services } from './services.ts';
@@ -11,11 +10,6 @@ export interface Sender {
   /** The workspaces Slack names: the person's and the payload's. */
   teamIds: readonly (string | undefined)[];
   enterpriseId: string | undefined;
-}
-
-/** Short enough to read out to an administrator. */
-export function newRequestId(): string {
-  return randomUUID().slice(0, 8);
 }
 
 /** @throws {WrongWorkspace} for anybody who is not of this tenant. */

@@ -33,7 +33,7 @@ export interface ResultMessage {
 
 /** The one message that tells whoever acts what came of their deeds. */
 export function resultMessage(call: Call): ResultMessage {
-  const { queue, clients, licensing, log } = call.services;
+  const { queue, clients, licensing } = call.services;
   const { slackUserId } = call.person;
   const kept: string[] = [];
   const tidings = ({ text, blocks }: Message, user: string): Tidings => ({
@@ -53,7 +53,7 @@ export function resultMessage(call: Call): ResultMessage {
       return afterTheDeed(call, 'direct message', async () => {
         if (slackUserId === null) return undefined;
         const place = await postMessage(clients.messages, slackUserId, message).catch((error) => {
-          logError(log, error, call.context.requestId ?? '', 'direct message, sent later');
+          logError(call.services, error, 'direct message, sent later');
           return undefined;
         });
         await licensing.em.fork().transactional(async (em) => {

@@ -1,20 +1,30 @@
-/** One server in both modes: health on every path it has, and in HTTP mode Slack's deliveries. */
+/** One server in both modes: health and metrics, and in HTTP mode Slack's deliveries. */
 
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Metrics } from '../metrics.ts';
+
+const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8';
 
 export interface Health {
   /** True while requests are wanted: database and Slack answer, and the process is not draining. */
   ready(): Promise<boolean>;
 }
 
-export function createHttpServer(health: Health, slack?: RequestListener): Server {
+export function createHttpServer(
+  health: Health,
+  metrics: Pick<Metrics, 'read'>,
+  slack?: RequestListener,
+): Server {
   return createServer(async (request, response) => {
     const path = request.url?.split('?')[0];
     if (request.method === 'GET' && path === '/healthz') return say(response, 200, 'ok');
     if (request.method === 'GET' && path === '/readyz') {
       const ready = await health.ready().catch(() => false);
       return say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+    }
+    if (request.method === 'GET' && path === '/metrics') {
+      return response.writeHead(200, { 'content-type': PROMETHEUS }).end(await metrics.read());
     }
     if (request.method === 'POST' && path === '/slack/events' && slack) {
       return slack(request, response);

@@ -1,29 +1,39 @@
 import { DriverException } from '@mikro-orm/core';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
 import { errorCode } from './error-messages.ts';
 
+/** What could not be read is quoted in some messages. */
+const MAX_MESSAGE = 500;
+
+/** Where it is told of: the log, and the counts. */
+export interface Report {
+  log: Logger;
+  metrics: Pick<Metrics, 'errors'>;
+}
+
 /**
- * Logs what stopped a request. A database error's message holds the statement with its values,
- * so of those only name, code and stack frames are kept.
+ * Logs and counts what stopped a request. A database error's message holds the statement with its
+ * values, so of those only name, code and stack frames are kept.
  */
-export function logError(log: Logger, error: unknown, requestId: string, where: string): void {
+export function logError({ log, metrics }: Report, error: unknown, where: string): void {
   const code = errorCode(error);
+  metrics.errors.inc({ code });
   if (code !== 'unexpected') {
-    log.info({ requestId, where, code }, 'refused');
+    log.info({ where, code }, 'refused');
     return;
   }
   if (!(error instanceof Error)) {
-    log.error({ requestId, where, thrown: typeof error }, 'failed');
+    log.error({ where, thrown: typeof error }, 'failed');
     return;
   }
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   log.error(
     {
-      requestId,
       where,
       error: error.name,
       code: 'code' in error ? String(error.code) : undefined,
-      message: error instanceof DriverException ? undefined : error.message,
+      message: error instanceof DriverException ? undefined : error.message.slice(0, MAX_MESSAGE),
       frames: frames?.slice(0, 8).map((line) => line.trim()),
     },
     'failed',

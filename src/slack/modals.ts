@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
+import { afterTheDeed } from './after-the-deed.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
 import { decode } from './payload.ts';
@@ -58,16 +59,14 @@ export function returnHere({ view }: ActionCall): ReturnTo | undefined {
 /** Shows a screen of another slice anew, after something it shows was changed. */
 export async function refresh(call: Call, returnTo: ReturnTo | undefined): Promise<void> {
   if (!returnTo) return;
-  const { screens, clients, log } = call.services;
+  const { screens, clients } = call.services;
   const screen = Object.hasOwn(screens, returnTo.screen) ? screens[returnTo.screen] : undefined;
   if (!screen) return;
-  try {
+  // The deed is done: an old number on a view underneath must not hide that.
+  await afterTheDeed(call, `refreshing ${returnTo.screen}`, async () => {
     const view = await screen(call, returnTo.place);
-    await clients.quick.views.update({ view_id: returnTo.viewId, view });
-  } catch (error) {
-    // The deed is done; an old number on a view underneath (or closed by now) must not hide that.
-    log.warn({ requestId: call.context.requestId, error: String(error) }, 'screen not refreshed');
-  }
+    await clients.quick.views.update({ view_id: returnTo.viewId, view }).catch(unlessMovedOn);
+  });
 }
 
 /** What came of a form, in its place. */

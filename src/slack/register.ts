@@ -6,10 +6,10 @@
 import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { tellInPlace } from './action-errors.ts';
-import { newRequestId, type Sender } from './calls.ts';
+import type { Sender } from './calls.ts';
 import { UnknownAction } from './error-messages.ts';
 import { logError } from './log-error.ts';
-import { runRequest } from './request.ts';
+import { noteRequest, runRequest } from './request.ts';
 import type { Services } from './services.ts';
 import type { ActionCall, Slice } from './slice.ts';
 import { answerSubmission, formPlace, tellInView, withinTime } from './submission.ts';
@@ -21,6 +21,7 @@ export function register(app: App, slices: readonly Slice[], services: Services)
     collect(slices, (slice) => slice.commands),
     services,
   );
+  registerShortcuts(app, services);
   registerActions(
     app,
     collect(slices, (slice) => slice.actions),
@@ -52,16 +53,16 @@ function registerCommands(
     await ack();
     const { command: name, trigger_id: triggerId } = command;
     const reply = replyBy(respond);
-    const sender = {
+    const known = commands.get(name);
+    const sender = () => ({
       userId: command.user_id,
       teamIds: [command.team_id],
       enterpriseId: command.enterprise_id,
-    };
+    });
     await runRequest(
       services,
-      { where: `command ${name}`, sender },
+      { kind: 'command', name, isKnown: known !== undefined, sender },
       async (call) => {
-        const known = commands.get(name);
         const text = command.text.trim();
         if (!known) {
           const all = [...commands.keys()].map((each) => `\`${each}\``);
@@ -82,6 +83,23 @@ function registerCommands(
   });
 }
 
+/** The manifest has none; whoever finds one from elsewhere is told so. */
+function registerShortcuts(app: App, services: Services): void {
+  app.shortcut(/.*/, async ({ shortcut, ack }) => {
+    await ack();
+    const { callback_id: name, trigger_id: triggerId } = shortcut;
+    const nowhere = { triggerId, view: undefined, message: undefined, reply: async () => {} };
+    await runRequest(
+      services,
+      { kind: 'shortcut', name, isKnown: false, sender: () => senderOf(shortcut) },
+      async () => {
+        throw new UnknownAction();
+      },
+      (sentence, texts) => tellInPlace(services, nowhere, sentence, texts),
+    );
+  });
+}
+
 function registerActions(
   app: App,
   actions: Map<string, NonNullable<Slice['actions']>[string]>,
@@ -98,11 +116,12 @@ function registerActions(
       message: messageOf(body),
       reply: replyBy(respond),
     };
+    const { action_id: name } = action;
+    const run = actions.get(name);
     await runRequest(
       services,
-      { where: `action ${action.action_id}`, sender: senderOf(body) },
+      { kind: 'action', name, isKnown: run !== undefined, sender: () => senderOf(body) },
       async (call) => {
-        const run = actions.get(action.action_id);
         if (!run) throw new UnknownAction();
         const actionCall: ActionCall = { ...call, ...place, action };
         await run(actionCall);
@@ -119,11 +138,12 @@ function registerOptions(
 ): void {
   app.options(/.*/, async ({ body, ack }) => {
     let found: PlainTextOption[] = [];
+    const { action_id: name } = body;
+    const run = options.get(name);
     await runRequest(
       services,
-      { where: `options ${body.action_id}`, sender: senderOf(body) },
+      { kind: 'options', name, isKnown: run !== undefined, sender: () => senderOf(body) },
       async (call) => {
-        const run = options.get(body.action_id);
         if (!run) throw new UnknownAction();
         found = await run({ ...call, query: body.value.trim(), view: body.view });
       },
@@ -140,7 +160,8 @@ function registerSubmissions(
   services: Services,
 ): void {
   app.view({ type: 'view_submission' }, async ({ body, view, ack }) => {
-    const sender = senderOf(body);
+    const { callback_id: name } = view;
+    const submit = submissions.get(name);
     const place = formPlace(
       (response) => ack(response),
       (next) => services.clients.background.views.update({ view_id: view.id, view: next }),
@@ -149,10 +170,14 @@ function registerSubmissions(
     const run = () =>
       runRequest(
         services,
-        { where: `submission ${view.callback_id}`, sender },
+        {
+          kind: 'submission',
+          name,
+          isKnown: submit !== undefined,
+          sender: () => senderOf(body),
+        },
         async (call) => {
           texts = call.texts;
-          const submit = submissions.get(view.callback_id);
           if (!submit) throw new UnknownAction();
           await answerSubmission(call, place, await submit({ ...call, view }));
         },
@@ -169,10 +194,11 @@ function registerEvents(
   services: Services,
 ): void {
   app.event(/.*/, async ({ event }) => {
-    const run = events.get(event.type);
-    if (!run) return;
-    await run({ services, event: { ...event } }).catch((error: unknown) =>
-      logError(services.log, error, newRequestId(), `event ${event.type}`),
+    const { type: name } = event;
+    const run = events.get(name);
+    const where = noteRequest(services, { kind: 'event', name, isKnown: run !== undefined });
+    await run?.({ services, event: { ...event } }).catch((error: unknown) =>
+      logError(services, error, where),
     );
   });
 }

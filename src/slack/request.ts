@@ -1,13 +1,32 @@
+import { requestReference } from '../current-request.ts';
 import { NotAllowed } from '../licensing/errors.ts';
-import { buildCall, newRequestId, type Sender } from './calls.ts';
+import { buildCall, type Sender } from './calls.ts';
 import { errorMessage } from './error-messages.ts';
 import { logError } from './log-error.ts';
+import { clip } from './mrkdwn.ts';
 import type { Services } from './services.ts';
 import type { Call } from './slice.ts';
 import { type Texts, textsFor } from './texts.ts';
 
+/** What was delivered, by the name it goes by in the slices. */
+export interface Delivered {
+  kind: 'command' | 'shortcut' | 'action' | 'options' | 'submission' | 'event';
+  name: string;
+  /** A slice listens to it: the name is one of ours. */
+  isKnown: boolean;
+}
+
 /** Puts a sentence where the person looks. */
 export type Tell = (sentence: string, texts: Texts) => Promise<unknown>;
+
+/** Counts what was delivered; returns how the log calls it. */
+export function noteRequest({ log, metrics }: Services, delivered: Delivered): string {
+  const { kind, name, isKnown } = delivered;
+  metrics.requests.inc({ kind, name: isKnown ? name : 'unknown' });
+  const where = `${kind} ${typeof name === 'string' ? clip(name, 100) : typeof name}`;
+  log.debug({ where }, 'request');
+  return where;
+}
 
 /**
  * Runs a listener for whoever sent the payload. What it throws is logged, and told in the person's
@@ -15,24 +34,24 @@ export type Tell = (sentence: string, texts: Texts) => Promise<unknown>;
  */
 export async function runRequest(
   services: Services,
-  { where, sender }: { where: string; sender: Sender },
+  { sender, ...delivered }: Delivered & { sender: () => Sender },
   listener: (call: Call) => Promise<void>,
   tell: Tell,
 ): Promise<void> {
-  const requestId = newRequestId();
+  const where = noteRequest(services, delivered);
+  const requestId = requestReference();
   let texts = textsFor(null);
   try {
-    const call = await buildCall(services, sender, requestId);
+    const call = await buildCall(services, sender(), requestId);
     texts = call.texts;
-    services.log.debug({ requestId, where }, 'request');
     await listener(call);
   } catch (error) {
-    logError(services.log, error, requestId, where);
+    logError(services, error, where);
     try {
       const administrators = await whoAdministers(services, error);
       await tell(errorMessage(error, texts, { administrators }, requestId), texts);
     } catch (failure) {
-      logError(services.log, failure, requestId, `${where}: telling the error`);
+      logError(services, failure, `${where}: telling the error`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Administrators } from '../config.ts';
 import type { Licensing, Queue } from '../licensing/ports.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Modal } from './blocks.ts';
 import type { Clients } from './clients.ts';
 import type { People } from './people.ts';
@@ -18,5 +19,6 @@ export interface Services {
   administrators: Administrators;
   clients: Clients;
   log: Logger;
+  metrics: Metrics;
   screens: Record<string, (call: Call, place: unknown) => Promise<Modal>>;
 }

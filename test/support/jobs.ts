@@ -23,7 +23,7 @@ export function useJobs(database: TestDatabase): TestJobs {
     return boss;
   };
   beforeAll(async () => {
-    boss = createWorkingBoss(database.url, createLogger('silent'));
+    boss = createWorkingBoss(database.url, createLogger({ level: 'silent' }));
     await boss.start();
     database.onClose(() => started().stop({ graceful: false }));
   });

@@ -1,0 +1,68 @@
+/**
+ * What surrounds every delivery, whatever is in it: it gets a request id, it is acknowledged, and
+ * whoever drains can wait for its end.
+ */
+import type { ReceiverEvent } from '@slack/bolt';
+import { asRequest, newRequestId } from '../current-request.ts';
+import type { Metrics } from '../metrics.ts';
+import { logError, type Report } from './log-error.ts';
+
+type Handle = (event: ReceiverEvent) => Promise<void>;
+
+export interface Receiving {
+  receive: Handle;
+  /** Waits until nothing is under way. */
+  idle(): Promise<void>;
+}
+
+export type Watched = Report & { metrics: Pick<Metrics, 'acks' | 'inProgress'> };
+
+export function receiving(report: Watched, handle: Handle): Receiving {
+  const underWay = new Set<Promise<void>>();
+  return {
+    async receive(event) {
+      const { inProgress } = report.metrics;
+      const work = asRequest(newRequestId(), () => answer(report, handle, event));
+      underWay.add(work);
+      inProgress.inc();
+      await work.finally(() => {
+        underWay.delete(work);
+        inProgress.dec();
+      });
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+async function answer(report: Watched, handle: Handle, event: ReceiverEvent): Promise<void> {
+  const acknowledged = report.metrics.acks.startTimer({ kind: kindOf(event) });
+  let isAcked = false;
+  const ack: ReceiverEvent['ack'] = (response) => {
+    if (!isAcked) acknowledged();
+    isAcked = true;
+    return event.ack(response);
+  };
+  try {
+    await handle({ ...event, ack });
+    // No listener could make anything of it. Slack would only send it again.
+    if (!isAcked) await ack();
+  } catch (error) {
+    logError(report, error, 'delivery');
+    if (!isAcked) await ack().catch(() => {});
+  }
+}
+
+const KINDS: Record<string, string> = {
+  block_actions: 'action',
+  block_suggestion: 'options',
+  view_submission: 'submission',
+  event_callback: 'event',
+};
+
+function kindOf({ body }: ReceiverEvent): string {
+  const { command, type } = Object(body);
+  if (command !== undefined) return 'command';
+  return (typeof type === 'string' && Object.hasOwn(KINDS, type) && KINDS[type]) || 'other';
+}
