@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
-import { dateInput, textInput } from '../../src/slack/inputs.ts';
+import { dateInput, inputBlock, textInput } from '../../src/slack/inputs.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
@@ -123,15 +123,13 @@ function whenInput(texts: Texts, when: string | null, hasEnd: boolean): InputBlo
   const atEnd = option(texts.plain('administer:whenEnd'), 'end');
   const today = option(texts.plain('administer:whenToday'), 'today');
   const options = hasEnd ? [atEnd, today] : [today];
-  return {
-    type: 'input',
-    block_id: FIELDS.when,
-    label: plain(texts.plain('administer:when')),
-    element: {
+  return inputBlock(
+    { id: FIELDS.when, label: texts.plain('administer:when') },
+    {
       type: 'radio_buttons',
       action_id: FIELDS.when,
       options,
       initial_option: options.find(({ value }) => value === when) ?? today,
     },
-  };
+  );
 }

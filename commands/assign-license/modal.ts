@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { context, type Modal, option, plain } from '../../src/slack/blocks.ts';
+import { dateInput, inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
@@ -59,72 +60,51 @@ function contextLines(lines: readonly string[]): KnownBlock[] {
   return lines.length === 0 ? [] : [context(lines.join('\n'))];
 }
 
-function productInput(texts: Texts, { product }: FormFacts): InputBlock {
-  return {
-    type: 'input',
-    block_id: PRODUCT,
-    dispatch_action: true,
-    label: plain(texts.plain('assign:product')),
-    element: {
-      type: 'external_select',
-      action_id: PRODUCT,
-      placeholder: plain(texts.plain('assign:productPlaceholder'), 150),
-      min_query_length: 0,
-      ...(product && { initial_option: option(product.product.displayName, product.product.id) }),
-    },
-  };
+function productInput({ plain: text }: Texts, { product }: FormFacts): InputBlock {
+  const chosen = product && option(product.product.displayName, product.product.id);
+  return inputBlock(
+    { id: PRODUCT, label: text('assign:product'), dispatches: true },
+    searchSelect(PRODUCT, text('assign:productPlaceholder'), chosen),
+  );
 }
 
-function peopleInput(texts: Texts, { form: { slackUserIds } }: FormFacts): InputBlock {
-  return {
-    type: 'input',
-    block_id: PEOPLE,
-    optional: true,
-    dispatch_action: true,
-    label: plain(texts.plain('assign:people')),
-    element: {
+function peopleInput({ plain: text }: Texts, { form: { slackUserIds } }: FormFacts): InputBlock {
+  return inputBlock(
+    { id: PEOPLE, label: text('assign:people'), optional: true, dispatches: true },
+    {
       type: 'multi_users_select',
       action_id: PEOPLE,
-      placeholder: plain(texts.plain('assign:peoplePlaceholder'), 150),
+      placeholder: plain(text('assign:peoplePlaceholder'), 150),
       max_selected_items: MAX_PEOPLE,
       ...(slackUserIds.length > 0 && { initial_users: slackUserIds }),
     },
-  };
+  );
 }
 
-function othersInput(texts: Texts, { form, people }: FormFacts): InputBlock {
+function othersInput({ plain: text }: Texts, { form, people }: FormFacts): InputBlock {
   const chosen = people.filter((person) => form.personIds.includes(person.id));
-  return {
-    type: 'input',
-    block_id: OTHERS,
-    optional: true,
-    dispatch_action: true,
-    label: plain(texts.plain('assign:others')),
-    hint: plain(texts.plain('assign:othersHint')),
-    element: {
+  const hint = text('assign:othersHint');
+  return inputBlock(
+    { id: OTHERS, label: text('assign:others'), hint, optional: true, dispatches: true },
+    {
       type: 'multi_external_select',
       action_id: OTHERS,
-      placeholder: plain(texts.plain('assign:othersPlaceholder'), 150),
+      placeholder: plain(text('assign:othersPlaceholder'), 150),
       min_query_length: 0,
       max_selected_items: MAX_PEOPLE,
       ...(chosen.length > 0 && {
         initial_options: chosen.map(({ displayName, id }) => option(displayName, id)),
       }),
     },
-  };
+  );
 }
 
-function untilInput(texts: Texts, { form }: FormFacts): InputBlock {
-  return {
-    type: 'input',
-    block_id: UNTIL,
+function untilInput({ plain: text }: Texts, { form }: FormFacts): InputBlock {
+  return dateInput({
+    id: UNTIL,
+    label: text('assign:until'),
+    placeholder: text('assign:untilPlaceholder'),
     optional: true,
-    label: plain(texts.plain('assign:until')),
-    element: {
-      type: 'datepicker',
-      action_id: UNTIL,
-      placeholder: plain(texts.plain('assign:untilPlaceholder'), 150),
-      ...(form.untilDate !== null && { initial_date: form.untilDate }),
-    },
-  };
+    initial: form.untilDate,
+  });
 }

@@ -1,6 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import type { ShowProductResult } from '../../src/licensing/show-product.ts';
 import { MAX_OPTIONS, option, plain } from '../../src/slack/blocks.ts';
+import { inputBlock } from '../../src/slack/inputs.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { type AssignForm, PLANS, plansBlock } from './form.ts';
 
@@ -19,14 +20,10 @@ export function plansInput(
     placeholder: plain(texts.plain('assign:plansPlaceholder'), 150),
     ...(chosen.length > 0 && { initial_options: chosen.slice(0, MAX_OPTIONS) }),
   };
-  return {
-    type: 'input',
-    block_id: plansBlock(product.id),
-    optional: true,
-    label: plain(texts.plain('assign:plans')),
-    element:
-      plans.length <= MAX_OPTIONS
-        ? { type: 'multi_static_select', options: plans.map(planOption), ...common }
-        : { type: 'multi_external_select', min_query_length: 0, ...common },
-  };
+  return inputBlock(
+    { id: plansBlock(product.id), label: texts.plain('assign:plans'), optional: true },
+    plans.length <= MAX_OPTIONS
+      ? { type: 'multi_static_select', options: plans.map(planOption), ...common }
+      : { type: 'multi_external_select', min_query_length: 0, ...common },
+  );
 }

@@ -3,7 +3,7 @@
  * that the input survives; with several people each keeps their named error in the result.
  */
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { UsageLocationMissing } from '../../src/licensing/errors.ts';
+import { PersonDeleted, PersonNotFound, UsageLocationMissing } from '../../src/licensing/errors.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
@@ -76,10 +76,11 @@ async function backToForm(
   metadata: AssignMetadata,
   error: unknown,
 ): Promise<SubmissionAnswer> {
+  // The form itself names those to whom nothing can be assigned.
+  const isNamed = error instanceof PersonNotFound || error instanceof PersonDeleted;
+  const notices = isNamed ? [] : [sentence(call, error)];
   const view = () =>
-    readFormFacts(call, form).then((facts) =>
-      assignModal(call.texts, facts, metadata, [sentence(call, error)]),
-    );
+    readFormFacts(call, form).then((facts) => assignModal(call.texts, facts, metadata, notices));
   const errors = fieldErrors(call, form, error, call.view.blocks);
   if (errors !== null) {
     log(call, error);

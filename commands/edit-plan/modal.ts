@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlanSettings } from '../../src/licensing/plan-settings.ts';
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
+import { inputBlock } from '../../src/slack/inputs.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { TextKey, Texts } from '../../src/slack/texts.ts';
@@ -54,21 +55,17 @@ function field(
   chosen: readonly { id: string; name: string }[],
 ): [InputBlock] | [] {
   if (chosen.length > MAX_OPTIONS) return [];
+  const initial_options = chosen.map(({ id: value, name }) => option(name, value));
   return [
-    {
-      type: 'input',
-      block_id: id,
-      optional: true,
-      label: plain(texts.plain(label), 150),
-      element: {
+    inputBlock(
+      { id, label: texts.plain(label), optional: true },
+      {
         type: 'multi_external_select',
         action_id: id,
         min_query_length: 0,
         max_selected_items: MAX_OPTIONS,
-        ...(chosen.length > 0 && {
-          initial_options: chosen.map(({ id: value, name }) => option(name, value)),
-        }),
+        ...(chosen.length > 0 && { initial_options }),
       },
-    },
+    ),
   ];
 }

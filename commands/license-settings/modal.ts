@@ -1,6 +1,7 @@
-import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
+import type { InputBlock, PlainTextOption } from '@slack/types';
 import { EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
+import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { catalog } from '../../src/slack/texts/index.ts';
 import type { TextKey, Texts } from '../../src/slack/texts.ts';
@@ -51,81 +52,66 @@ export function notSet(texts: Texts, key: TextKey): PlainTextOption {
   return option(texts.plain(key), NOT_SET);
 }
 
-function input(
-  texts: Texts,
-  { id, revision, label, hint }: { id: string; revision: string; label: TextKey; hint?: string },
-  element: InputBlockElement,
+/** Each may be left empty; by the revision in its id it is told from an older one. */
+function field(
+  { revision }: SettingsFacts,
+  { id, ...rest }: { id: string; label: string; hint?: string },
+  element: InputBlock['element'],
 ): InputBlock {
-  return {
-    type: 'input',
-    block_id: block(id, revision),
-    optional: true,
-    label: plain(texts.plain(label)),
-    ...(hint !== undefined && { hint: plain(hint) }),
-    element,
-  };
+  return inputBlock({ ...rest, id: block(id, revision), optional: true }, element);
 }
 
-function zoneInput(texts: Texts, { settings: { timeZone }, revision }: SettingsFacts): InputBlock {
-  const hint = texts.plain('settings:timeZoneHint');
-  return input(
-    texts,
-    { id: ZONE, revision, label: 'settings:timeZone', hint },
-    {
-      type: 'external_select',
-      action_id: ZONE,
-      placeholder: plain(texts.plain('settings:timeZonePlaceholder'), 150),
-      min_query_length: 0,
-      initial_option:
-        timeZone === null ? notSet(texts, 'settings:timeZoneNotSet') : option(timeZone, timeZone),
-    },
+function zoneInput(texts: Texts, facts: SettingsFacts): InputBlock {
+  const { plain: text } = texts;
+  const { timeZone } = facts.settings;
+  const chosen =
+    timeZone === null ? notSet(texts, 'settings:timeZoneNotSet') : option(timeZone, timeZone);
+  return field(
+    facts,
+    { id: ZONE, label: text('settings:timeZone'), hint: text('settings:timeZoneHint') },
+    searchSelect(ZONE, text('settings:timeZonePlaceholder'), chosen),
   );
 }
 
-function locationInput(texts: Texts, { settings, revision }: SettingsFacts): InputBlock {
-  const { defaultUsageLocation: code } = settings;
-  const hint = texts.plain('settings:locationHint');
-  return input(
-    texts,
-    { id: LOCATION, revision, label: 'settings:location', hint },
-    {
-      type: 'external_select',
-      action_id: LOCATION,
-      placeholder: plain(texts.plain('settings:locationPlaceholder'), 150),
-      min_query_length: 0,
-      initial_option:
-        code === null
-          ? notSet(texts, 'settings:locationNotSet')
-          : option(texts.country(code), code, code),
-    },
+function locationInput(texts: Texts, facts: SettingsFacts): InputBlock {
+  const { plain: text } = texts;
+  const { defaultUsageLocation: code } = facts.settings;
+  const chosen =
+    code === null
+      ? notSet(texts, 'settings:locationNotSet')
+      : option(texts.country(code), code, code);
+  return field(
+    facts,
+    { id: LOCATION, label: text('settings:location'), hint: text('settings:locationHint') },
+    searchSelect(LOCATION, text('settings:locationPlaceholder'), chosen),
   );
 }
 
-function languageInput(texts: Texts, { settings, revision }: SettingsFacts): InputBlock {
+function languageInput(texts: Texts, facts: SettingsFacts): InputBlock {
+  const { plain: text } = texts;
   const none = notSet(texts, 'settings:languageNotSet');
   const languages = Object.keys(catalog).map((tag) =>
     option(new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag, tag),
   );
-  const hint = texts.plain('settings:languageHint');
-  return input(
-    texts,
-    { id: LANGUAGE, revision, label: 'settings:language', hint },
+  return field(
+    facts,
+    { id: LANGUAGE, label: text('settings:language'), hint: text('settings:languageHint') },
     {
       type: 'static_select',
       action_id: LANGUAGE,
       options: [none, ...languages],
-      initial_option: languages.find(({ value }) => value === settings.language) ?? none,
+      initial_option: languages.find(({ value }) => value === facts.settings.language) ?? none,
     },
   );
 }
 
-function windowInput(texts: Texts, { settings, revision }: SettingsFacts): InputBlock {
+function windowInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {
   const { min, max } = EXPIRING_WINDOW;
-  const days = settings.expiringWindowDays;
-  const hint = texts.plain('settings:windowHint', { min, max, assumed: ASSUMED_WINDOW });
-  return input(
-    texts,
-    { id: WINDOW, revision, label: 'settings:window', hint },
+  const days = facts.settings.expiringWindowDays;
+  const hint = text('settings:windowHint', { min, max, assumed: ASSUMED_WINDOW });
+  return field(
+    facts,
+    { id: WINDOW, label: text('settings:window'), hint },
     {
       type: 'number_input',
       action_id: WINDOW,
@@ -137,35 +123,32 @@ function windowInput(texts: Texts, { settings, revision }: SettingsFacts): Input
   );
 }
 
-function administratorsInput(
-  texts: Texts,
-  { administrators, revision }: SettingsFacts,
-): InputBlock {
-  const named = administrators.flatMap(({ slackUserId }) => slackUserId ?? []);
-  const hint = texts.plain('settings:administratorsHint', { max: MAX_ADMINISTRATORS });
-  return input(
-    texts,
-    { id: ADMINISTRATORS, revision, label: 'settings:administrators', hint },
+function administratorsInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {
+  const named = facts.administrators.flatMap(({ slackUserId }) => slackUserId ?? []);
+  const hint = text('settings:administratorsHint', { max: MAX_ADMINISTRATORS });
+  return field(
+    facts,
+    { id: ADMINISTRATORS, label: text('settings:administrators'), hint },
     {
       type: 'multi_users_select',
       action_id: ADMINISTRATORS,
-      placeholder: plain(texts.plain('settings:administratorsPlaceholder'), 150),
+      placeholder: plain(text('settings:administratorsPlaceholder'), 150),
       max_selected_items: MAX_ADMINISTRATORS,
       ...(named.length > 0 && { initial_users: named }),
     },
   );
 }
 
-function healingInput(texts: Texts, { settings, revision }: SettingsFacts): InputBlock {
-  const on = option(texts.plain('settings:healingOn'), 'on');
-  return input(
-    texts,
-    { id: HEALING, revision, label: 'settings:healing' },
+function healingInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {
+  const on = option(text('settings:healingOn'), 'on');
+  return field(
+    facts,
+    { id: HEALING, label: text('settings:healing') },
     {
       type: 'checkboxes',
       action_id: HEALING,
       options: [on],
-      ...(settings.automaticHealing && { initial_options: [on] }),
+      ...(facts.settings.automaticHealing && { initial_options: [on] }),
     },
   );
 }

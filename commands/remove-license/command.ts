@@ -30,7 +30,7 @@ async function open(call: ActionCall): Promise<void> {
   if (personId !== undefined && productId !== undefined) {
     const asked = await readOneHeld(call, personId, productId);
     const metadata = { fromForm: false, returnTo };
-    await showModal(call, confirmation(call.texts, asked, metadata, null));
+    await showModal(call, confirmation(call.texts, asked, metadata));
     return;
   }
   const choice = personId === undefined ? {} : await pickerChoice(call, personId);

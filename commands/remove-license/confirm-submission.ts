@@ -7,8 +7,7 @@ import { refresh } from '../../src/slack/modals.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readAsked } from './asked.ts';
-import { type ConfirmMetadata, readConfirmation } from './confirmation.ts';
-import { REASON } from './form.ts';
+import { type ConfirmMetadata, REASON, readConfirmation } from './confirmation.ts';
 import { isRepeated, type Removal, removeEach } from './remove-each.ts';
 import { removeResult, removeResultModal } from './result.ts';
 

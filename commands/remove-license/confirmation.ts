@@ -10,10 +10,11 @@ import { decode, encode } from '../../src/slack/payload.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { Asked } from './asked.ts';
-import { MAX_LICENSES, REASON } from './form.ts';
+import { MAX_LICENSES } from './form.ts';
 import { personLabel } from './person-label.ts';
 
 export const CONFIRMATION = 'remove.confirm';
+export const REASON = 'remove.reason';
 
 const confirmMetadata = z.object({
   personId: z.uuid(),
@@ -28,7 +29,6 @@ export function confirmation(
   texts: Texts,
   { person, products }: Asked,
   { fromForm, returnTo }: Pick<ConfirmMetadata, 'fromForm' | 'returnTo'>,
-  reason: string | null,
 ): Modal {
   const count = products.length;
   const consequence = person.status === 'active' ? 'remove:consequence' : 'remove:noUndo';
@@ -55,7 +55,7 @@ export function confirmation(
         }),
       ),
       context(texts.md(consequence, { count, minutes: UNDO_MINUTES })),
-      reasonInput(texts, REASON, reason),
+      reasonInput(texts, REASON),
     ],
   };
 }

@@ -1,7 +1,6 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { PersonNotFound } from '../../src/licensing/errors.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
-import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Asked } from './asked.ts';
 import { confirmation } from './confirmation.ts';
@@ -11,7 +10,6 @@ import {
   MAX_LICENSES,
   otherBlock,
   personBlock,
-  REASON,
   type RemoveForm,
   readForm,
 } from './form.ts';
@@ -51,7 +49,7 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
     return { errors: { [isShown ? licensesBlock(form) : field]: sentence } };
   }
   const { returnTo } = metadata;
-  return { push: confirmation(texts, asked, { fromForm: true, returnTo }, form.reason) };
+  return { push: confirmation(texts, asked, { fromForm: true, returnTo }) };
 }
 
 function shapeErrors(
@@ -60,7 +58,7 @@ function shapeErrors(
   metadata: FormMetadata,
 ): Record<string, string> {
   const { plain } = texts;
-  const { slackUserId, personId, productIds, reason } = form;
+  const { slackUserId, personId, productIds } = form;
   const isNobody = slackUserId === null && personId === null;
   const isTwo = slackUserId !== null && personId !== null;
   const isTooMany = productIds.length > MAX_LICENSES;
@@ -70,6 +68,5 @@ function shapeErrors(
     ...(isTooMany && {
       [licensesBlock(form)]: plain('remove:tooManyLicenses', { max: MAX_LICENSES }),
     }),
-    ...reasonErrors(texts, REASON, reason),
   };
 }

@@ -11,14 +11,12 @@ export const MAX_LICENSES = 25;
 export const PERSON = 'remove.person';
 export const OTHER = 'remove.other';
 export const LICENSES = 'remove.licenses';
-export const REASON = 'remove.reason';
 
 const removeForm = z.object({
   slackUserId: z.string().min(1).nullable(),
   /** Of somebody whom Slack's pickers do not offer. */
   personId: z.uuid().nullable(),
   productIds: z.array(z.uuid()),
-  reason: z.string().nullable(),
 });
 export type RemoveForm = z.infer<typeof removeForm>;
 
@@ -26,7 +24,6 @@ export const EMPTY_FORM: RemoveForm = {
   slackUserId: null,
   personId: null,
   productIds: [],
-  reason: null,
 };
 
 export const formMetadata = z.object({
@@ -61,7 +58,6 @@ export function readForm(view: Pick<ViewOutput, 'state' | 'private_metadata'>): 
     slackUserId: values.user(personBlock(metadata)),
     personId: values.option(otherBlock(metadata)),
     productIds: [],
-    reason: values.text(REASON),
   };
   const productIds = values.options(licensesBlock(form));
   return { form: checked(removeForm, { ...form, productIds }), metadata };

@@ -8,9 +8,9 @@ import {
   plain,
   section,
 } from '../../src/slack/blocks.ts';
+import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { personOption } from '../../src/slack/people-outside-slack.ts';
-import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   FORM,
@@ -22,7 +22,6 @@ import {
   otherBlock,
   PERSON,
   personBlock,
-  REASON,
   type RemoveForm,
 } from './form.ts';
 import type { FormFacts } from './form-facts.ts';
@@ -49,47 +48,33 @@ export function removeModal(
       otherInput(texts, facts, metadata),
       ...(facts.isUnknown ? [section(texts.md('errors:person_not_found'))] : []),
       ...(held ? licenses(texts, form, held) : []),
-      reasonInput(texts, REASON, form.reason),
     ],
   };
 }
 
 function personInput(
-  texts: Texts,
+  { plain: text }: Texts,
   { slackUserId }: RemoveForm,
   metadata: FormMetadata,
 ): InputBlock {
-  return {
-    type: 'input',
-    block_id: personBlock(metadata),
-    optional: true,
-    dispatch_action: true,
-    label: plain(texts.plain('remove:person')),
-    element: {
+  return inputBlock(
+    { id: personBlock(metadata), label: text('remove:person'), optional: true, dispatches: true },
+    {
       type: 'users_select',
       action_id: PERSON,
-      placeholder: plain(texts.plain('remove:personPlaceholder'), 150),
+      placeholder: plain(text('remove:personPlaceholder'), 150),
       ...(slackUserId !== null && { initial_user: slackUserId }),
     },
-  };
+  );
 }
 
 function otherInput(texts: Texts, { form, held }: FormFacts, metadata: FormMetadata): InputBlock {
+  const { plain: text } = texts;
   const chosen = held?.person.id === form.personId ? held?.person : undefined;
-  return {
-    type: 'input',
-    block_id: otherBlock(metadata),
-    optional: true,
-    dispatch_action: true,
-    label: plain(texts.plain('remove:other')),
-    element: {
-      type: 'external_select',
-      action_id: OTHER,
-      placeholder: plain(texts.plain('remove:otherPlaceholder'), 150),
-      min_query_length: 0,
-      ...(chosen && { initial_option: personOption(texts, chosen) }),
-    },
-  };
+  return inputBlock(
+    { id: otherBlock(metadata), label: text('remove:other'), optional: true, dispatches: true },
+    searchSelect(OTHER, text('remove:otherPlaceholder'), chosen && personOption(texts, chosen)),
+  );
 }
 
 function licenses(texts: Texts, form: RemoveForm, held: ListHoldingsResult): KnownBlock[] {
@@ -102,11 +87,9 @@ function licenses(texts: Texts, form: RemoveForm, held: ListHoldingsResult): Kno
   const chosen = holdings.filter(isChosen).slice(0, MAX_LICENSES);
   const rest = holdings.filter((holding) => !chosen.includes(holding));
   const shown = [...chosen, ...rest].slice(0, MAX_OPTIONS);
-  const input: InputBlock = {
-    type: 'input',
-    block_id: licensesBlock(form),
-    label: plain(texts.plain('remove:licenses')),
-    element: {
+  const input = inputBlock(
+    { id: licensesBlock(form), label: texts.plain('remove:licenses') },
+    {
       type: 'multi_static_select',
       action_id: LICENSES,
       placeholder: plain(texts.plain('remove:licensesPlaceholder'), 150),
@@ -114,7 +97,7 @@ function licenses(texts: Texts, form: RemoveForm, held: ListHoldingsResult): Kno
       options: shown.map(licenseOption),
       ...(chosen.length > 0 && { initial_options: chosen.map(licenseOption) }),
     },
-  };
+  );
   if (shown.length === holdings.length) return [input];
   const count = holdings.length;
   return [input, context(texts.md('remove:onlyFirst', { shown: shown.length, count }))];

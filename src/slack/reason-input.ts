@@ -1,25 +1,20 @@
 /** The reason that the forms for assigning and removing ask for; it goes into source and audit. */
 import type { InputBlock } from '@slack/types';
-import { plain } from './blocks.ts';
+import { textInput } from './inputs.ts';
 import type { Texts } from './texts.ts';
 
 const MAX_REASON = 1000;
 
-export function reasonInput(texts: Texts, blockId: string, reason: string | null): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockId,
+export function reasonInput(texts: Texts, id: string, initial: string | null = null): InputBlock {
+  return textInput({
+    id,
+    label: texts.plain('reason'),
+    hint: texts.plain('reasonHint'),
     optional: true,
-    label: plain(texts.plain('reason')),
-    hint: plain(texts.plain('reasonHint')),
-    element: {
-      type: 'plain_text_input',
-      action_id: blockId,
-      max_length: MAX_REASON,
-      multiline: true,
-      ...(reason !== null && { initial_value: reason.slice(0, MAX_REASON) }),
-    },
-  };
+    initial,
+    maxLength: MAX_REASON,
+    multiline: true,
+  });
 }
 
 /** By block id; empty where nothing is wrong with it. */

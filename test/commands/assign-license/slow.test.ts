@@ -90,6 +90,22 @@ describe('work that takes longer than Slack waits', () => {
 });
 
 describe('work that fails after Slack was told to wait', () => {
+  test('names who cannot be assigned anything once', async () => {
+    await aProduct(at(), { displayName: 'For the quick' });
+    const kim = await somebody(app, 'Kim Gone');
+    const client = await form(`@${kim.name} For the quick`);
+    app.slack.updateUser(kim.id, { deleted: true });
+    await at()
+      .em.fork()
+      .execute("update person set status = 'deleted' where id = ?", [kim.personId]);
+    await holdUp(app, kim, async () => {
+      await client.submit();
+      expect(client.modal?.text).toContain(WORKING);
+    });
+    const { text } = await sees(client, 'Kim Gone is deactivated');
+    expect(text.match(/is deactivated/g)).toHaveLength(1);
+  });
+
   test('says why in the view, where no field is the way out', async () => {
     const product = await aProduct(at(), { displayName: 'Vanishing', subscriptions: [] });
     const kim = await somebody(app, 'Kim Vain');

@@ -1,4 +1,5 @@
-import { LICENSES, REASON } from '../../../commands/remove-license/form.ts';
+import { REASON } from '../../../commands/remove-license/confirmation.ts';
+import { LICENSES } from '../../../commands/remove-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
 import { auditOf } from '../../support/audit.ts';
@@ -23,11 +24,11 @@ describe('one license', () => {
     const product = await aProduct(at(), { displayName: 'Asked' });
     const kim = await holder('Kim Asked', product);
     const client = await form(`@${kim.name} Asked`);
-    await client.fill(REASON, 'left the team');
+    expect(client.modal?.text).not.toContain('Reason');
     await client.submit();
-    const { text } = await sees(client, `Remove *Asked* from <@${kim.id}>?`);
+    const { text } = await sees(client, `Remove *Asked* from <@${kim.id}>?`, 'Reason');
     expect(text).toContain('You can undo it for 15 minutes');
-    expect(client.modal?.values[REASON]?.[REASON]).toMatchObject({ value: 'left the team' });
+    await client.fill(REASON, 'left the team');
     expect(await holdersOf(app, product)).toEqual(['Kim Asked']);
 
     await client.submit();

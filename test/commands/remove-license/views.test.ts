@@ -70,9 +70,7 @@ describe('the confirmation', () => {
     (_what, name) => {
       const products = manyOf(25, () => ({ productId: randomUUID(), name }));
       const asked = { person: aPerson(name), products };
-      const { text, pings } = readModal(
-        confirmation(texts, asked, { fromForm: false, returnTo }, 'r'.repeat(1000)),
-      );
+      const { text, pings } = readModal(confirmation(texts, asked, { fromForm: false, returnTo }));
       expect(text).toContain('Remove these 25 licenses');
       expect(pings).toEqual([]);
     },
