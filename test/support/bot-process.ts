@@ -9,9 +9,9 @@ const END_WITH_PARENT = new URL('../../sandbox/end-with-parent.ts', import.meta.
 
 export type BotProcess = Awaited<ReturnType<typeof startBotProcess>>;
 
-/** Runs `npm start`'s process to its end. */
-export async function runBot(env: Record<string, string>) {
-  const bot = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs `npm start`'s process to its end; `main` is another copy's. */
+export async function runBot(env: Record<string, string>, main = MAIN) {
+  const bot = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr, [code]] = await Promise.all([
     text(bot.stdout),
     text(bot.stderr),
@@ -22,10 +22,10 @@ export async function runBot(env: Record<string, string>) {
 
 /**
  * Starts the bot as a process of its own, and waits until it says that it is ready. It does not
- * outlive the test's process.
+ * outlive the test's process. `main` is another copy's.
  */
-export async function startBotProcess(env: Record<string, string>) {
-  const bot = spawn(process.execPath, ['--import', END_WITH_PARENT, MAIN], {
+export async function startBotProcess(env: Record<string, string>, main = MAIN) {
+  const bot = spawn(process.execPath, ['--import', END_WITH_PARENT, main], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
