@@ -56,6 +56,7 @@ const bot = await step('bot started', () =>
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.apiUrl,
+      HOST: '127.0.0.1',
       PORT: '0',
     },
     `${folder}bot.log`,

@@ -95,9 +95,10 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     const ready = async () =>
       !draining && bolt.connected() && (await connectionProblem(orm)) === null;
     const server = createHttpServer({ ready }, metrics, bolt.requestListener);
-    const port = await listen(server, config.port).catch((error: NodeJS.ErrnoException) => {
+    const port = await listen(server, config).catch((error: NodeJS.ErrnoException) => {
+      const at = config.host === undefined ? '' : ` at ${config.host}`;
       throw new StartError(
-        `Port ${config.port} cannot be used (${error.code}). Set PORT to a free one.`,
+        `Port ${config.port}${at} cannot be used (${error.code}). Set PORT to a free one.`,
       );
     });
     cleanUp.unshift(() => new Promise<void>((done) => server.close(() => done())));

@@ -11,6 +11,8 @@ const databaseUrl = z.url({
   error: 'must be a PostgreSQL address like postgresql://user:password@host:5432/name',
 });
 
+const NO_TRANSPORT = 'is missing: give it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP';
+
 const environment = z
   .object({
     DATABASE_URL: databaseUrl,
@@ -25,6 +27,7 @@ const environment = z
       .min(0, 'must be a port number')
       .max(65_535, 'must be a port number')
       .default(3000),
+    HOST: filled.optional(),
     SLACK_API_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http or https address' })
       .transform((url) => (url.endsWith('/') ? url : `${url}/`))
@@ -46,12 +49,25 @@ const environment = z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
       .default('info'),
   })
-  .refine((env) => env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET, {
+  .refine((env) => transportOf(env), {
     path: ['SLACK_APP_TOKEN'],
-    error: 'is missing: give it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
+    error: NO_TRANSPORT,
     // Beside other problems too: all are told at once.
     when: () => true,
   });
+
+type Transport = { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+
+interface TransportKeys {
+  SLACK_APP_TOKEN?: string | undefined;
+  SLACK_SIGNING_SECRET?: string | undefined;
+}
+
+function transportOf(env: TransportKeys): Transport | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
+  if (appToken !== undefined) return { kind: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { kind: 'http', signingSecret };
+}
 
 function list(text: string): string[] {
   return text
@@ -65,10 +81,12 @@ export interface Config {
   slack: {
     botToken: string;
     apiUrl: string;
-    transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+    transport: Transport;
   };
   /** 0: any free port. */
   port: number;
+  /** The address to listen at; left out: all there are. */
+  host: string | undefined;
   administrators: Administrators;
   logLevel: string;
 }
@@ -101,16 +119,17 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const values = parse(environment, env);
   const entries = values.LICENSE_ADMINS;
+  const transport = transportOf(values);
+  if (!transport) throw new ConfigError([`SLACK_APP_TOKEN ${NO_TRANSPORT}`]);
   return {
     databaseUrl: values.DATABASE_URL,
     slack: {
       botToken: values.SLACK_BOT_TOKEN,
       apiUrl: values.SLACK_API_URL,
-      transport: values.SLACK_APP_TOKEN
-        ? { kind: 'socket', appToken: values.SLACK_APP_TOKEN }
-        : { kind: 'http', signingSecret: values.SLACK_SIGNING_SECRET ?? '' },
+      transport,
     },
     port: values.PORT,
+    host: values.HOST,
     administrators: {
       slackUserIds: new Set(entries.filter((entry) => !entry.includes('@'))),
       emails: new Set(

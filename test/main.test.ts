@@ -78,6 +78,16 @@ describe('npm start', () => {
     }));
 });
 
+test('HOST is the one address at which it listens', () =>
+  withSlack(async (slack) => {
+    const bot = await startBotProcess(environment(slack, { HOST: '127.0.0.1' }));
+    const ask = (host: string) => fetch(`http://${host}:${bot.port}/healthz`);
+    expect((await ask('127.0.0.1')).status).toBe(200);
+    // This machine too, by another address.
+    await expect(ask('127.0.0.2')).rejects.toThrow('fetch failed');
+    expect(await bot.signal('SIGTERM')).toBe(0);
+  }));
+
 describe('SIGTERM', () => {
   test('lets what was acknowledged finish, then ends the process with 0', () =>
     withSlack(async (slack) => {

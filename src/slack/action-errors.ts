@@ -1,29 +1,39 @@
+import { section } from './blocks.ts';
+import { postMessage } from './direct-message.ts';
 import { messageModal } from './modals.ts';
 import type { Services } from './services.ts';
 import type { ActionCall } from './slice.ts';
 import type { Texts } from './texts.ts';
 
-type Place = Pick<ActionCall, 'triggerId' | 'view' | 'message' | 'reply'>;
+interface Place extends Pick<ActionCall, 'triggerId' | 'view' | 'message' | 'reply'> {
+  /** Who clicked. */
+  userId: string;
+}
 
-/** Tells an error where something was clicked: on top of the modal, or below the message. */
+/**
+ * Tells an error where something was clicked: on top of the modal, or below the message. Where no
+ * window can be opened any more, and there is none, it comes as a direct message.
+ */
 export async function tellInPlace(
-  services: Services,
-  place: Place,
+  { clients }: Services,
+  { triggerId, view: shown, message, reply, userId }: Place,
   sentence: string,
   texts: Texts,
 ): Promise<void> {
-  if (place.message) {
-    await place.reply({ text: sentence, response_type: 'ephemeral', replace_original: false });
+  if (message) {
+    await reply({ text: sentence, response_type: 'ephemeral', replace_original: false });
     return;
   }
+  const { quick } = clients;
+  const isModal = shown?.type === 'modal';
   const view = messageModal(texts.plain('failedTitle'), sentence, texts.plain('close'));
-  const { quick } = services.clients;
-  const call = { trigger_id: place.triggerId, view };
+  const call = { trigger_id: triggerId, view };
   try {
-    await (place.view?.type === 'modal' ? quick.views.push(call) : quick.views.open(call));
-  } catch (error) {
-    // The trigger is used up, or three views lie on each other: the view itself says it.
-    if (place.view?.type !== 'modal') throw error;
-    await quick.views.update({ view_id: place.view.id, view });
+    await (isModal ? quick.views.push(call) : quick.views.open(call));
+  } catch {
+    // The trigger is used up or too old, or three views lie on each other.
+    await (isModal
+      ? quick.views.update({ view_id: shown.id, view })
+      : postMessage(clients.messages, userId, { text: sentence, blocks: [section(sentence)] }));
   }
 }

@@ -37,9 +37,12 @@ function say(response: Parameters<RequestListener>[1], status: number, text: str
   response.writeHead(status, { 'content-type': 'text/plain' }).end(`${text}\n`);
 }
 
-/** Listens; returns the port. @throws when the port is taken. */
-export async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port);
+/** Listens at `host`, or at every address; returns the port. @throws when the port is taken. */
+export async function listen(
+  server: Server,
+  { port, host }: { port: number; host: string | undefined },
+): Promise<number> {
+  server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port');

@@ -87,8 +87,14 @@ function registerCommands(
 function registerShortcuts(app: App, services: Services): void {
   app.shortcut(/.*/, async ({ shortcut, ack }) => {
     await ack();
-    const { callback_id: name, trigger_id: triggerId } = shortcut;
-    const nowhere = { triggerId, view: undefined, message: undefined, reply: async () => {} };
+    const { callback_id: name, trigger_id: triggerId, user } = shortcut;
+    const nowhere = {
+      userId: user.id,
+      triggerId,
+      view: undefined,
+      message: undefined,
+      reply: async () => {},
+    };
     await runRequest(
       services,
       { kind: 'shortcut', name, isKnown: false, sender: () => senderOf(shortcut) },
@@ -111,6 +117,7 @@ function registerActions(
     // A link button opens its page by itself; Slack only reports it.
     if (action.type === 'button' && action.url !== undefined) return;
     const place = {
+      userId: body.user.id,
       triggerId: body.trigger_id,
       view: body.view,
       message: messageOf(body),

@@ -58,6 +58,7 @@ export function useApp({
       DATABASE_URL: database.url,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_API_URL: slack.apiUrl,
+      HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'silent',
       ...transport,

@@ -69,3 +69,16 @@ test('while the database does not answer, the Home says so with a reference', as
   }
   await homeOf(app.member, 'Hello Mick Member');
 });
+
+describe('where no window can be opened any more', () => {
+  const late = useApp({ slack: async () => ({ triggerLifetimeMs: 0 }) });
+
+  test('a click in the Home is answered by a direct message', async () => {
+    const mick = late.slack.as(late.member);
+    await mick.openHome();
+    await mick.waitFor(({ home }) => home?.text.includes('Hello Mick Member'));
+    await mick.click('See products', 'home');
+    const { text } = await mick.waitFor((client) => client.dm()[0]);
+    expect(text).toMatch(/^Something went wrong on our side.*the reference [0-9a-f]{8}\.$/);
+  });
+});
