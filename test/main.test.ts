@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { databasesAt } from '../sandbox/databases.ts';
 import { type LocalSlack, startLocalSlack } from '../sandbox/slack/local-slack.ts';
 import { runBot, startBotProcess } from './support/bot-process.ts';
@@ -85,6 +86,18 @@ test('HOST is the one address at which it listens', () =>
     expect((await ask('127.0.0.1')).status).toBe(200);
     // This machine too, by another address.
     await expect(ask('127.0.0.2')).rejects.toThrow('fetch failed');
+    expect(await bot.signal('SIGTERM')).toBe(0);
+  }));
+
+test('/readyz tells while Slack is gone; /healthz does not mind', () =>
+  withSlack(async (slack) => {
+    const bot = await startBotProcess(environment(slack));
+    const ask = async (path: string) => (await fetch(`http://127.0.0.1:${bot.port}${path}`)).status;
+    expect([await ask('/readyz'), await ask('/healthz')]).toEqual([200, 200]);
+    await slack.stop();
+    const deadline = Date.now() + 20_000;
+    while ((await ask('/readyz')) === 200 && Date.now() < deadline) await sleep(50);
+    expect([await ask('/readyz'), await ask('/healthz')]).toEqual([503, 200]);
     expect(await bot.signal('SIGTERM')).toBe(0);
   }));
 

@@ -65,17 +65,24 @@ export function createBolt(config: Config['slack'], workspace: Workspace, report
     logError(report, args.error.original ?? args.error, 'delivery');
   });
 
-  let open = transport.kind === 'http';
+  let open = false;
+  let connected = transport.kind === 'http';
   socket?.client.on('connected', () => {
     open = true;
+    connected = true;
+  });
+  // It tries again by itself, for as long as it is not stopped.
+  socket?.client.on('reconnecting', () => {
+    connected = false;
   });
   socket?.client.on('disconnected', () => {
     open = false;
+    connected = false;
   });
   return {
     app,
     requestListener: http && objectsOnly(http.requestListener),
-    connected: () => open,
+    connected: () => connected,
     async start() {
       await app.init();
       await socket?.start();
