@@ -16,7 +16,7 @@ import { PersonDeleted } from './errors.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
 import { storedReason } from './stored-text.ts';
-import { takeSeat } from './take-seat.ts';
+import { seatStatement, takeSeat } from './take-seat.ts';
 import { requireUsageLocation } from './usage-locations.ts';
 
 export interface AssignLicense {
@@ -115,7 +115,7 @@ async function assign(
   const taken = await takeSeat(em, context, now, {
     facts,
     today,
-    write: INSERT_SOURCE,
+    statement: TAKE_SEAT,
     values: {
       sourceId,
       personId: person.id,
@@ -123,7 +123,7 @@ async function assign(
       untilDate,
       assignedById: actingPersonId(context.actor),
       reason,
-      disabledPlanIds: `{${disabledPlanIds.join(',')}}`,
+      disabledPlanIds,
     },
     deed: {
       action: 'license.assign',
@@ -165,7 +165,7 @@ async function setUsageLocation(
   });
 }
 
-const INSERT_SOURCE = `src as (
+const TAKE_SEAT = seatStatement(`src as (
   insert into source (tenant_id, id, person_id, product_id, state, since, until_date,
       assigned_by_id, reason)
   select seat.tenant_id, cast(:sourceId as uuid), cast(:personId as uuid), seat.id, 'active',
@@ -174,4 +174,4 @@ const INSERT_SOURCE = `src as (
 ), dis as (
   insert into source_disabled_plan (tenant_id, source_id, plan_id)
   select seat.tenant_id, cast(:sourceId as uuid), plan_id
-    from seat, unnest(cast(:disabledPlanIds as uuid[])) plan_id)`;
+    from seat, unnest(cast(:disabledPlanIds as uuid[])) plan_id)`);

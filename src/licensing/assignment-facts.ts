@@ -10,6 +10,7 @@ import { isId } from './ids.ts';
 import { planLabel } from './plan-label.ts';
 import type { AssignmentFacts, HeldPlan, OfferedPlan } from './rules/check-assignment.ts';
 import { isUsable, type SubscriptionTerm } from './rules/subscription-state.ts';
+import { statement } from './statement.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
 
 export interface LockedPerson {
@@ -31,15 +32,15 @@ export async function lockPerson(
   personId: string,
 ): Promise<LockedPerson> {
   if (!isId(personId)) throw new PersonNotFound();
-  const [person] = await em.execute<LockedPerson[]>(
-    `select id, display_name as "displayName", slack_user_id as "slackUserId", status,
-            usage_location as "usageLocation"
-       from person where tenant_id = ? and id = ? for no key update`,
-    [tenantId, personId],
-  );
+  const [person] = await LOCK_PERSON(em, { tenantId, personId });
   if (!person) throw new PersonNotFound();
   return person;
 }
+
+const LOCK_PERSON = statement<LockedPerson>(`
+  select id, display_name as "displayName", slack_user_id as "slackUserId", status,
+      usage_location as "usageLocation"
+    from person where tenant_id = :tenantId and id = :personId for no key update`);
 
 export interface CurrentSource {
   id: string;
@@ -70,12 +71,7 @@ export async function readProductFacts(
   productId: string,
 ): Promise<ProductFacts> {
   if (!isId(productId)) throw new ProductNotFound();
-  const [row] = await em.execute<ProductFacts[]>(FACTS, {
-    tenantId,
-    personId,
-    productId,
-    deedKey: deedKey ?? null,
-  });
+  const [row] = await FACTS(em, { tenantId, personId, productId, deedKey: deedKey ?? null });
   if (!row) throw new ProductNotFound();
   return row;
 }
@@ -116,7 +112,7 @@ export const DISABLED_PLAN_IDS = `(
      and pp.product_id = s.product_id
    where x.tenant_id = s.tenant_id and x.source_id = s.id)`;
 
-const FACTS = `
+const FACTS = statement<ProductFacts>(`
   select coalesce(t.time_zone, 'UTC') as "timeZone", t.default_usage_location as "defaultUsageLocation",
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'assigned', pr.assigned,
       'revision', pr.subscriptions_revision) as product,
@@ -154,4 +150,4 @@ const FACTS = `
        and s.state = 'active') as current,
     ${DEED_RESULT} as done
   from product pr join tenant t on t.id = pr.tenant_id
- where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`;
+ where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);

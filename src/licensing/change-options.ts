@@ -3,6 +3,7 @@ import type { Context } from './actor.ts';
 import type { CurrentSource } from './assignment-facts.ts';
 import { AUDIT_INSERT, auditValues } from './audit.ts';
 import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
+import { statement } from './statement.ts';
 
 /** What an administrator chooses for one source. */
 interface Options {
@@ -34,28 +35,24 @@ export async function changeOptions(
   { id: sourceId, ...before }: CurrentSource,
   { personId, productId, untilDate, disabledPlanIds, reason, result }: ChangeOptions,
 ): Promise<void> {
-  await em.execute(
-    CHANGE_OPTIONS,
-    {
-      tenantId: context.tenantId,
-      sourceId,
-      untilDate,
-      disabledPlanIds: `{${disabledPlanIds.join(',')}}`,
-      ...auditValues(context, now, {
-        action: 'license.change_options',
-        personId,
-        productId,
-        reason,
-        before: { sourceId, ...before },
-        after: { sourceId, untilDate, disabledPlanIds },
-      }),
-      ...deedValues(context, now, result),
-    },
-    'run',
-  );
+  await CHANGE_OPTIONS(em, {
+    tenantId: context.tenantId,
+    sourceId,
+    untilDate,
+    disabledPlanIds,
+    ...auditValues(context, now, {
+      action: 'license.change_options',
+      personId,
+      productId,
+      reason,
+      before: { sourceId, ...before },
+      after: { sourceId, untilDate, disabledPlanIds },
+    }),
+    ...deedValues(context, now, result),
+  });
 }
 
-const CHANGE_OPTIONS = `
+const CHANGE_OPTIONS = statement(`
   with src as (
     update source set until_date = cast(:untilDate as date)
      where tenant_id = :tenantId and id = cast(:sourceId as uuid)
@@ -69,4 +66,4 @@ const CHANGE_OPTIONS = `
     select src.tenant_id, src.id, unnest(cast(:disabledPlanIds as uuid[])) from src
     on conflict do nothing
   ), deed as (${DEED_INSERT} from src where ${IS_DEED})
-  ${AUDIT_INSERT} from src`;
+  ${AUDIT_INSERT} from src`);

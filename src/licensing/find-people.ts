@@ -1,6 +1,7 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import type { Licensing } from './ports.ts';
 import { containedWords, containsWords } from './search-words.ts';
+import { statement } from './statement.ts';
 
 export interface FindPeople {
   /** Every word must occur in name or e-mail. */
@@ -32,14 +33,15 @@ export async function findPeople(
   requireAdministrator(context);
   const { tenantId } = context;
   const patterns = containedWords(query);
-  return licensing.em.execute<FoundPerson[]>(
-    `select id, display_name as "displayName", email, slack_user_id as "slackUserId", status
-       from person
-      where tenant_id = :tenantId
-        and ${containsWords(`display_name || ' ' || coalesce(email, '')`)}
-        ${status === 'active' ? `and status = 'active'` : ''}
-        ${onlyWithoutSlack ? `and (slack_user_id is null or status = 'deleted')` : ''}
-      order by lower(display_name), id limit :limit`,
-    { tenantId, patterns, limit },
-  );
+  const onlyActive = status === 'active';
+  return FIND(licensing.em, { tenantId, patterns, onlyActive, onlyWithoutSlack, limit });
 }
+
+const FIND = statement<FoundPerson>(`
+  select id, display_name as "displayName", email, slack_user_id as "slackUserId", status
+    from person
+   where tenant_id = :tenantId
+     and ${containsWords(`display_name || ' ' || coalesce(email, '')`)}
+     and (not :onlyActive or status = 'active')
+     and (not :onlyWithoutSlack or slack_user_id is null or status = 'deleted')
+   order by lower(display_name), id limit :limit`);

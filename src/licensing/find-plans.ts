@@ -2,6 +2,7 @@ import type { Context } from './actor.ts';
 import { planLabel } from './plan-label.ts';
 import type { Licensing } from './ports.ts';
 import { containedWords, containsWords } from './search-words.ts';
+import { statement } from './statement.ts';
 
 export interface FindPlans {
   /** Every word must occur in the plan's label or the vendor's name. */
@@ -25,7 +26,7 @@ export async function findPlans(
   { query, limit, productId }: FindPlans,
 ): Promise<FoundPlan[]> {
   const patterns = containedWords(query);
-  return licensing.em.execute<FoundPlan[]>(FIND, {
+  return FIND(licensing.em, {
     tenantId,
     patterns,
     limit,
@@ -33,7 +34,7 @@ export async function findPlans(
   });
 }
 
-const FIND = `
+const FIND = statement<FoundPlan>(`
   select id, label, name
     from (select sp.id, sp.name, ${planLabel('sp')} as label from service_plan sp
            where sp.tenant_id = :tenantId
@@ -41,4 +42,4 @@ const FIND = `
                select from product_plan pp where pp.tenant_id = sp.tenant_id
                   and pp.plan_id = sp.id and pp.product_id = cast(:productId as uuid)))) named
    where ${containsWords("label || ' ' || name")}
-   order by lower(label), id limit :limit`;
+   order by lower(label), id limit :limit`);

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import { AUDIT_INSERT, auditValues, type Deed } from './audit.ts';
 import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
+import { statement } from './statement.ts';
 
 interface SeatGivenBack {
   sourceId: string;
@@ -17,20 +18,16 @@ export async function giveBackSeat(
   now: Date,
   { sourceId, deed, result }: SeatGivenBack,
 ): Promise<void> {
-  await em.execute(
-    GIVE_BACK_SEAT,
-    {
-      tenantId: context.tenantId,
-      sourceId,
-      endedAt: now.toISOString(),
-      ...auditValues(context, now, deed),
-      ...deedValues(context, now, result),
-    },
-    'run',
-  );
+  await GIVE_BACK_SEAT(em, {
+    tenantId: context.tenantId,
+    sourceId,
+    endedAt: now.toISOString(),
+    ...auditValues(context, now, deed),
+    ...deedValues(context, now, result),
+  });
 }
 
-const GIVE_BACK_SEAT = `
+const GIVE_BACK_SEAT = statement(`
   with ended as (
     update source set state = 'ended', ended_at = cast(:endedAt as timestamptz)
      where tenant_id = :tenantId and id = cast(:sourceId as uuid) and state = 'active'
@@ -40,4 +37,4 @@ const GIVE_BACK_SEAT = `
      where product.tenant_id = ended.tenant_id and product.id = ended.product_id
     returning product.id
   ), deed as (${DEED_INSERT} from seat where ${IS_DEED})
-  ${AUDIT_INSERT} from seat`;
+  ${AUDIT_INSERT} from seat`);

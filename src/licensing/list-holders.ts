@@ -3,6 +3,7 @@ import { ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import { type Paging, pageOf, pageOffset } from './paging.ts';
 import type { Licensing } from './ports.ts';
+import { statement } from './statement.ts';
 
 export interface ListHolders extends Paging {
   productId: string;
@@ -46,7 +47,7 @@ export async function listHolders(
   requireAdministrator(context);
   if (!isId(productId)) throw new ProductNotFound();
   const { tenantId } = context;
-  const [row] = await licensing.em.execute<Row[]>(HOLDERS, { tenantId, productId, page, pageSize });
+  const [row] = await HOLDERS(licensing.em, { tenantId, productId, page, pageSize });
   if (!row) throw new ProductNotFound();
   return {
     holders: row.holders.map((holder) => ({ ...holder, since: new Date(holder.since) })),
@@ -61,7 +62,7 @@ interface Row {
 }
 
 /** The page is cut out of the index first; people and plans are read for its rows only. */
-const HOLDERS = `
+const HOLDERS = statement<Row>(`
   select pr.assigned as total,
     coalesce((select json_agg(json_build_object('sourceId', s.id, 'personId', p.id,
         'displayName', p.display_name, 'slackUserId', p.slack_user_id, 'email', p.email,
@@ -81,4 +82,4 @@ const HOLDERS = `
       join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
       left join person a on a.tenant_id = s.tenant_id and a.id = s.assigned_by_id), '[]') as holders
   from product pr
-   where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`;
+   where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);

@@ -2,6 +2,7 @@ import { actingPersonId, type Context, requireAdministrator } from './actor.ts';
 import { PersonNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
+import { statement } from './statement.ts';
 
 export interface Holding {
   sourceId: string;
@@ -46,7 +47,7 @@ export async function listHoldings(
   if (actingPersonId(context.actor) !== personId) requireAdministrator(context);
   if (!isId(personId)) throw new PersonNotFound();
   const { tenantId } = context;
-  const [row] = await licensing.em.execute<Row[]>(HOLDINGS, { tenantId, personId });
+  const [row] = await HOLDINGS(licensing.em, { tenantId, personId });
   if (!row) throw new PersonNotFound();
   return {
     person: row.person,
@@ -66,7 +67,7 @@ const plansOfSource = (isOff: boolean) => `(
      and ${isOff ? '' : 'not'} exists (select from source_disabled_plan x
        where x.tenant_id = s.tenant_id and x.source_id = s.id and x.plan_id = pp.plan_id))`;
 
-const HOLDINGS = `
+const HOLDINGS = statement<Row>(`
   select json_build_object('id', p.id, 'displayName', p.display_name,
       'slackUserId', p.slack_user_id, 'email', p.email, 'status', p.status,
       'isGuest', p.is_guest, 'usageLocation', p.usage_location) as person,
@@ -81,4 +82,4 @@ const HOLDINGS = `
       left join person a on a.tenant_id = s.tenant_id and a.id = s.assigned_by_id
      where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state = 'active'), '[]')
      as holdings
-  from person p where p.tenant_id = :tenantId and p.id = :personId`;
+  from person p where p.tenant_id = :tenantId and p.id = :personId`);

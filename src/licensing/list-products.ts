@@ -6,6 +6,7 @@ import { compareAttention } from './rules/attention.ts';
 import { type ProductCounts, productCounts } from './rules/product-counts.ts';
 import type { SubscriptionTerm } from './rules/subscription-state.ts';
 import { containedWords, containsWords } from './search-words.ts';
+import { statement } from './statement.ts';
 import { storedText } from './stored-text.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
 
@@ -45,14 +46,8 @@ export async function listProducts(
 ): Promise<ListProductsResult> {
   const patterns = containedWords(query);
   const skuId = storedText(query, 255).trim();
-  const sql = order === 'name' ? ONE_PAGE : ALL_MATCHES;
-  const [row] = await licensing.em.execute<Row[]>(sql, {
-    tenantId,
-    patterns,
-    skuId,
-    page,
-    pageSize,
-  });
+  const read = order === 'name' ? ONE_PAGE : ALL_MATCHES;
+  const [row] = await read(licensing.em, { tenantId, patterns, skuId, page, pageSize });
   if (!row) throw new Error(`There is no tenant ${tenantId}`);
   const { timeZone, windowDays } = row;
   const today = dayIn(timeZone, licensing.clock());
@@ -91,8 +86,8 @@ const ONE_PAGE = matchingProducts(
  * A SKU id counts only as a whole: among hundreds of GUIDs, "E5" is in every tenth. Counts are
  * computed for the rows returned only: attention needs them all.
  */
-function matchingProducts(page: string): string {
-  return `
+function matchingProducts(page: string) {
+  return statement<Row>(`
     with matching as (
       select * from product
        where tenant_id = :tenantId and archived_at is null
@@ -109,5 +104,5 @@ function matchingProducts(page: string): string {
           'skuPartNumber', sku_part_number, 'skuId', sku_id, 'assigned', assigned,
           'subscriptions', ${SUBSCRIPTION_TERMS}) order by lower(display_name), id)
         from pr), '[]') as products
-    from tenant where id = :tenantId`;
+    from tenant where id = :tenantId`);
 }

@@ -15,5 +15,5 @@ export function containedWords(query: string): string[] {
  */
 export function containsWords(text: string): string {
   return `lower(${text}) like all (
-    array(select lower(word) from unnest(cast(array[:patterns] as text[])) word))`;
+    array(select lower(word) from unnest(cast(:patterns as text[])) word))`;
 }

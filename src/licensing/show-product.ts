@@ -10,6 +10,7 @@ import {
   type SubscriptionState,
   subscriptionState,
 } from './rules/subscription-state.ts';
+import { statement } from './statement.ts';
 
 export interface ShowProductResult {
   product: {
@@ -70,7 +71,7 @@ export async function showProduct(
   { productId }: { productId: string },
 ): Promise<ShowProductResult> {
   if (!isId(productId)) throw new ProductNotFound();
-  const [row] = await licensing.em.execute<Row[]>(PRODUCT, { tenantId, productId });
+  const [row] = await PRODUCT(licensing.em, { tenantId, productId });
   if (!row) throw new ProductNotFound();
   const { product, plans, timeZone } = row;
   const today = dayIn(timeZone, licensing.clock());
@@ -114,7 +115,7 @@ const planNames = (rule: string) => `(
             from service_plan other ${rule} and d.tenant_id = other.tenant_id
            where other.tenant_id = sp.tenant_id) named)`;
 
-const PRODUCT = `
+const PRODUCT = statement<Row>(`
   select coalesce(t.time_zone, 'UTC') as "timeZone", coalesce(t.expiring_window_days, 30) as "windowDays", pr.assigned,
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'skuId', pr.sku_id,
       'skuPartNumber', pr.sku_part_number, 'description', pr.description,
@@ -137,4 +138,4 @@ const PRODUCT = `
       join service_plan sp on sp.tenant_id = pp.tenant_id and sp.id = pp.plan_id
      where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]') as plans
   from product pr join tenant t on t.id = pr.tenant_id
- where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`;
+ where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);

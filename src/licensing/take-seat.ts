@@ -5,13 +5,14 @@ import { AUDIT_INSERT, auditValues, type Deed } from './audit.ts';
 import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
 import { SeatsExhausted } from './errors.ts';
 import { productCounts } from './rules/product-counts.ts';
+import { statement, type Values } from './statement.ts';
 
 export interface SeatClaim {
   facts: ProductFacts;
   today: string;
-  /** CTEs that write the source, each from `seat (tenant_id, id)`: the product's row. */
-  write: string;
-  values: Record<string, string | null>;
+  /** Made by {@link seatStatement}. */
+  statement: ReturnType<typeof seatStatement>;
+  values: Values;
   deed: Deed;
   /** What is remembered of it, where it is a deed done once. */
   result: unknown;
@@ -27,30 +28,33 @@ export async function takeSeat(
   em: SqlEntityManager,
   context: Context,
   now: Date,
-  { facts: { product, subscriptions }, today, write, values, deed, result }: SeatClaim,
+  { facts: { product, subscriptions }, today, statement: take, values, deed, result }: SeatClaim,
 ): Promise<boolean> {
   const { total, available } = productCounts(product.assigned, subscriptions, today, 0);
   if (total !== null && available === 0) {
     throw new SeatsExhausted({ product: product.displayName, total, assigned: product.assigned });
   }
-  const [row] = await em.execute<{ taken: number }[]>(
-    `with seat as (
-       update product set assigned = assigned + 1
-        where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
-          and (cast(:total as bigint) is null or assigned < :total)
-       returning tenant_id, id
-     ), ${write}, aud as (${AUDIT_INSERT} from seat),
-     deed as (${DEED_INSERT} from seat where ${IS_DEED})
-     select cast(count(*) as int) as taken from seat`,
-    {
-      ...values,
-      tenantId: context.tenantId,
-      productId: product.id,
-      revision: product.revision,
-      total,
-      ...auditValues(context, now, deed),
-      ...deedValues(context, now, result),
-    },
-  );
+  const [row] = await take(em, {
+    ...values,
+    tenantId: context.tenantId,
+    productId: product.id,
+    revision: product.revision,
+    total,
+    ...auditValues(context, now, deed),
+    ...deedValues(context, now, result),
+  });
   return row?.taken === 1;
+}
+
+/** `write`: CTEs that write the source, each from `seat (tenant_id, id)`: the product's row. */
+export function seatStatement(write: string) {
+  return statement<{ taken: number }>(`
+    with seat as (
+      update product set assigned = assigned + 1
+       where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
+         and (cast(:total as bigint) is null or assigned < :total)
+      returning tenant_id, id
+    ), ${write}, aud as (${AUDIT_INSERT} from seat),
+    deed as (${DEED_INSERT} from seat where ${IS_DEED})
+    select cast(count(*) as int) as taken from seat`);
 }

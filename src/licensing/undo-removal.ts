@@ -14,7 +14,7 @@ import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
 import { UNDO_MINUTES } from './remove-license.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
-import { takeSeat } from './take-seat.ts';
+import { seatStatement, takeSeat } from './take-seat.ts';
 
 export interface UndoRemovalResult {
   person: string;
@@ -66,7 +66,7 @@ async function restore(
   const taken = await takeSeat(em, context, now, {
     facts,
     today,
-    write: RESTORE_SOURCE,
+    statement: RETAKE_SEAT,
     values: { sourceId },
     deed: {
       action: 'license.undo_removal',
@@ -85,9 +85,9 @@ const restored = z.object({
   at: z.coerce.date(),
 });
 
-const RESTORE_SOURCE = `src as (
+const RETAKE_SEAT = seatStatement(`src as (
   update source set state = 'active', ended_at = null from seat
-   where source.tenant_id = seat.tenant_id and source.id = cast(:sourceId as uuid))`;
+   where source.tenant_id = seat.tenant_id and source.id = cast(:sourceId as uuid))`);
 
 interface RemovedSource {
   personId: string;

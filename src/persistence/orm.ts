@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from '../licensing/entities/index.ts';
+import { PreparingClient } from './preparing-client.ts';
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
@@ -29,9 +30,13 @@ export function ormOptions({
     entities,
     extensions,
     pool: { min: 0, max: poolSize },
-    ...(patience !== undefined && {
-      driverOptions: { connectionTimeoutMillis: patience, statement_timeout: patience },
-    }),
+    driverOptions: {
+      Client: PreparingClient,
+      ...(patience !== undefined && {
+        connectionTimeoutMillis: patience,
+        statement_timeout: patience,
+      }),
+    },
     onQuery(sql) {
       const id = request();
       return id === undefined ? sql : `/* request ${id} */ ${sql}`;
