@@ -31,7 +31,7 @@ import { StartError } from './start-error.ts';
 
 const NOT_MIGRATED =
   'The database does not have this version’s tables. Run: npm run seatkeeper -- migrate';
-/** So long a request waits for PostgreSQL; then whoever asked is told, with a reference. */
+/** So long a statement waits for PostgreSQL; whoever asked was told before that it takes long. */
 const PATIENCE_MS = 5000;
 
 export interface Overrides {

@@ -2,9 +2,12 @@
  * pg-boss: the queue in PostgreSQL. It keeps two connections beside the ORM's and a schema of its own, which `migrate` installs; the bot never alters it.
  */
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import { impatientSocket } from '../impatient-socket.ts';
 import type { Logger } from '../logger.ts';
 
 const SUPERVISE_SECONDS = 15;
+/** So long the bot's queue waits for PostgreSQL; then it tries again. */
+const PATIENCE_MS = 10_000;
 
 function createBoss(databaseUrl: string, options: ConstructorOptions): PgBoss {
   return new PgBoss({
@@ -22,6 +25,8 @@ function createBoss(databaseUrl: string, options: ConstructorOptions): PgBoss {
 /** For the bot: works, schedules, and picks up what dead processes left. Its troubles are logged. */
 export function createWorkingBoss(databaseUrl: string, log: Logger): PgBoss {
   const boss = createBoss(databaseUrl, {
+    ...{ stream: impatientSocket(PATIENCE_MS + 500), idleTimeoutMillis: PATIENCE_MS },
+    options: `-c statement_timeout=${PATIENCE_MS}`,
     migrate: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,

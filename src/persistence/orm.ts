@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { impatientSocket } from '../impatient-socket.ts';
 import { entities } from '../licensing/entities/index.ts';
 import { PreparingClient } from './preparing-client.ts';
 
@@ -30,13 +31,7 @@ export function ormOptions({
     entities,
     extensions,
     pool: { min: 0, max: poolSize },
-    driverOptions: {
-      Client: PreparingClient,
-      ...(patience !== undefined && {
-        connectionTimeoutMillis: patience,
-        statement_timeout: patience,
-      }),
-    },
+    driverOptions: { Client: PreparingClient, ...(patience !== undefined && limits(patience)) },
     onQuery(sql) {
       const id = request();
       return id === undefined ? sql : `/* request ${id} */ ${sql}`;
@@ -59,6 +54,16 @@ export function ormOptions({
 /** The connections behind it. */
 export function poolOf(orm: MikroORM) {
   return orm.em.getConnection().getNativeClient();
+}
+
+/** Where PostgreSQL itself does not end a statement, the connection ends. */
+function limits(patience: number) {
+  return {
+    connectionTimeoutMillis: patience,
+    statement_timeout: patience,
+    idleTimeoutMillis: patience,
+    stream: impatientSocket(patience + 500),
+  };
 }
 
 export function createOrm(settings: OrmSettings): Promise<MikroORM> {

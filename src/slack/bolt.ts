@@ -13,6 +13,8 @@ import type { Workspace } from './workspace.ts';
 
 /** For so long a closing socket waits for Slack's side of the handshake. */
 const CLOSE_MS = 2000;
+/** For so long an answer waits until Slack has taken it; Bolt itself would wait without end. */
+const ANSWER_MS = 5000;
 
 export interface Bolt {
   app: App;
@@ -45,7 +47,7 @@ export function createBolt(config: Config['slack'], workspace: Workspace, report
   const app = new App({
     receiver,
     logger,
-    clientOptions,
+    clientOptions: { ...clientOptions, fetch: impatientFetch },
     convoStore: false,
     ignoreSelf: true,
     authorize: async () => ({
@@ -99,4 +101,9 @@ export function createBolt(config: Config['slack'], workspace: Workspace, report
       await idle();
     },
   };
+}
+
+/** What posts to response_urls. */
+function impatientFetch(url: string | URL, init?: RequestInit): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) });
 }

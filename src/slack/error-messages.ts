@@ -17,10 +17,15 @@ export class UnknownAction extends Error {
   readonly code = 'unknown_action';
 }
 
+/** Nothing has gone wrong yet, but whoever waits should know. */
+export class TakesLong extends Error {
+  readonly code = 'takes_long';
+}
+
 export function errorCode(error: unknown): string {
   if (error instanceof facts.LicensingError) return error.code;
   if (error instanceof Tampered || error instanceof WrongWorkspace) return error.code;
-  if (error instanceof UnknownAction) return error.code;
+  if (error instanceof UnknownAction || error instanceof TakesLong) return error.code;
   if (error instanceof WebAPIRateLimitedError) return 'slack_busy';
   return 'unexpected';
 }
@@ -54,7 +59,8 @@ export function errorMessage(
   if (code === 'tampered' || code === 'wrong_workspace' || code === 'unknown_action') {
     return md(`errors:${code}`);
   }
-  return md(code === 'slack_busy' ? 'errors:slack_busy' : 'errors:unexpected', { reference });
+  const isKnown = code === 'slack_busy' || code === 'takes_long';
+  return md(isKnown ? `errors:${code}` : 'errors:unexpected', { reference });
 }
 
 /** The same for a form's field, which knows no markup. */

@@ -95,8 +95,8 @@ export function messageModal(title: string, text: string, close: string): Modal 
 }
 
 /** Stands in for a result that takes longer than Slack waits. Closing it closes everything. */
-export function workingModal(texts: Texts): Modal {
+export function workingModal(texts: Texts, reference: string): Modal {
   const { plain, md } = texts;
-  const view = messageModal(plain('working'), md('workingBody'), plain('close'));
+  const view = messageModal(plain('working'), md('workingBody', { reference }), plain('close'));
   return { ...view, clear_on_close: true };
 }

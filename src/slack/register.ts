@@ -145,6 +145,11 @@ function registerOptions(
 ): void {
   app.options(/.*/, async ({ body, ack }) => {
     let found: PlainTextOption[] = [];
+    let answered: Promise<void> | undefined;
+    const answer = () => {
+      answered ??= ack({ options: found });
+      return answered;
+    };
     const { action_id: name } = body;
     const run = options.get(name);
     await runRequest(
@@ -155,9 +160,9 @@ function registerOptions(
         found = await run({ ...call, query: body.value.trim(), view: body.view });
       },
       // A picker has no place for a sentence: it shows "no results".
-      async () => {},
+      answer,
     );
-    await ack({ options: found });
+    await answer();
   });
 }
 

@@ -1,7 +1,7 @@
 import { requestReference } from '../current-request.ts';
 import { NotAllowed } from '../licensing/errors.ts';
 import { buildCall, type Sender } from './calls.ts';
-import { errorMessage } from './error-messages.ts';
+import { errorMessage, TakesLong } from './error-messages.ts';
 import { logError } from './log-error.ts';
 import { clip } from './mrkdwn.ts';
 import type { Services } from './services.ts';
@@ -28,9 +28,12 @@ export function noteRequest({ log, metrics }: Services, delivered: Delivered): s
   return where;
 }
 
+/** A view can be opened for 3 s. */
+const LATE_MS = 2500;
+
 /**
  * Runs a listener for whoever sent the payload. What it throws is logged, and told in the person's
- * language with a reference; nobody is left with a button that hangs.
+ * language with a reference, and so is that it takes long; nobody is left with a button that hangs.
  */
 export async function runRequest(
   services: Services,
@@ -41,18 +44,29 @@ export async function runRequest(
   const where = noteRequest(services, delivered);
   const requestId = requestReference();
   let texts = textsFor(null);
-  try {
-    const call = await buildCall(services, sender(), requestId);
-    texts = call.texts;
-    await listener(call);
-  } catch (error) {
+  let isTold = false;
+  const say = async (error: unknown) => {
     logError(services, error, where);
+    if (isTold) return;
+    isTold = true;
     try {
       const administrators = await whoAdministers(services, error);
       await tell(errorMessage(error, texts, { administrators }, requestId), texts);
     } catch (failure) {
       logError(services, failure, `${where}: telling the error`);
     }
+  };
+  // A form says so by itself.
+  const isForm = delivered.kind === 'submission';
+  const late = isForm ? undefined : setTimeout(() => void say(new TakesLong()), LATE_MS);
+  try {
+    const call = await buildCall(services, sender(), requestId);
+    texts = call.texts;
+    await listener(call);
+  } catch (error) {
+    await say(error);
+  } finally {
+    clearTimeout(late);
   }
 }
 

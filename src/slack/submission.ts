@@ -2,6 +2,7 @@
  * Answers a submitted form. Slack gives up after 3 s: when nothing has been answered 1.5 s after
  * the form came in, it shows "working", and is updated when the work is done.
  */
+import { requestReference } from '../current-request.ts';
 import { afterTheDeed } from './after-the-deed.ts';
 import type { Modal } from './blocks.ts';
 import { messageModal, unlessMovedOn, workingModal } from './modals.ts';
@@ -53,7 +54,7 @@ export async function withinTime(
   run: () => Promise<void>,
 ): Promise<void> {
   const timer = setTimeout(
-    () => void ack({ response_action: 'update', view: workingModal(texts()) }),
+    () => void ack({ response_action: 'update', view: workingModal(texts(), requestReference()) }),
     WORK_BEFORE_ACK_MS,
   );
   await run().finally(() => clearTimeout(timer));

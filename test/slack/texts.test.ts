@@ -88,8 +88,8 @@ describe('errors', () => {
     const codes = Object.values(facts)
       .filter((Fact) => Fact !== facts.LicensingError)
       .map((Fact) => Reflect.construct(Fact, [{ plans: [], today: '2026-01-01' }]).code);
-    const edge = ['tampered', 'wrong_workspace', 'unknown_action', 'unknown_command', 'slack_busy'];
-    const known = new Set([...codes, ...edge, 'unexpected']);
+    const edge = ['tampered', 'wrong_workspace', 'unknown_action', 'unknown_command'];
+    const known = new Set([...codes, ...edge, 'slack_busy', 'takes_long', 'unexpected']);
     const written = Object.keys(catalog.en.errors).map((key) => key.replace(/_(one|other)$/, ''));
     expect(written.filter((key) => !known.has(key))).toEqual([]);
   });

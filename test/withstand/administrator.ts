@@ -21,6 +21,7 @@ const MEANINGS = {
   not_assigned: /does not hold|holds no licenses|holds nothing/,
   restored: /^↩ /m,
   already_assigned: / again already/,
+  failed: /Something went wrong on our side.+reference [0-9a-f]{8}/,
   asked: /^Remove \*/m,
   /** The form itself stands there. */
   form: /Last day|Licenses to remove/,
@@ -35,6 +36,8 @@ export interface Administrator {
   trouble: string[];
   /** Opens the form for assigning, filled in. */
   openAssign(person: Member, product: Named): Promise<void>;
+  /** The same for removing; nothing may be there to remove. */
+  openRemove(person: Member, product: Named): Promise<void>;
   /** Submits what is open until there is an answer, and reads it. */
   submit(): Promise<Told>;
   assign(person: Member, product: Named, plansOff?: { id: string }[]): Promise<Told>;
@@ -66,6 +69,9 @@ export function administrator(client: SlackClient, patienceMs = 60_000): Adminis
   const openAssign = (person: Member, product: Named) =>
     open(`/license-assign @${person.name} ${product.displayName}`);
 
+  const openRemove = (person: Member, product: Named) =>
+    open(`/license-remove @${person.name} ${product.displayName}`);
+
   async function submit(): Promise<Told> {
     for (let tries = 0; tries < 20; tries += 1) {
       if (answered(await client.submit())) {
@@ -81,6 +87,7 @@ export function administrator(client: SlackClient, patienceMs = 60_000): Adminis
     client,
     trouble,
     openAssign,
+    openRemove,
     submit,
     async assign(person, product, plansOff) {
       await openAssign(person, product);
@@ -91,7 +98,7 @@ export function administrator(client: SlackClient, patienceMs = 60_000): Adminis
       return submit();
     },
     async remove(person, product) {
-      await open(`/license-remove @${person.name} ${product.displayName}`);
+      await openRemove(person, product);
       const form = client.modal && meaning(client.modal);
       if (form !== 'form') return form ?? 'unanswered';
       const asked = await submit();

@@ -19,19 +19,25 @@ const KINDS = {
   'license.undo_removal': 'restored',
 } as const;
 
-/** According to the audit. */
-export async function deedsDone({ at: { em, tenantId } }: Stage): Promise<Tally> {
-  const rows = await em.fork().execute<{ action: keyof typeof KINDS; rest: string; n: number }[]>(
-    `select a.action, concat_ws(' ', by.slack_user_id, whom.slack_user_id, p.display_name) as rest,
-        cast(count(*) as int) as n
-       from audit_entry a
-       join person by on by.tenant_id = a.tenant_id and by.id = a.actor_id
-       join person whom on whom.tenant_id = a.tenant_id and whom.id = a.person_id
-       join product p on p.tenant_id = a.tenant_id and p.id = a.product_id
-      where a.tenant_id = ? and a.action like 'license.%' group by 1, 2`,
-    [tenantId],
-  );
-  return new Map(rows.map(({ action, rest, n }) => [`${KINDS[action]} ${rest}`, n]));
+/** According to the audit of what these administrators did. */
+export async function deedsDone(
+  { at: { em, tenantId } }: Stage,
+  admins: readonly Member[],
+): Promise<Tally> {
+  const rows = await em
+    .fork()
+    .execute<{ action: keyof typeof KINDS; by: string; rest: string; times: number }[]>(
+      `select a.action, by.slack_user_id as by, cast(count(*) as int) as times,
+          concat_ws(' ', by.slack_user_id, whom.slack_user_id, p.display_name) as rest
+         from audit_entry a
+         join person by on by.tenant_id = a.tenant_id and by.id = a.actor_id
+         join person whom on whom.tenant_id = a.tenant_id and whom.id = a.person_id
+         join product p on p.tenant_id = a.tenant_id and p.id = a.product_id
+        where a.tenant_id = ? and a.action like 'license.%' group by a.action, by, rest`,
+      [tenantId],
+    );
+  const theirs = rows.filter(({ by }) => admins.some(({ id }) => id === by));
+  return new Map(theirs.map(({ action, rest, times }) => [`${KINDS[action]} ${rest}`, times]));
 }
 
 const MESSAGES = {
@@ -77,6 +83,16 @@ export function differences(
       ? []
       : [`${key}: shown ${seen}, done ${times}, told ${messages}`];
   });
+}
+
+/** For a report. */
+export function byKind(tally: Tally): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  for (const [key, times] of tally) {
+    const [kind = ''] = key.split(' ');
+    kinds[kind] = (kinds[kind] ?? 0) + times;
+  }
+  return kinds;
 }
 
 function isDeed(key: string): boolean {

@@ -19,7 +19,7 @@ export const common = {
   system: 'the system',
   working: 'Working…',
   workingBody:
-    'This takes a little longer than usual. You can close this window: the work goes on, and the result comes to you as a direct message.',
+    'This takes a little longer than usual. You can close this window: the work goes on, and the result comes to you as a direct message. (Reference: {{reference}})',
   repeated: 'This came twice, and was done once.',
   failedTitle: 'That did not work',
   workspaceAdmins: 'the owners and admins of this workspace',

@@ -67,6 +67,8 @@ export const errors = {
     'Seatkeeper does not know {{command}}. It knows {{commands}}; add `help` to any of them.',
   slack_busy:
     'Slack is limiting requests at the moment. Try again in a minute. (Reference: {{reference}})',
+  takes_long:
+    'This takes longer than it should: our database or Slack is slow to answer. What still gets done will show; otherwise try again in a minute. If it stays, give your administrator the reference {{reference}}.',
   unexpected:
     'Something went wrong on our side, and nothing was changed that you were not told of. Try again in a minute; if it stays, give your administrator the reference {{reference}}.',
 } as const;
