@@ -5,13 +5,19 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
-/** Runs `npm run seatkeeper -- ARGS` as a process of its own, to its end. */
-export async function runCli(args: readonly string[], env: Record<string, string>) {
+/** Starts `npm run seatkeeper -- ARGS` as a process of its own. */
+export function startCli(args: readonly string[], env: Record<string, string>) {
   const cli = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(cli.stdout),
-    text(cli.stderr),
-    once(cli, 'exit'),
-  ]);
-  return { code, stdout, stderr };
+  const output = Promise.all([text(cli.stdout), text(cli.stderr), once(cli, 'exit')]);
+  return {
+    /** Kills it, if it is not at its end already. */
+    kill: () => cli.kill('SIGKILL'),
+    /** At its end; the code is null where it was killed. */
+    ended: output.then(([stdout, stderr, [code]]) => ({ code, stdout, stderr })),
+  };
+}
+
+/** Runs it to its end. */
+export function runCli(args: readonly string[], env: Record<string, string>) {
+  return startCli(args, env).ended;
 }
