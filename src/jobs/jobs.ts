@@ -7,7 +7,7 @@ interface JobKind<Data> {
   data: z.ZodType<Data>;
   /** At most one waits, as one run finds all there is to do. */
   one?: boolean;
-  retries: Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax'>;
+  retries: Required<Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax'>>;
   /** How soon a worker notices a job, in seconds. */
   pollSeconds: number;
   /** In the tenant's zone. */

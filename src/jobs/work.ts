@@ -24,7 +24,7 @@ export interface Work {
   timeZone(): Promise<string>;
   /** Logs what stopped a job. */
   failed(error: unknown, queue: QueueName): void;
-  /** Counts a run: failed ones are tried again, dead ones are not. */
+  /** Counts a run: failed ones are tried again, dead ones are not, be it for too many tries. */
   ended(queue: QueueName, outcome: 'completed' | 'failed' | 'dead'): void;
 }
 
@@ -77,23 +77,24 @@ async function startWorker<Name extends QueueName>(
   { tenantId, handlers, failed, ended }: Work,
   name: Name,
 ): Promise<void> {
-  const { data: schema, pollSeconds } = jobKinds[name];
+  const { data: schema, pollSeconds, retries } = jobKinds[name];
   const handle = handlers[name];
   const worker = await boss.work(
     queueOf(tenantId, name),
     { pollingIntervalSeconds: pollSeconds, perJobResults: true },
     async ([job]) => {
       if (!job) return [];
-      const { id } = job;
+      const { id, retryCount } = job;
       try {
         await asRequest(id, () => handle(schema.parse(job.data), job.signal));
         ended(name, 'completed');
         return [{ id, status: 'completed' }];
       } catch (error) {
         asRequest(id, () => failed(error, name));
-        const isDead = error instanceof NeverWorks;
+        const neverWorks = error instanceof NeverWorks;
+        const isDead = neverWorks || retryCount >= retries.retryLimit;
         ended(name, isDead ? 'dead' : 'failed');
-        const status = isDead ? 'deadletter' : 'failed';
+        const status = neverWorks ? 'deadletter' : 'failed';
         return [{ id, status, output: { error: errorName(error) } }];
       } finally {
         // Where one was, more may be: look at once.

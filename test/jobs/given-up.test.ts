@@ -1,0 +1,44 @@
+import { queueOf } from '../../src/jobs/jobs.ts';
+import { NeverWorks } from '../../src/jobs/never-works.ts';
+import { startWork } from '../../src/jobs/work.ts';
+import { aTenant } from '../support/builders.ts';
+import { useJobs } from '../support/jobs.ts';
+import { useLicensing } from '../support/licensing.ts';
+import { until } from '../support/until.ts';
+
+const licensing = useLicensing();
+const jobs = useJobs(licensing.database);
+
+test.each([
+  { what: 'fails at its first run', error: new Error('away'), isLast: false, outcome: 'failed' },
+  { what: 'fails at its last run', error: new Error('away'), isLast: true, outcome: 'dead' },
+  { what: 'never works', error: new NeverWorks('gone'), isLast: false, outcome: 'dead' },
+])('a job that $what counts as $outcome, and is listed only if it is dead', async (run) => {
+  const { em, tenantId } = await aTenant(licensing);
+  const queue = await jobs.queueOf(tenantId);
+  const tidings = { kind: 'message', slackUserId: 'U0ANNA', text: 'Hi', blocks: [] } as const;
+  await queue.enqueue(em.fork(), 'tell-person', { ...tidings, blocks: [] });
+  const name = queueOf(tenantId, 'tell-person');
+  const lastRun = 'update pgboss.job set retry_count = retry_limit where name = ?';
+  if (run.isLast) await em.fork().execute(lastRun, [name]);
+  const outcomes: string[] = [];
+  await startWork(jobs.boss, {
+    tenantId,
+    timeZone: async () => 'UTC',
+    failed: () => {},
+    ended: (kind, outcome) => kind === 'tell-person' && outcomes.push(outcome),
+    handlers: {
+      'end-licenses': async () => {},
+      'tell-person': () => Promise.reject(run.error),
+      'purge-deeds': async () => {},
+    },
+  });
+  const settled = async () => {
+    const [job] = await jobs.boss.findJobs(name);
+    return job?.state === 'retry' || job?.state === 'failed';
+  };
+  await until('the run is over', settled);
+  expect(outcomes[0]).toBe(run.outcome);
+  const listed = await jobs.boss.findJobs(`${tenantId}/failed`);
+  expect(listed).toHaveLength(run.outcome === 'dead' ? 1 : 0);
+});
