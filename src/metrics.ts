@@ -23,7 +23,7 @@ export interface Metrics {
   read(): Promise<string>;
 }
 
-const ACK_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3];
+const ACK_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3];
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
