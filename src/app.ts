@@ -96,9 +96,12 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       !draining && bolt.connected() && (await connectionProblem(orm)) === null;
     const server = createHttpServer({ ready }, metrics, bolt.requestListener);
     const port = await listen(server, config).catch((error: NodeJS.ErrnoException) => {
-      const at = config.host === undefined ? '' : ` at ${config.host}`;
+      const [at, or] =
+        config.host === undefined
+          ? ['', '']
+          : [` at ${config.host}`, ', and HOST to an address of this machine'];
       throw new StartError(
-        `Port ${config.port}${at} cannot be used (${error.code}). Set PORT to a free one.`,
+        `Port ${config.port}${at} cannot be used (${error.code}). Set PORT to a free one${or}.`,
       );
     });
     cleanUp.unshift(() => new Promise<void>((done) => server.close(() => done())));

@@ -77,6 +77,12 @@ describe('npm start', () => {
       taken.close();
       expect([code, stderr]).toEqual([1, expect.stringContaining(`Port ${port} cannot be used`)]);
     }));
+
+  test('at an address that is not this machine’s says so', () =>
+    withSlack(async (slack) => {
+      const { code, stderr } = await runBot(environment(slack, { HOST: '192.0.2.1' }));
+      expect([code, stderr]).toEqual([1, expect.stringContaining('HOST to an address of this')]);
+    }));
 });
 
 test('HOST is the one address at which it listens', () =>
