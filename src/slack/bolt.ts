@@ -60,7 +60,7 @@ export function createBolt(config: Config['slack'], workspace: Workspace, report
     extendedErrorHandler: true,
   });
 
-  const { receive, idle } = receiving(report, app.processEvent.bind(app));
+  const { receive, acknowledged, idle } = receiving(report, app.processEvent.bind(app));
   app.processEvent = receive;
   // Listeners turn their own errors into sentences; what comes here is the transport's.
   app.error(async (args: ExtendedErrorHandlerArgs) => {
@@ -90,14 +90,13 @@ export function createBolt(config: Config['slack'], workspace: Workspace, report
       await socket?.start();
     },
     async stop() {
-      // The socket stays open until the acks are through.
-      await idle();
-      if (!socket || !open) return;
+      if (!socket || !open) return idle();
+      // Over the socket more and more may come; it stays open until the acks are through.
+      await acknowledged();
       const closed = new Promise((done) => socket.client.once('disconnected', done));
       await socket.stop();
       // Slack may be gone already; then its side of the handshake never comes.
       await Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })]);
-      // What came in while it closed.
       await idle();
     },
   };

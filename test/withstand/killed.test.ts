@@ -11,9 +11,9 @@ import {
   deedsDone,
   deedsTold,
   differences,
-  everythingIsTold,
   note,
   type Tally,
+  whatWasKeptIsTold,
 } from './tellings.ts';
 import { expectTruth } from './truth.ts';
 import { any, everyone, work } from './work.ts';
@@ -64,7 +64,7 @@ test('whatever anybody was told is true, nothing is half done, and the next proc
   for (const bot of bots.values()) expect(await stage.end(bot, 'SIGTERM')).toBe(0);
 
   await stage.start('socket');
-  await everythingIsTold(stage);
+  await whatWasKeptIsTold(stage);
   const done = await deedsDone(stage, members);
   const told = deedsTold(stage, members);
   const troubles = admins.flatMap(({ trouble }) => trouble).length;

@@ -99,18 +99,26 @@ function isDeed(key: string): boolean {
   return Object.values(KINDS).some((kind) => key.startsWith(`${kind} `));
 }
 
-/** Lets what was kept for later be due now, and waits until nobody is left to be told. */
-export async function everythingIsTold({ at: { em, tenantId } }: Stage): Promise<void> {
-  const queue = queueOf(tenantId, 'tell-person');
-  await em
-    .fork()
-    .execute("update pgboss.job set start_after = now() where name = ? and state = 'created'", [
-      queue,
-    ]);
+/** Waits until nobody is left to be told; what is kept for later in case of a death counts, too. */
+export async function nobodyIsLeftToTell({ at: { em, tenantId } }: Stage): Promise<void> {
   const left = async () =>
     em
       .fork()
-      .execute("select state from pgboss.job where name = ? and state < 'completed'", [queue]);
-  const withinMs = 300_000;
-  await until('nothing is left to tell', async () => (await left()).length === 0, { withinMs });
+      .execute("select state from pgboss.job where name = ? and state < 'completed'", [
+        queueOf(tenantId, 'tell-person'),
+      ]);
+  await until('nobody is left to tell', async () => (await left()).length === 0, {
+    withinMs: 300_000,
+  });
+}
+
+/** The same, with what was kept due at once. Nothing may be under way that still tells by itself. */
+export async function whatWasKeptIsTold(stage: Stage): Promise<void> {
+  const { em, tenantId } = stage.at;
+  await em
+    .fork()
+    .execute("update pgboss.job set start_after = now() where name = ? and state = 'created'", [
+      queueOf(tenantId, 'tell-person'),
+    ]);
+  await nobodyIsLeftToTell(stage);
 }

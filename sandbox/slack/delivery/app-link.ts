@@ -41,7 +41,8 @@ export class AppLink {
   deliver(envelope: Envelope): Promise<Acknowledgement> {
     if (envelope.type === 'interactive') this.#lastInteraction = envelope;
     const { socketMode } = this.#options;
-    const ways = this.#overSockets ? [socketMode, ...this.#http] : this.#http;
+    const overSockets = this.#overSockets && socketMode.connections > 0;
+    const ways = overSockets ? [socketMode, ...this.#http] : this.#http;
     const way = ways[this.#turn++ % ways.length] ?? socketMode;
     return way.deliver(envelope);
   }

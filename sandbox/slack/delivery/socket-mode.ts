@@ -1,6 +1,6 @@
 // https://docs.slack.dev/apis/events-api/using-socket-mode
 import { randomUUID } from 'node:crypto';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Acknowledgement, Envelope, Transport } from './transport.ts';
 
@@ -38,7 +38,7 @@ export class SocketMode implements Transport {
   }
 
   get connections(): number {
-    return this.#sockets.length;
+    return this.#open().length;
   }
 
   accept(socket: WebSocket): void {
@@ -68,7 +68,8 @@ export class SocketMode implements Transport {
   }
 
   deliver(envelope: Envelope): Promise<Acknowledgement> {
-    const socket = this.#sockets[this.#turn++ % Math.max(1, this.#sockets.length)];
+    const open = this.#open();
+    const socket = open[this.#turn++ % Math.max(1, open.length)];
     if (socket === undefined) return Promise.resolve({ ok: false, error: 'dispatch_failed' });
     const id = randomUUID();
     return new Promise((resolve) => {
@@ -109,6 +110,11 @@ export class SocketMode implements Transport {
   /** Ends the connections without a word. */
   drop(): void {
     for (const socket of [...this.#sockets]) socket.terminate();
+  }
+
+  /** Without those that are about to close. */
+  #open(): WebSocket[] {
+    return this.#sockets.filter(({ readyState }) => readyState === WebSocket.OPEN);
   }
 
   #acknowledged(data: string): void {
