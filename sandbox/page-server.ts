@@ -3,7 +3,7 @@
  * there: nothing is written to disk and nothing is loaded from elsewhere.
  */
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { Router } from 'express';
 
 const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
@@ -44,6 +44,8 @@ async function bundle(): Promise<PageFiles> {
     loader: { '.woff2': 'dataurl' },
     logLevel: 'warning',
   });
+  // Else esbuild stays as a process of its own.
+  await stop();
   const text = (extension: string) =>
     outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
   return { js: text('.js'), css: text('.css') };

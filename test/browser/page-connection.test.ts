@@ -1,12 +1,12 @@
 /** The page without its server, in a real browser. */
-import { createPageRouter } from '../../sandbox/page-server.ts';
 import { startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
+import { pageRouter } from './page-router.ts';
 import { showcaseManifest } from './showcase-app.ts';
 
 describeInBrowser('the page without its server', () => {
   test('says that it lost the connection, keeps what is typed, and comes back', async () => {
-    const router = await createPageRouter();
+    const router = await pageRouter();
     const manifest = {
       ...showcaseManifest,
       features: { app_home: { messages_tab_read_only_enabled: true } },

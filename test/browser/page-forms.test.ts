@@ -134,6 +134,20 @@ describeInBrowser('a form on the page', () => {
     ]);
   });
 
+  test('Enter takes what a search has found, and nothing while it searches', async () => {
+    const form = await shown.openForm();
+    const product = form.getByRole('combobox', { name: 'Product' });
+    await shown.app.holdSearches(async () => {
+      await product.fill('visio');
+      await product.press('Enter');
+      await shown.page.getByText('Loading…').waitFor();
+    });
+    await shown.page.getByRole('option', { name: 'Visio Plan 2' }).waitFor();
+    await product.press('Enter');
+    await form.getByText('3 seats left of Visio Plan 2.').waitFor();
+    expect(await product.inputValue()).toBe('Visio Plan 2');
+  });
+
   test('a search without a result says so', async () => {
     const form = await shown.openForm();
     await form.getByRole('combobox', { name: 'Product' }).fill('zzz');

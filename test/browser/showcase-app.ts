@@ -35,6 +35,8 @@ export interface Showcase {
   refuseNext: (errors: Record<string, string>) => void;
   /** The next action is never acknowledged. */
   ignoreNext: () => void;
+  /** Searches are answered once this is over; within the 3 s that Slack waits. */
+  holdSearches: (during: () => Promise<void>) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
   const commands: string[] = [];
   let refusal: Record<string, string> | undefined;
   let isIgnoring = false;
+  let held = Promise.resolve();
 
   app.command('/assign', async ({ ack, command, client }) => {
     commands.push(command.text);
@@ -83,6 +86,7 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
   });
   app.options(/product_search|value/, async ({ ack, payload }) => {
     const query = payload.value.toLowerCase();
+    await held;
     await ack({ options: products.filter(({ text }) => text.text.toLowerCase().includes(query)) });
   });
   app.action<BlockAction>(/.*/, async ({ ack, body, client }) => {
@@ -136,6 +140,10 @@ export async function startShowcase(slack: LocalSlack): Promise<Showcase> {
     },
     ignoreNext: () => {
       isIgnoring = true;
+    },
+    holdSearches: async (during) => {
+      held = during();
+      await held;
     },
     stop: async () => {
       await app.stop();

@@ -10,6 +10,7 @@ import { Avatar } from '../workspace/avatar.tsx';
 import { Icon } from '../workspace/icon.tsx';
 import { PersonTags } from '../workspace/person-tags.tsx';
 import type { Choice, ChoiceGroup } from './choice.ts';
+import { HighlightFirst } from './highlight-first.tsx';
 
 function ChoiceItem({ choice }: { choice: Choice }) {
   const { key, text, description, user } = choice;
@@ -77,6 +78,7 @@ export function ChoiceList({ groups, emptyText, note, field }: ChoiceListProps) 
           )}
         </ListBox>
       </Popover>
+      <HighlightFirst />
     </OverlayTriggerStateContext>
   );
 }

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useContext, useEffect } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { ComboBoxStateContext } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
 import { Icon } from '../workspace/icon.tsx';
+import { useSearch } from './use-search.ts';
 
 interface SearchInputProps {
   placeholder: string;
@@ -13,25 +13,19 @@ interface SearchInputProps {
 
 /**
  * The typing part of a select: a click opens the list, Escape closes the list and nothing else.
- * What is typed highlights the first finding, for Enter to take; before there is one, Enter waits.
+ * Enter takes the first finding, also one that came this very moment and is not highlighted yet;
+ * before there is one, it does nothing.
  */
 export function SearchInput(props: SearchInputProps) {
-  const state = useContext(ComboBoxStateContext);
-  const searched = state?.isOpen && !['', state.selectedItem?.textValue].includes(state.inputValue);
-  const first = searched
-    ? [...state.collection.getKeys()].find(
-        (key) => state.collection.getItem(key)?.type === 'item' && !state.disabledKeys.has(key),
-      )
-    : undefined;
-  useEffect(() => {
-    if (first !== undefined && state?.selectionManager.focusedKey === null) {
+  const { state, isSearching, first } = useSearch();
+  const keyDownFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !isSearching) return;
+    if (first === undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (state?.selectionManager.focusedKey === null) {
       state.selectionManager.setFocusedKey(first);
     }
-  });
-  const keyDownFirst = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !searched || first !== undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
   };
   const keyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && state?.isOpen) event.stopPropagation();
