@@ -1,6 +1,5 @@
 import { PERSON_COLUMNS, type PersonRecord } from './person-record.ts';
 import type { Licensing } from './ports.ts';
-import { statement } from './statement.ts';
 
 export interface SlackPerson extends PersonRecord {
   /** When Slack was last asked about this person. */
@@ -13,12 +12,12 @@ export async function findPersonBySlackId(
   tenantId: string,
   slackUserId: string,
 ): Promise<SlackPerson | null> {
-  const [row] = await PERSON(licensing.em, { tenantId, slackUserId });
+  const [row] = await licensing.em.execute<(PersonRecord & { readAt: string | null })[]>(
+    `select ${PERSON_COLUMNS}, to_json(slack_read_at) as "readAt"
+       from person where tenant_id = ? and slack_user_id = ?`,
+    [tenantId, slackUserId],
+  );
   if (!row) return null;
   const { readAt, ...person } = row;
   return { ...person, slackReadAt: readAt === null ? null : new Date(readAt) };
 }
-
-const PERSON = statement<PersonRecord & { readAt: string | null }>(`
-  select ${PERSON_COLUMNS}, to_json(slack_read_at) as "readAt"
-    from person where tenant_id = :tenantId and slack_user_id = :slackUserId`);
