@@ -98,21 +98,22 @@ test('one id leads from what a person was told to the log and to the statement',
   let statement = '';
   const { log } = await played('socket', async ({ slack, anna }) => {
     await database.orm.em.fork().transactional(async (em) => {
-      await em.execute('alter table person add constraint nobody check (false) not valid');
-      await slack.as(anna).command('/license-mine');
+      await em.execute('alter table audit_entry rename column reason to unnamed');
+      await slack.as(anna).command('/license-audit');
       statement = await waitingStatement();
     });
     told = (await isTold(slack.as(anna), 'Something went wrong on our side')).text;
-    await database.orm.em.fork().execute('alter table person drop constraint nobody');
+    const em = database.orm.em.fork();
+    await em.execute('alter table audit_entry rename column unnamed to reason');
   });
   const [, reference] = /reference ([0-9a-f]{8})/.exec(told) ?? [];
   expect(statement).toMatch(new RegExp(`^/\\* request ${reference} \\*/`));
 
   const ours = log.filter(({ requestId }) => requestId === reference);
   expect(ours).toContainEqual(
-    expect.objectContaining({ msg: 'request', where: 'command /license-mine' }),
+    expect.objectContaining({ msg: 'request', where: 'command /license-audit' }),
   );
-  expect(ours).toContainEqual(expect.objectContaining({ msg: 'failed', code: '23514' }));
+  expect(ours).toContainEqual(expect.objectContaining({ msg: 'failed', code: '42703' }));
   // Libraries’ lines about it carry it too.
   expect(ours.map(({ msg }) => msg)).toContain("apiCall('users.info') start");
 });
