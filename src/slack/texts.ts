@@ -2,11 +2,35 @@
  * Texts in a person's language. `md` is for mrkdwn: every value is escaped, unless the catalog
  * says `{{- value}}` for what is markup already. `plain` is for plain_text.
  */
+import { createInstance, type i18n, type ParseKeys } from 'i18next';
 import { escapeMrkdwn, oneLine } from './mrkdwn.ts';
-import { sentencesIn, type TextKey, type Values } from './sentences.ts';
 import { catalog } from './texts/index.ts';
 
-export type { TextKey };
+/** One for each kind of text: telling i18next at each call how to fill in values is dear. */
+const markup = createI18n(escapeMrkdwn);
+const unmarked = createI18n(oneLine);
+
+function createI18n(fillIn: (value: string) => string): i18n {
+  const instance = createInstance();
+  // Loads nothing, so it is ready at once.
+  void instance.init({
+    resources: catalog,
+    ns: Object.keys(catalog.en),
+    defaultNS: 'common',
+    fallbackLng: 'en',
+    supportedLngs: Object.keys(catalog),
+    nonExplicitSupportedLngs: true,
+    initAsync: false,
+    interpolation: { escape: (value: unknown) => fillIn(String(value)) },
+  });
+  return instance;
+}
+
+type Namespaces = Extract<keyof typeof catalog.en, string>;
+type AllNamespaces = ['common', ...Namespaces[]];
+/** Common names stand alone, all others behind their namespace. */
+export type TextKey = ParseKeys<AllNamespaces>;
+export type Values = Readonly<Record<string, unknown>>;
 
 export interface NamedPerson {
   displayName: string;
@@ -46,6 +70,10 @@ export function textsFor(locale: string | null): Texts {
 const made = new Map<string, Texts>();
 
 function makeTexts(tag: string): Texts {
+  const filled = (instance: i18n) => {
+    const translate = instance.getFixedT<AllNamespaces>(tag, ['common']);
+    return (key: TextKey, values: Values = {}) => String(translate(key, { ...values }));
+  };
   const numbers = new Intl.NumberFormat(tag);
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const times = new Intl.DateTimeFormat(tag, {
@@ -57,8 +85,8 @@ function makeTexts(tag: string): Texts {
   const countries = new Intl.DisplayNames(tag, { type: 'region' });
   return {
     locale: tag,
-    md: sentencesIn(tag, escapeMrkdwn),
-    plain: sentencesIn(tag, oneLine),
+    md: filled(markup),
+    plain: filled(unmarked),
     number: (value) => numbers.format(value),
     money: (amount, currency) =>
       new Intl.NumberFormat(tag, { style: 'currency', currency }).format(Number(amount)),

@@ -18,22 +18,6 @@ describe('texts', () => {
     expect(texts.plain('errors:person_deleted', values)).toContain('A & <!here> is');
   });
 
-  test('take over what is markup already', () => {
-    const values = { expiring: '*2*' };
-    expect(texts.md('products:expiringReplaced', values)).toBe(':hourglass: *2*, replaced');
-  });
-
-  test('count as the language does', () => {
-    expect(texts.plain('products:expiring', { count: 1 })).toBe('1 expires soon');
-    expect(texts.plain('products:expiring', { count: 0 })).toBe('0 expire soon');
-    expect(texts.plain('products:expiring', { count: 1200 })).toBe('1,200 expire soon');
-    expect(texts.plain('more', { count: 1 })).toBe('1 more');
-  });
-
-  test('show which value is missing', () => {
-    expect(texts.plain('page', { page: 1 })).toBe('Page 1 of {{pages}}');
-  });
-
   test('write numbers and days as the locale does', () => {
     expect(texts.plain('page', { page: 1, pages: 1234 })).toBe('Page 1 of 1,234');
     expect(texts.day('2026-03-01')).toBe('Mar 1, 2026');

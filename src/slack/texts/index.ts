@@ -2,3 +2,10 @@ import { en } from './en/index.ts';
 
 /** Every sentence a person can meet, by language. */
 export const catalog = { en };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof en;
+  }
+}
