@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
 import { AppLink } from './delivery/app-link.ts';
 import { SocketMode } from './delivery/socket-mode.ts';
+import type { Envelope } from './delivery/transport.ts';
 import { files } from './files.ts';
 import { newId } from './ids.ts';
 import { type ManifestInput, readManifest } from './manifest.ts';
@@ -28,6 +29,8 @@ export interface LocalSlackOptions {
   /** How long an app may take to acknowledge; Slack gives three seconds. */
   ackTimeoutMs?: number;
   eventRetryDelaysMs?: number[];
+  /** Sees everything that is delivered to the app. */
+  onDelivery?: (envelope: Envelope) => void;
   /** Enforces about one message a second and channel. */
   enforceRateLimits?: boolean;
   /** Serves the page people open in a browser. */
@@ -62,6 +65,7 @@ export async function assemble(options: LocalSlackOptions): Promise<Parts> {
     workspace,
     socketMode,
     ackTimeoutMs,
+    onDelivery: options.onDelivery,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? [0, 60 * SECOND, 300 * SECOND],
   });
   const mood = new Mood();

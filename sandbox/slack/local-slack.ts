@@ -7,7 +7,7 @@ import { assemble, type LocalSlackOptions, type Parts } from './assembly.ts';
 import type { Session } from './client/session.ts';
 import { SlackClient } from './client.ts';
 import type { ChannelSeed, Conversation } from './conversations.ts';
-import type { Acknowledgement } from './delivery/transport.ts';
+import type { Acknowledgement, Envelope } from './delivery/transport.ts';
 import type { Misbehavior } from './misbehavior.ts';
 import { type SlackUser, type UserSeed, userObject } from './people.ts';
 import { issueTrigger } from './triggers.ts';
@@ -96,6 +96,11 @@ export class LocalSlack {
     { andSockets = false }: { andSockets?: boolean } = {},
   ): void {
     this.#parts.app.switchToHttp([urls].flat(), andSockets);
+  }
+
+  /** Delivers what no client sends. */
+  deliver(envelope: Envelope): Promise<Acknowledgement> {
+    return this.#parts.app.deliver(envelope);
   }
 
   /** Delivers the last click or submission once more: where there are several, to the next process. */

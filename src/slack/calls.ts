@@ -8,8 +8,8 @@ import { textsFor } from './texts.ts';
 export interface Sender {
   userId: string;
   /** The workspaces Slack names: the person's and the payload's. */
-  teamIds: readonly (string | undefined)[];
-  enterpriseId: string | undefined;
+  teamIds: readonly (string | null | undefined)[];
+  enterpriseId: string | null | undefined;
 }
 
 /** @throws {WrongWorkspace} for anybody who is not of this tenant. */

@@ -2,6 +2,7 @@ import { DriverException } from '@mikro-orm/core';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { errorCode } from './error-messages.ts';
+import { Tampered } from './payload.ts';
 
 /** What could not be read is quoted in some messages. */
 const MAX_MESSAGE = 500;
@@ -20,7 +21,8 @@ export function logError({ log, metrics }: Report, error: unknown, where: string
   const code = errorCode(error);
   metrics.errors.inc({ code });
   if (code !== 'unexpected') {
-    log.info({ where, code }, 'refused');
+    const problem = error instanceof Tampered ? error.message.slice(0, MAX_MESSAGE) : undefined;
+    log.info({ where, code, problem }, 'refused');
     return;
   }
   if (!(error instanceof Error)) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { afterTheDeed } from './after-the-deed.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
-import { decode } from './payload.ts';
+import { decode, Tampered } from './payload.ts';
 import type { ActionCall, Call, CommandCall } from './slice.ts';
 import type { Texts } from './texts.ts';
 
@@ -25,7 +25,7 @@ export async function updateModal(
   view: Modal,
   { ifUnchanged = false }: { ifUnchanged?: boolean } = {},
 ): Promise<void> {
-  if (!call.view) throw new Error('This action stands in no view');
+  if (!call.view) throw new Tampered('this action stands in no view');
   const { id, hash } = call.view;
   await call.services.clients.quick.views
     .update({ view_id: id, view, ...(ifUnchanged && { hash }) })

@@ -76,6 +76,7 @@ export function createPeople(
 
   return {
     async bySlackId(slackUserId) {
+      if (!/^[UW][A-Z0-9]{1,50}$/.test(slackUserId)) throw new PersonNotFound();
       const known = await findPersonBySlackId(licensing, workspace.tenantId, slackUserId);
       const age = known?.slackReadAt
         ? licensing.clock().getTime() - known.slackReadAt.getTime()

@@ -59,7 +59,7 @@ async function answer(
   event: ReceiverEvent,
   onAck: () => void,
 ): Promise<void> {
-  const acknowledged = report.metrics.acks.startTimer({ kind: kindOf(event) });
+  const acknowledged = report.metrics.acks.startTimer({ kind: kindOf(Object(event.body)) });
   let isAcked = false;
   const ack: ReceiverEvent['ack'] = (response) => {
     if (!isAcked) acknowledged();
@@ -77,14 +77,15 @@ async function answer(
 }
 
 const KINDS: Record<string, string> = {
+  shortcut: 'shortcut',
+  message_action: 'shortcut',
   block_actions: 'action',
   block_suggestion: 'options',
   view_submission: 'submission',
   event_callback: 'event',
 };
 
-function kindOf({ body }: ReceiverEvent): string {
-  const { command, type } = Object(body);
+function kindOf({ command, type }: Record<string, unknown>): string {
   if (command !== undefined) return 'command';
   return (typeof type === 'string' && Object.hasOwn(KINDS, type) && KINDS[type]) || 'other';
 }

@@ -6,7 +6,6 @@
 import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { tellInPlace } from './action-errors.ts';
-import type { Sender } from './calls.ts';
 import { UnknownAction } from './error-messages.ts';
 import { logError } from './log-error.ts';
 import { noteRequest, runRequest } from './request.ts';
@@ -54,14 +53,9 @@ function registerCommands(
     const { command: name, trigger_id: triggerId } = command;
     const reply = replyBy(respond);
     const known = commands.get(name);
-    const sender = () => ({
-      userId: command.user_id,
-      teamIds: [command.team_id],
-      enterpriseId: command.enterprise_id,
-    });
     await runRequest(
       services,
-      { kind: 'command', name, isKnown: known !== undefined, sender },
+      { kind: 'command', name, isKnown: known !== undefined, body: command },
       async (call) => {
         const text = command.text.trim();
         if (!known) {
@@ -97,7 +91,7 @@ function registerShortcuts(app: App, services: Services): void {
     };
     await runRequest(
       services,
-      { kind: 'shortcut', name, isKnown: false, sender: () => senderOf(shortcut) },
+      { kind: 'shortcut', name, isKnown: false, body: shortcut },
       async () => {
         throw new UnknownAction();
       },
@@ -127,7 +121,7 @@ function registerActions(
     const run = actions.get(name);
     await runRequest(
       services,
-      { kind: 'action', name, isKnown: run !== undefined, sender: () => senderOf(body) },
+      { kind: 'action', name, isKnown: run !== undefined, body },
       async (call) => {
         if (!run) throw new UnknownAction();
         const actionCall: ActionCall = { ...call, ...place, action };
@@ -154,7 +148,7 @@ function registerOptions(
     const run = options.get(name);
     await runRequest(
       services,
-      { kind: 'options', name, isKnown: run !== undefined, sender: () => senderOf(body) },
+      { kind: 'options', name, isKnown: run !== undefined, body },
       async (call) => {
         if (!run) throw new UnknownAction();
         found = await run({ ...call, query: body.value.trim(), view: body.view });
@@ -186,7 +180,7 @@ function registerSubmissions(
           kind: 'submission',
           name,
           isKnown: submit !== undefined,
-          sender: () => senderOf(body),
+          body,
         },
         async (call) => {
           texts = call.texts;
@@ -226,20 +220,6 @@ function collect<T>(
     all.set(id, listener);
   }
   return all;
-}
-
-interface Body {
-  user: { id: string; team_id?: string };
-  team: { id: string; enterprise_id?: string } | null;
-  enterprise?: { id: string };
-}
-
-function senderOf({ user, team, enterprise }: Body): Sender {
-  return {
-    userId: user.id,
-    teamIds: [user.team_id, team?.id],
-    enterpriseId: enterprise?.id ?? team?.enterprise_id,
-  };
 }
 
 function messageOf(body: BlockAction): ActionCall['message'] {

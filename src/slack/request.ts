@@ -1,7 +1,8 @@
 import { requestReference } from '../current-request.ts';
 import { NotAllowed } from '../licensing/errors.ts';
-import { buildCall, type Sender } from './calls.ts';
+import { buildCall } from './calls.ts';
 import { errorMessage, TakesLong } from './error-messages.ts';
+import { type Kind, readSender } from './incoming.ts';
 import { logError } from './log-error.ts';
 import { clip } from './mrkdwn.ts';
 import type { Services } from './services.ts';
@@ -10,7 +11,7 @@ import { type Texts, textsFor } from './texts.ts';
 
 /** What was delivered, by the name it goes by in the slices. */
 export interface Delivered {
-  kind: 'command' | 'shortcut' | 'action' | 'options' | 'submission' | 'event';
+  kind: Kind | 'event';
   name: string;
   /** A slice listens to it: the name is one of ours. */
   isKnown: boolean;
@@ -23,7 +24,7 @@ export type Tell = (sentence: string, texts: Texts) => Promise<unknown>;
 export function noteRequest({ log, metrics }: Services, delivered: Delivered): string {
   const { kind, name, isKnown } = delivered;
   metrics.requests.inc({ kind, name: isKnown ? name : 'unknown' });
-  const where = `${kind} ${typeof name === 'string' ? clip(name, 100) : typeof name}`;
+  const where = `${kind} ${typeof name === 'string' ? clip(name, 100) : '?'}`;
   log.debug({ where }, 'request');
   return where;
 }
@@ -37,7 +38,7 @@ const LATE_MS = 2500;
  */
 export async function runRequest(
   services: Services,
-  { sender, ...delivered }: Delivered & { sender: () => Sender },
+  { body, ...delivered }: Delivered & { kind: Kind; body: unknown },
   listener: (call: Call) => Promise<void>,
   tell: Tell,
 ): Promise<void> {
@@ -60,7 +61,7 @@ export async function runRequest(
   const isForm = delivered.kind === 'submission';
   const late = isForm ? undefined : setTimeout(() => void say(new TakesLong()), LATE_MS);
   try {
-    const call = await buildCall(services, sender(), requestId);
+    const call = await buildCall(services, readSender(delivered.kind, body), requestId);
     texts = call.texts;
     await listener(call);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { useApp } from '../support/app.ts';
 import { deliver } from '../support/deliver.ts';
+import { sees } from '../support/seeing.ts';
 
 const app = useApp({ mode: 'http' });
 
@@ -72,6 +73,45 @@ describe('deliveries', () => {
     expect(await reply).toMatch(/does not know \/licences.*`\/licenses`.*`\/license-mine`/);
   });
 
+  test('of what nobody knows are counted under one name', async () => {
+    const { responseUrl } = await listenForReply();
+    await deliver(aCommand(responseUrl, { command: '/made-up' }), signed());
+    const figures = await (await fetch(new URL('/metrics', url()))).text();
+    expect(figures).toMatch(/^seatkeeper_requests_total\{kind="command",name="unknown"\} \d+$/m);
+    expect(figures).not.toContain('made-up');
+  });
+
+  test('of a shortcut nobody knows are answered', async () => {
+    const payload = {
+      type: 'shortcut',
+      callback_id: 'old.shortcut',
+      user: { id: app.admin.id },
+      team: { id: app.tenantId },
+      trigger_id: app.slack.triggerFor(app.admin.id),
+    };
+    expect((await deliver({ payload: JSON.stringify(payload) }, signed())).status).toBe(200);
+    await sees(app.slack.as(app.admin), 'does not know this button');
+    await app.slack.as(app.admin).closeModal();
+  });
+
+  test.each(['null', '5', '"x"', '[]', 'true', ' null '])('of %s are refused', async (payload) => {
+    expect((await deliver({ payload }, signed())).status).toBe(400);
+  });
+
+  test('without end are refused', async () => {
+    const answer = await deliver({ payload: `{"a":"${'x'.repeat(4 * 1024 * 1024)}"}` }, signed());
+    expect(answer.status).toBe(413);
+  });
+
+  test('of something that Slack never sends are answered too', async () => {
+    const { responseUrl, reply } = await listenForReply();
+    const answer = await deliver(aCommand(responseUrl, { user_id: 'not an id' }), signed());
+    expect(answer.status).toBe(200);
+    expect(await reply).toMatch(/cannot be read/);
+    const payload = JSON.stringify({ type: 'something_new', user: null });
+    expect((await deliver({ payload }, signed())).status).toBe(200);
+  });
+
   test('of a button nobody knows are answered', async () => {
     const { responseUrl, reply } = await listenForReply();
     expect((await deliver(aClick(responseUrl), signed())).status).toBe(200);
@@ -83,7 +123,15 @@ describe('deliveries', () => {
       type: 'view_submission',
       user: { id: app.admin.id },
       team: { id: app.tenantId },
-      view: { id: 'V1', type: 'modal', callback_id: 'old.form', state: { values: {} } },
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: 'old.form',
+        private_metadata: '',
+        hash: '1.2',
+        blocks: [],
+        state: { values: {} },
+      },
     };
     const answer = await deliver({ payload: JSON.stringify(payload) }, signed());
     expect(await answer.json()).toMatchObject({

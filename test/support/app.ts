@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { SlackUser } from '../../sandbox/slack/people.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { type TestDatabase, useDatabase } from './database.ts';
 
 export interface TestApp {
@@ -11,6 +13,8 @@ export interface TestApp {
   /** The strict local Slack; what it would refuse fails the test that caused it. */
   readonly slack: LocalSlack;
   readonly running: RunningApp;
+  /** Waits until the app is done with all that was delivered to it. */
+  idle(): Promise<void>;
   /** For another process on the same database and Slack. */
   readonly config: Config;
   /** For builders and for looking behind the scenes; its clock is the app's. */
@@ -64,12 +68,17 @@ export function useApp({
       ...transport,
       ...env,
     });
-    const running = await startApp(config, { clock: () => current });
+    const metrics = createMetrics();
+    const underWay = async () => (await metrics.inProgress.get()).values[0]?.value;
+    const running = await startApp(config, { clock: () => current, metrics });
     database.onClose(() => running.stop());
     if (mode === 'http') slack.deliverOverHttp(`http://127.0.0.1:${running.port}/slack/events`);
     parts = {
       slack,
       running,
+      async idle() {
+        while (await underWay()) await sleep(1);
+      },
       config,
       admin,
       member,
@@ -96,6 +105,7 @@ export function useApp({
     get running() {
       return started().running;
     },
+    idle: () => started().idle(),
     get config() {
       return started().config;
     },

@@ -8,7 +8,7 @@ import { type TestDatabase, useDatabase } from '../support/database.ts';
 import { isLong } from '../support/sizes.ts';
 
 /** A machine that does other things as well is slow: only the long form keeps Slack's limits. */
-const PATIENT = { ackTimeoutMs: 120_000, triggerLifetimeMs: 120_000 };
+export const PATIENT = { ackTimeoutMs: 120_000, triggerLifetimeMs: 120_000 };
 const MINUTES = 60_000;
 
 export type Mode = 'socket' | 'http';

@@ -12,6 +12,7 @@ export interface AppLinkOptions {
   ackTimeoutMs: number;
   /** Slack sends an event again at once, after a minute and after five. */
   eventRetryDelaysMs: number[];
+  onDelivery?: ((envelope: Envelope) => void) | undefined;
 }
 
 export class AppLink {
@@ -39,6 +40,7 @@ export class AppLink {
   }
 
   deliver(envelope: Envelope): Promise<Acknowledgement> {
+    this.#options.onDelivery?.(envelope);
     if (envelope.type === 'interactive') this.#lastInteraction = envelope;
     const { socketMode } = this.#options;
     const overSockets = this.#overSockets && socketMode.connections > 0;

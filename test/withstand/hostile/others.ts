@@ -1,0 +1,91 @@
+/** Another tenant in the same database: what is theirs is called Zebra. */
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { assignLicense } from '../../../src/licensing/assign-license.ts';
+import type { TestApp } from '../../support/app.ts';
+import { aPerson, aPlan, aProduct, aTenant } from '../../support/builders.ts';
+
+export const THEIRS = /zebra/i;
+const THEIR_SLACK_ID = 'U0STRIPES1';
+
+export interface Others {
+  tenantId: string;
+  /** Of all that is theirs. */
+  ids: string[];
+  /** For each id of ours, that of a thing of theirs of the same kind. */
+  insteadOf(tenantId: string): Promise<ReadonlyMap<string, string>>;
+}
+
+export async function others({ licensing }: TestApp): Promise<Others> {
+  const at = await aTenant(licensing, { name: 'Zebra Corp' });
+  const plan = await aPlan(at, { name: 'ZEBRA_PLAN' });
+  const product = await aProduct(at, {
+    displayName: 'Zebra Suite',
+    skuPartNumber: 'ZEBRA_SUITE',
+    plans: [plan],
+  });
+  const person = await aPerson(at, {
+    displayName: 'Zoe Zebra',
+    slackUserId: THEIR_SLACK_ID,
+    email: 'zoe@zebra.example',
+  });
+  const outside = await aPerson(at, { displayName: 'Zack Zebra', email: 'zack@zebra.example' });
+  for (const { id } of [person, outside]) {
+    await assignLicense(licensing, at.admin, {
+      personId: id,
+      productId: product.id,
+      disabledPlanIds: [],
+      untilDate: null,
+      reason: 'Zebra business',
+      useDefaultLocation: false,
+    });
+  }
+  const rows = await idsOf(at.em, at.tenantId);
+  return {
+    tenantId: at.tenantId,
+    ids: [at.tenantId, THEIR_SLACK_ID, ...rows.map(({ id }) => id)],
+    async insteadOf(ours) {
+      const first = new Map(rows.map(({ kind, id }) => [kind, id]));
+      const own = await idsOf(at.em, ours);
+      return new Map(own.map(({ kind, id }) => [id, first.get(kind) ?? id]));
+    },
+  };
+}
+
+async function idsOf(em: EntityManager, tenantId: string) {
+  const kinds = ['product', 'person', 'service_plan', 'subscription', 'source'];
+  const each = kinds.map(
+    (kind) => `select '${kind}' as kind, cast(id as text) as id from ${kind}
+      where tenant_id = :tenantId`,
+  );
+  return em.fork().execute<{ kind: string; id: string }[]>(each.join(' union all '), { tenantId });
+}
+
+/** What a tenant’s tables hold, as a digest of each. */
+export type Rows = Map<string, string | null>;
+
+export async function rowsOf(em: EntityManager, tenantId: string): Promise<Rows> {
+  const tables = await em.execute<{ name: string }[]>(
+    `select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
+  );
+  const selections = [
+    ['tenant', 'id = :tenantId'],
+    ['pgboss.job', `name like :tenantId || '/%'`],
+    ...tables.map(({ name }) => [name, 'tenant_id = :tenantId']),
+  ];
+  const digests = selections.map(
+    ([table, where]) => `select '${table}' as "table",
+      cast(sum(hashtextextended(cast(t as text), 0)) as text) as digest
+      from ${table} t where ${where}`,
+  );
+  const rows = await em.execute<{ table: string; digest: string | null }[]>(
+    digests.join(' union all '),
+    { tenantId },
+  );
+  return new Map(rows.map(({ table, digest }) => [table, digest]));
+}
+
+/** The tables that are different afterwards. */
+export function changedTables(before: Rows, after: Rows): string[] {
+  return [...before].filter(([table, rows]) => after.get(table) !== rows).map(([table]) => table);
+}

@@ -1,0 +1,119 @@
+/**
+ * Walks through all that the app shows to somebody: every button, menu, search and form once. What
+ * a later slice shows is found by itself, as long as a way leads there.
+ */
+import type { AnyBlock } from '@slack/types';
+import { Refusal } from '../../../sandbox/slack/client/refusal.ts';
+import type { SlackClient } from '../../../sandbox/slack/client.ts';
+import { type Placed, placedElements } from '../../../sandbox/slack/elements.ts';
+import type { TestApp } from '../../support/app.ts';
+
+type Place = Parameters<SlackClient['click']>[1];
+
+export interface Walk {
+  client: SlackClient;
+  /** What to type, one after the other. */
+  lines: readonly string[];
+  /** Whom to pick where a person is picked. */
+  person: string;
+}
+
+export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person }: Walk) {
+  const seen = new Set<string>();
+  const isNew = (key: string) => !seen.has(key) && seen.add(key);
+
+  for (let before = -1; before < seen.size; ) {
+    before = seen.size;
+    await client.openHome();
+    await app.idle();
+    while (await useOne(client.home?.blocks ?? [], 'home')) await lookAround();
+    for (const line of lines) {
+      await client.command(line);
+      await app.idle();
+      await lookAround(line);
+    }
+    for (const { blocks, channelId, ts } of client.dm()) {
+      while (await useOne(blocks, { channelId, ts })) await lookAround();
+    }
+  }
+
+  /** Uses what is new in the modals, from the top one down, until they are closed. */
+  async function lookAround(line = ''): Promise<void> {
+    for (let modal = client.modal; modal; modal = client.modal) {
+      if (await useOne(modal.blocks)) continue;
+      const form = `${line} ${modal.callbackId} ${modal.title}`;
+      if (modal.hasSubmit && isNew(form)) await fillIn(modal.blocks);
+      else await client.closeModal();
+    }
+  }
+
+  /** From the last one up, so that what leads away comes last. False where nothing new is there. */
+  async function useOne(blocks: readonly AnyBlock[], place?: Place): Promise<boolean> {
+    for (const placed of placedElements(blocks).reverse()) {
+      const { element, input, actionId } = placed;
+      if (input && input.dispatch_action !== true) continue;
+      const verbs = element.type === 'overflow' ? element.options.map(({ value }) => value) : [''];
+      const verb = verbs.find((each) => isNew(`${actionId} ${each?.split(':')[0]}`));
+      if (verb === undefined) continue;
+      await use(placed, verb, place);
+      return true;
+    }
+    return false;
+  }
+
+  async function use(placed: Placed, verb: string, place?: Place): Promise<void> {
+    const { element, actionId, blockId } = placed;
+    const target = { actionId, blockId };
+    try {
+      if (element.type === 'button') await client.click(target, place);
+      else if (element.type.endsWith('_input')) await client.fill(target, textFor(placed));
+      else await client.choose(target, verb || (await choiceFor(placed, place)), place);
+    } catch (error) {
+      // Nothing to choose from, or gone by now.
+      if (!(error instanceof Refusal)) throw error;
+    }
+    await app.idle();
+  }
+
+  async function fillIn(blocks: readonly AnyBlock[]): Promise<void> {
+    for (const placed of placedElements(blocks)) {
+      // Others were used as they were met, and change the form.
+      if (placed.input && placed.input.dispatch_action !== true) await use(placed, '');
+    }
+    try {
+      await client.submit();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+    await app.idle();
+  }
+
+  async function choiceFor({ element, actionId, blockId }: Placed, place?: Place) {
+    switch (element.type) {
+      case 'users_select':
+        return person;
+      case 'multi_users_select':
+        return [person];
+      case 'datepicker':
+        return '2027-12-31';
+      case 'external_select':
+      case 'multi_external_select': {
+        const { options } = await client.suggest({ actionId, blockId }, '', place);
+        return options.flatMap((list) => list.options).at(-1)?.text ?? null;
+      }
+      case 'static_select':
+      case 'multi_static_select':
+      case 'radio_buttons':
+      case 'checkboxes':
+        return element.options?.at(-1)?.value ?? null;
+      default:
+        return null;
+    }
+  }
+}
+
+function textFor({ element, actionId }: Placed): string {
+  if (actionId.includes('url')) return 'https://example.com/';
+  const isShort = 'max_length' in element && (element.max_length ?? 0) < 20;
+  return element.type === 'number_input' || isShort ? '20' : 'Text';
+}
