@@ -1,6 +1,6 @@
 /** The one map from errors to what the command line says. No stack: a sentence that helps. */
 import { ConfigError } from '../config.ts';
-import { gist } from '../persistence/database-state.ts';
+import { gist } from '../persistence/gist.ts';
 import { StartError } from '../start-error.ts';
 import { CliError } from './cli-error.ts';
 

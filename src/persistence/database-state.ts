@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { gist } from './gist.ts';
 import { MIGRATIONS_FOLDER, MIGRATIONS_TABLE } from './orm.ts';
 
 /** Why PostgreSQL does not let us in now, in its words; null where it does. */
@@ -10,13 +11,6 @@ export async function connectionProblem(orm: MikroORM): Promise<string | null> {
   } catch (error) {
     return error instanceof Error ? gist(error) : String(error);
   }
-}
-
-/** What an error says, without the details that PostgreSQL adds on further lines. */
-export function gist(error: Error): string {
-  const [first = ''] = error.message.split('\n');
-  // Where every address of a host refuses, the error has a code and no words.
-  return first || (error as NodeJS.ErrnoException).code || error.name;
 }
 
 /**

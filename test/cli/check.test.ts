@@ -1,6 +1,6 @@
 import { anAssignment, aPerson, aProduct, aTenant } from '../support/builders.ts';
+import { runCli } from '../support/cli-process.ts';
 import { useLicensing } from '../support/licensing.ts';
-import { runCli } from './run-cli.ts';
 
 const licensing = useLicensing();
 const env = { DATABASE_URL: licensing.database.url };

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const run = (...args: string[]) => runCli(args, { DATABASE_URL: licensing.database.url });
+const run = (...args: string[]) => runCli(args, { env: { DATABASE_URL: licensing.database.url } });
 
 /** One deed at half past eleven in the evening of the 14th in Amsterdam, one an hour later. */
 async function twoDeeds(tenant: Workspace) {

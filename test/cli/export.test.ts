@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
+import { runCli } from '../support/cli-process.ts';
 import { useLicensing } from '../support/licensing.ts';
-import { runCli } from './run-cli.ts';
 
 const licensing = useLicensing();
 const env = { DATABASE_URL: licensing.database.url };

@@ -1,26 +1,14 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { aTenant } from '../support/builders.ts';
+import { runCli } from '../support/cli-process.ts';
 import { useJobs } from '../support/jobs.ts';
 import { useLicensing } from '../support/licensing.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const licensing = useLicensing();
 const jobs = useJobs(licensing.database);
 
-/** What `npm run seatkeeper -- jobs …` says, and how it ends. */
-function runJobs(...args: string[]): Promise<{ code: number; out: string }> {
-  const env = { DATABASE_URL: licensing.database.url };
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [MAIN, 'jobs', ...args],
-      { env },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, out: stdout + stderr }),
-    );
-  });
-}
+const runJobs = (...args: string[]) =>
+  runCli(['jobs', ...args], { env: { DATABASE_URL: licensing.database.url } });
 
 test('jobs that failed for good are listed, and run again', async () => {
   const { em, tenantId } = await aTenant(licensing);
@@ -38,22 +26,26 @@ test('jobs that failed for good are listed, and run again', async () => {
   while (failed.length < 2) failed = await jobs.boss.findJobs(`${tenantId}/failed`);
   await jobs.boss.offWork(name);
 
-  const { out } = await runJobs();
-  expect(out.split('\n')).toHaveLength(3);
+  const { stdout } = await runJobs();
+  expect(stdout.split('\n')).toHaveLength(3);
   for (const { id } of failed) {
-    expect(out).toMatch(new RegExp(`${id}  ${name}  .*T.*Z  user_not_found  attempts: 1`));
+    expect(stdout).toMatch(new RegExp(`${id}  ${name}  .*T.*Z  user_not_found  attempts: 1`));
   }
   const waiting = async () =>
     (await jobs.boss.findJobs<{ text: string }>(name))
       .filter(({ state }) => state === 'created')
       .map(({ data }) => data.text);
-  expect(await runJobs('retry', '--all')).toEqual({ code: 0, out: '2 jobs run again.\n' });
+  expect(await runJobs('retry', '--all')).toEqual({
+    code: 0,
+    stdout: '2 jobs run again.\n',
+    stderr: '',
+  });
   expect((await waiting()).sort()).toEqual(['one', 'two']);
 });
 
 test('a job that has not failed cannot be run again', async () => {
-  expect(await runJobs('retry', 'nothing')).toEqual({
+  expect(await runJobs('retry', 'nothing')).toMatchObject({
     code: 1,
-    out: expect.stringContaining('No job nothing has failed'),
+    stderr: expect.stringContaining('No job nothing has failed'),
   });
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { compiled } from './compiled.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const END_WITH_PARENT = new URL('../../sandbox/end-with-parent.ts', import.meta.url).href;
@@ -11,7 +12,10 @@ export type BotProcess = Awaited<ReturnType<typeof startBotProcess>>;
 
 /** Runs `npm start`'s process to its end; `main` is another copy's. */
 export async function runBot(env: Record<string, string>, main = MAIN) {
-  const bot = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const bot = spawn(process.execPath, [main], {
+    env: { ...compiled, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [stdout, stderr, [code]] = await Promise.all([
     text(bot.stdout),
     text(bot.stderr),
@@ -26,7 +30,7 @@ export async function runBot(env: Record<string, string>, main = MAIN) {
  */
 export async function startBotProcess(env: Record<string, string>, main = MAIN) {
   const bot = spawn(process.execPath, ['--import', END_WITH_PARENT, main], {
-    env,
+    env: { ...compiled, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = once(bot, 'exit');

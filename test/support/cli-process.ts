@@ -1,23 +1,46 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { compiled } from './compiled.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
-/** Starts `npm run seatkeeper -- ARGS` as a process of its own. */
-export function startCli(args: readonly string[], env: Record<string, string>) {
-  const cli = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const output = Promise.all([text(cli.stdout), text(cli.stderr), once(cli, 'exit')]);
+export interface Outcome {
+  /** Null where it was killed. */
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface CliOptions {
+  env?: Record<string, string>;
+  /** What it reads from standard input. */
+  input?: Iterable<string | Uint8Array>;
+  nodeArguments?: string[];
+}
+
+/** Starts `npm run seatkeeper -- ARGS` as a process of its own, with these variables and no others. */
+export function startCli(
+  args: readonly string[],
+  { env = {}, input = [], nodeArguments = [] }: CliOptions = {},
+) {
+  const cli = spawn(process.execPath, [...nodeArguments, MAIN, ...args], {
+    env: { ...compiled, ...env },
+  });
+  const closed = new Promise<number | null>((done) => cli.once('close', done));
+  const fed = pipeline(input, cli.stdin).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  const output = Promise.all([closed, text(cli.stdout), text(cli.stderr), fed]);
   return {
     /** Kills it, if it is not at its end already. */
     kill: () => cli.kill('SIGKILL'),
-    /** At its end; the code is null where it was killed. */
-    ended: output.then(([stdout, stderr, [code]]) => ({ code, stdout, stderr })),
+    ended: output.then(([code, stdout, stderr]): Outcome => ({ code, stdout, stderr })),
   };
 }
 
 /** Runs it to its end. */
-export function runCli(args: readonly string[], env: Record<string, string>) {
-  return startCli(args, env).ended;
+export function runCli(args: readonly string[], options?: CliOptions): Promise<Outcome> {
+  return startCli(args, options).ended;
 }

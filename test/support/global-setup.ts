@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../sandbox/postgres.ts';
+import { compiled } from './compiled.ts';
 import { createTemplate } from './template-database.ts';
 
 declare global {
@@ -14,5 +15,5 @@ export default async function globalSetup(): Promise<void> {
   const postgres = await startPostgres({ dataDir, fsync: false });
   globalThis.testPostgres = postgres;
   await createTemplate(postgres);
-  process.env['TEST_POSTGRES_URL'] = postgres.adminUrl;
+  Object.assign(process.env, compiled, { TEST_POSTGRES_URL: postgres.adminUrl });
 }

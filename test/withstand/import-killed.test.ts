@@ -55,7 +55,7 @@ test('killed as it writes, it leaves nothing', async () => {
   await database.orm.em.fork().transactional(async (em) => {
     // The others are inserted by then; this one is to be changed.
     await em.execute('select from person where id = ? for update', [known.id]);
-    const running = startCli(importInto(tenantId), env);
+    const running = startCli(importInto(tenantId), { env });
     const waits = () =>
       database.orm.em
         .fork()
@@ -67,19 +67,19 @@ test('killed as it writes, it leaves nothing', async () => {
   });
   await gone();
   expect(await imported(tenantId)).toEqual({ people: 0, entries: 0 });
-  expect(await runCli(importInto(tenantId), env)).toMatchObject({ code: 0 });
+  expect(await runCli(importInto(tenantId), { env })).toMatchObject({ code: 0 });
   expect(await imported(tenantId)).toEqual({ people: LINES, entries: 2 });
 });
 
 test('killed at any moment, it leaves nothing or all', async () => {
   const began = performance.now();
   const whole = await aTenant(database.orm);
-  expect(await runCli(importInto(whole.tenantId), env)).toMatchObject({ code: 0 });
+  expect(await runCli(importInto(whole.tenantId), { env })).toMatchObject({ code: 0 });
   const takes = performance.now() - began;
   let nothing = 0;
   for (let kills = 0; kills < KILLS; kills += 1) {
     const { tenantId } = await aTenant(database.orm);
-    const running = startCli(importInto(tenantId), env);
+    const running = startCli(importInto(tenantId), { env });
     await sleep(Math.random() * takes);
     running.kill();
     await running.ended;
@@ -90,7 +90,7 @@ test('killed at any moment, it leaves nothing or all', async () => {
       { people: 0, entries: 0 },
       { people: LINES, entries: 1 },
     ]).toContainEqual(left);
-    expect(await runCli(importInto(tenantId), env)).toMatchObject({ code: 0 });
+    expect(await runCli(importInto(tenantId), { env })).toMatchObject({ code: 0 });
     expect(await imported(tenantId)).toMatchObject({ people: LINES });
   }
   report('import killed', { kills: KILLS, lines: LINES, takes_ms: Math.round(takes), nothing });

@@ -4,7 +4,9 @@ import type { Stage } from './stage.ts';
 
 /** Counts agree with sources, sources with the audit, and nothing is sold twice. */
 export async function expectTruth({ at: { em, tenantId } }: Stage, databaseUrl: string) {
-  const checked = await runCli(['check', '--tenant', tenantId], { DATABASE_URL: databaseUrl });
+  const checked = await runCli(['check', '--tenant', tenantId], {
+    env: { DATABASE_URL: databaseUrl },
+  });
   expect(checked).toMatchObject({ code: 0, stderr: '' });
   expect(await em.fork().execute(OVERSOLD, [tenantId])).toEqual([]);
   expect(await em.fork().execute(UNTOLD_SOURCES, { tenantId })).toEqual([]);
