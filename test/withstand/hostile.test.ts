@@ -9,7 +9,7 @@ import { isLong, report, sized } from '../support/sizes.ts';
 import { until } from '../support/until.ts';
 import { again } from './hostile/again.ts';
 import { watch } from './hostile/answers.ts';
-import { walkThroughCompany } from './hostile/company.ts';
+import { aCompany, walkThroughCompany } from './hostile/company.ts';
 import { addressOf, listenerOf, listeners } from './hostile/deliveries.ts';
 import { changedTables, type Others, others, type Rows, rowsOf, THEIRS } from './hostile/others.ts';
 import { type Tampering, tampered, tamperings } from './hostile/tampering.ts';
@@ -43,7 +43,9 @@ let overHttp: (envelope: Envelope) => Promise<Acknowledgement>;
 
 beforeAll(async () => {
   them = await others(app);
-  admin = await walkThroughCompany(app);
+  const people = await aCompany(app, { count: 14, plans: 101 });
+  await walkThroughCompany(app, people);
+  admin = people.kim;
   isRecording = false;
   theirs = await rowsOf(app.licensing.em, them.tenantId);
   insteadOf = await them.insteadOf(app.tenantId);

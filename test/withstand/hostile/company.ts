@@ -1,44 +1,78 @@
-/** Enough of everything that each list has a second page, and a walk through all of it. */
+/** A company with so much of everything, and a walk through all that an administrator can open. */
 import { slices } from '../../../commands/index.ts';
 import type { SlackUser } from '../../../sandbox/slack/people.ts';
 import type { TestApp } from '../../support/app.ts';
-import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
 import { walk } from './walk.ts';
 
-/** Returns the administrator who walks. */
-export async function walkThroughCompany(app: TestApp): Promise<SlackUser> {
-  const at = inTenantOf(app);
+export const commands = slices.flatMap((slice) => Object.keys(slice.commands ?? {}));
+
+export interface Size {
+  /** Products, of which Kim holds each; subscriptions and holders of the first; half the deeds. */
+  count: number;
+  plans?: number;
+}
+
+/** Product 1 has most of it; Spare has deeds and plans, and nobody holds it. */
+export async function aCompany(app: TestApp, { count, plans = count }: Size) {
   const kim = await somebody(app, 'Kim Known', { isAdmin: true, usageLocation: null });
   const nora = await somebody(app, 'Nora Nowhere', { usageLocation: null });
-  await aPerson(at, { displayName: 'Olga Outside', email: 'olga@example.com' });
-  for (let index = 0; index < 12; index += 1) {
-    const product = await aProduct(at, { displayName: `Product ${index}` });
-    if (index < 11) await anAssignment(at, { id: kim.personId }, product);
-  }
-  await at.em.fork().execute(
-    `insert into service_plan (tenant_id, id, plan_id, name)
-       select :tenantId, gen_random_uuid(), 'plan-' || n, 'PLAN_' || n
-         from generate_series(1, 101) n;
-     insert into product_plan (tenant_id, product_id, plan_id, friendly_name)
-       select tenant_id, p.id, s.id, s.name
-         from product p join service_plan s using (tenant_id) where tenant_id = :tenantId;
-     insert into audit_entry (tenant_id, at, actor_kind, action, surface, product_id)
-       select tenant_id, now(), 'system', 'license.assign', 'slack', id
-         from product, generate_series(1, 20) where tenant_id = :tenantId`,
-    { tenantId: at.tenantId },
-  );
+  await inTenantOf(app)
+    .em.fork()
+    .execute(
+      `insert into product (tenant_id, id, sku_id, sku_part_number, display_name)
+         select :tenantId, gen_random_uuid(), 'sku-' || n, 'PART_' || n, 'Product ' || n
+           from generate_series(1, :count) n;
+       insert into source (tenant_id, id, person_id, product_id, since)
+         select tenant_id, gen_random_uuid(), :kim, id, now() from product
+          where tenant_id = :tenantId;
+       insert into person (tenant_id, id, display_name, email)
+         select :tenantId, gen_random_uuid(), 'Outside ' || n, 'outside' || n || '@example.com'
+           from generate_series(1, :count) n;
+       insert into source (tenant_id, id, person_id, product_id, since)
+         select tenant_id, gen_random_uuid(), p.id, pr.id, now()
+           from person p join product pr using (tenant_id)
+          where tenant_id = :tenantId and p.display_name like 'Outside %'
+            and pr.display_name = 'Product 1';
+       update product pr set assigned = (select count(*) from source s
+         where s.tenant_id = pr.tenant_id and s.product_id = pr.id) where tenant_id = :tenantId;
+       insert into product (tenant_id, id, sku_id, sku_part_number, display_name)
+         select :tenantId, gen_random_uuid(), 'spare', 'SPARE', 'Spare' where :count > 0;
+       insert into subscription (tenant_id, id, product_id, seats, start_date, end_date)
+         select tenant_id, gen_random_uuid(), id, 200, date '2020-01-01', date '2026-07-01'
+           from product, generate_series(1, case display_name when 'Product 1' then :count else 1 end)
+          where tenant_id = :tenantId;
+       insert into service_plan (tenant_id, id, plan_id, name)
+         select :tenantId, gen_random_uuid(), 'plan-' || n, 'PLAN_' || n
+           from generate_series(1, :plans) n;
+       insert into product_plan (tenant_id, product_id, plan_id, friendly_name)
+         select tenant_id, p.id, s.id, s.name
+           from product p join service_plan s using (tenant_id)
+        where tenant_id = :tenantId and p.display_name in ('Product 1', 'Product 2', 'Spare');
+       insert into audit_entry (tenant_id, at, actor_kind, action, surface, product_id)
+         select tenant_id, now(), 'system', 'license.assign', 'slack', id
+           from product, generate_series(1, 2 * :count)
+          where tenant_id = :tenantId and display_name = 'Spare'`,
+      { tenantId: app.tenantId, count, plans, kim: kim.personId },
+    );
+  return { kim, nora };
+}
+
+export async function walkThroughCompany(
+  app: TestApp,
+  { kim, nora }: { kim: SlackUser; nora: SlackUser },
+): Promise<ReadonlySet<string>> {
   app.slack.updateUser(kim.id, { realName: 'Kim Known Well' });
-  await walk(app, {
+  return walk(app, {
     client: app.slack.as(kim),
     person: kim.id,
     lines: [
-      ...slices.flatMap((slice) => Object.keys(slice.commands ?? {})),
+      '/licenses Spare',
+      '/licenses Product 1',
+      ...commands,
       '/licenses table',
-      '/licenses Prod',
       `/license-remove @${kim.name} Product 1`,
       `/license-assign @${nora.name} Product 1`,
     ],
   });
-  return kim;
 }

@@ -18,28 +18,32 @@ export interface Walk {
   person: string;
 }
 
+/** Returns the titles of the modals it has met. */
 export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person }: Walk) {
   const seen = new Set<string>();
+  const titles = new Set<string>();
   const isNew = (key: string) => !seen.has(key) && seen.add(key);
 
   for (let before = -1; before < seen.size; ) {
     before = seen.size;
-    await client.openHome();
-    await app.idle();
-    while (await useOne(client.home?.blocks ?? [], 'home')) await lookAround();
     for (const line of lines) {
       await client.command(line);
       await app.idle();
       await lookAround(line);
     }
+    await client.openHome();
+    await app.idle();
+    while (await useOne(client.home?.blocks ?? [], 'home')) await lookAround();
     for (const { blocks, channelId, ts } of client.dm()) {
       while (await useOne(blocks, { channelId, ts })) await lookAround();
     }
   }
+  return titles;
 
   /** Uses what is new in the modals, from the top one down, until they are closed. */
   async function lookAround(line = ''): Promise<void> {
     for (let modal = client.modal; modal; modal = client.modal) {
+      titles.add(modal.title);
       if (await useOne(modal.blocks)) continue;
       const form = `${line} ${modal.callbackId} ${modal.title}`;
       if (modal.hasSubmit && isNew(form)) await fillIn(modal.blocks);
@@ -53,7 +57,7 @@ export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person }
       const { element, input, actionId } = placed;
       if (input && input.dispatch_action !== true) continue;
       const verbs = element.type === 'overflow' ? element.options.map(({ value }) => value) : [''];
-      const verb = verbs.find((each) => isNew(`${actionId} ${each?.split(':')[0]}`));
+      const verb = verbs.findLast((each) => isNew(`${actionId} ${each?.split(':')[0]}`));
       if (verb === undefined) continue;
       await use(placed, verb, place);
       return true;

@@ -1,0 +1,124 @@
+/**
+ * Every view that the app shows, opened at the strict local Slack: of a company that has nothing, one
+ * of each, or 101 of each; for somebody who may not; and while the database is away.
+ */
+import pg from 'pg';
+import type { Envelope } from '../../sandbox/slack/delivery/transport.ts';
+import type { SlackUser } from '../../sandbox/slack/people.ts';
+import { en } from '../../src/slack/texts/en/index.ts';
+import { type TestApp, useApp } from '../support/app.ts';
+import { again } from '../withstand/hostile/again.ts';
+import { watch } from '../withstand/hostile/answers.ts';
+import { aCompany, commands, walkThroughCompany } from '../withstand/hostile/company.ts';
+import { listenerOf, listeners } from '../withstand/hostile/deliveries.ts';
+import { PATIENT } from '../withstand/stage.ts';
+
+const UNINTELLIGIBLE = /undefined|\[object|\bNaN\b|Error:|\{\{/;
+const SENTENCE = /: \W*\w+\W+\w+\W+\w+/;
+
+/** Of all modals; the catalog calls them so. */
+const TITLES = Object.values(en).flatMap((texts) =>
+  Object.entries(texts).flatMap(([key, text]) => (/title$/i.test(key) ? [text] : [])),
+);
+
+/** An app whose deliveries are kept. */
+function useRecordingApp() {
+  const recorded: Envelope[] = [];
+  const app = useApp({
+    slack: async () => ({ ...PATIENT, onDelivery: (envelope) => recorded.push(envelope) }),
+  });
+  return { app, recorded };
+}
+
+/** Has one look at what each command opens. */
+async function glance(app: TestApp, user: SlackUser): Promise<void> {
+  const client = app.slack.as(user);
+  for (const line of commands) {
+    const seen = watch(app.slack);
+    await client.command(line);
+    await app.idle();
+    const { text } = seen({ ok: true, body: {} });
+    expect(`${line}: ${text}`).toMatch(SENTENCE);
+    expect(text).not.toMatch(UNINTELLIGIBLE);
+    if (client.modal) await client.closeModal({ all: true });
+  }
+}
+
+describe.each([
+  { count: 0, unreachable: /^(Edit service plan|Compare products|.* subscription)$/ },
+  { count: 1, unreachable: /^$/ },
+  { count: 101, unreachable: /^$/ },
+])('of a company with $count of each', ({ count, unreachable }) => {
+  const { app, recorded } = useRecordingApp();
+
+  test('all that can be opened says something, and Slack takes it', async () => {
+    const people = await aCompany(app, { count });
+    await glance(app, people.kim);
+    await glance(app, app.member);
+    const seen = watch(app.slack);
+    const titles = await walkThroughCompany(app, people);
+    expect(seen({ ok: true, body: {} }).text).not.toMatch(UNINTELLIGIBLE);
+    expect(TITLES.filter((each) => !titles.has(each) && !unreachable.test(each))).toEqual([]);
+    const met = new Set(recorded.map(listenerOf));
+    // Pages are turned only where there are several.
+    const many = listeners.filter((each) => count > 100 && !met.has(each));
+    expect(many).toEqual([]);
+  });
+});
+
+describe('what an administrator has opened', () => {
+  const { app, recorded } = useRecordingApp();
+  const latest = new Map<string, Envelope>();
+
+  beforeAll(async () => {
+    await walkThroughCompany(app, await aCompany(app, { count: 11 }));
+    for (const envelope of recorded) latest.set(listenerOf(envelope), envelope);
+  });
+
+  /** What each delivery gets for an answer when this person makes it again. */
+  async function answersTo(user: SlackUser): Promise<string[]> {
+    const answers: string[] = [];
+    for (const [listener, envelope] of latest) {
+      // A picker has no place for a sentence, and nobody waits for what is told about somebody.
+      if (/^options |^events (team_join|user_change)/.test(listener)) continue;
+      const seen = watch(app.slack);
+      const payload = again(app.slack, envelope.payload, user.id);
+      const ack = await app.slack.deliver({ ...envelope, payload });
+      await app.idle();
+      answers.push(`${listener}: ${seen(ack).text}`);
+    }
+    expect(answers.length).toBeGreaterThan(40);
+    return answers;
+  }
+
+  test('somebody who may not is told so, or sees what they may', async () => {
+    const answers = await answersTo(app.member);
+    const refused = answers.filter((each) => each.includes('Only license administrators can'));
+    expect(answers.filter((each) => !SENTENCE.test(each) || UNINTELLIGIBLE.test(each))).toEqual([]);
+    expect(refused.length).toBeGreaterThan(25);
+  });
+
+  test('answers with a reference while the database is away', async () => {
+    await withoutDatabase(app, async () => {
+      const answers = await answersTo(app.admin);
+      expect(answers.filter((each) => !/reference:? [0-9a-f]{8}/i.test(each))).toEqual([]);
+    });
+  });
+});
+
+/** PostgreSQL lets nobody into this database, and has put out whoever was. */
+async function withoutDatabase(app: TestApp, during: () => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: process.env['TEST_POSTGRES_URL'] });
+  await admin.connect();
+  const name = new URL(app.database.url).pathname.slice(1);
+  try {
+    await admin.query(`alter database ${name} allow_connections false`);
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+      name,
+    ]);
+    await during();
+  } finally {
+    await admin.query(`alter database ${name} allow_connections true`);
+    await admin.end();
+  }
+}
