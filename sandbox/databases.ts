@@ -10,6 +10,8 @@ export interface Databases {
   hasDatabase(name: string): Promise<boolean>;
   createDatabase(name: string, template?: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
+  /** `by` becomes `name`, whatever was called so before. */
+  replaceDatabase(name: string, by: string): Promise<void>;
   /** What still is connected to it, as `state: last query`. */
   connections(name: string): Promise<string[]>;
 }
@@ -33,6 +35,11 @@ export function databasesAt(adminUrl: string): Databases {
     },
     async dropDatabase(name) {
       await query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+    },
+    async replaceDatabase(name, by) {
+      const [database, from] = [name, by].map((part) => pg.escapeIdentifier(part));
+      await query(`drop database if exists ${database} with (force)`);
+      await query(`alter database ${from} rename to ${database}`);
     },
     async connections(name) {
       const rows = await query(

@@ -2,19 +2,14 @@
  * `npm run sandbox`: a PostgreSQL, a small company, a Slack to open in a browser, and the bot as
  * its own process between them. Data stays in .sandbox between runs.
  */
-import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Command } from 'commander';
-import { migrate } from '../src/persistence/migrations.ts';
-import { createOrm } from '../src/persistence/orm.ts';
 import { atPort } from './at-port.ts';
 import { startBot } from './bot-process.ts';
-import { fillCompany } from './company/fill.ts';
 import { channels, team, users } from './company/slack.ts';
+import { fillDatabase } from './fill-database.ts';
 import { createPageRouter } from './page-server.ts';
 import { startPostgres } from './postgres.ts';
-import { isFilled, linkSlackUsers, seedPeople, seedSubscriptions, seedTenant } from './seed.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { step } from './steps.ts';
 
@@ -22,23 +17,22 @@ const folder = fileURLToPath(new URL('../.sandbox/', import.meta.url));
 
 const { fresh, products, port } = new Command('npm run sandbox --')
   .description('A Slack with Seatkeeper in it, to try in a browser.')
-  .option('--fresh', 'begin with empty data')
-  .option('--products <file>', 'load this catalog (CSV) instead of the company’s; implies --fresh')
+  .option('--fresh', 'begin with empty data', false)
+  .option('--products <file>', 'begin with this catalog (CSV) instead of the company’s data')
   .option('--port <number>', 'the page’s port', Number, 4242)
   .parse()
-  .opts<{ fresh?: boolean; products?: string; port: number }>();
+  .opts<{ fresh: boolean; products?: string; port: number }>();
 
 console.log('\nSeatkeeper sandbox\n');
-const isFresh = fresh === true || products !== undefined;
-const postgres = await step(`PostgreSQL started${isFresh ? ', empty' : ''}`, () =>
-  startPostgres({ dataDir: `${folder}postgres`, persistent: true, fresh: isFresh }),
+const postgres = await step(`PostgreSQL started${fresh ? ', empty' : ''}`, () =>
+  startPostgres({ dataDir: `${folder}postgres`, persistent: true, fresh }),
 );
-const databaseUrl = postgres.url('seatkeeper');
-await step('database migrated', async () => {
-  if (!(await postgres.hasDatabase('seatkeeper'))) await postgres.createDatabase('seatkeeper');
-  await migrate(databaseUrl);
+const databaseUrl = await fillDatabase({
+  databases: postgres,
+  name: 'seatkeeper',
+  products,
+  step,
 });
-await fill();
 
 const notes: string[] = [];
 const slack = await step('local Slack started', async () => {
@@ -84,33 +78,3 @@ if (!stopping) {
   process.exitCode = 1;
 }
 await stop();
-
-/** Only what isn't there from an earlier run. */
-async function fill(): Promise<void> {
-  const orm = await createOrm({ databaseUrl });
-  try {
-    const licensing = { em: orm.em, clock: () => new Date() };
-    if (await isFilled(licensing)) return;
-    await seedTenant(licensing);
-    if (products) {
-      await step('people came in', () => seedPeople(licensing));
-      await step('catalog loaded', () => importCatalog(products));
-      await step('subscriptions bought', () => seedSubscriptions(licensing));
-    } else {
-      await step('company filled', () => fillCompany(licensing));
-    }
-    await linkSlackUsers(licensing);
-  } finally {
-    await orm.close();
-  }
-}
-
-/** As anybody would: by the command line. */
-async function importCatalog(file: string): Promise<void> {
-  const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-  await promisify(execFile)(process.execPath, [cli, 'import', 'products', file], {
-    env: { DATABASE_URL: databaseUrl },
-  }).catch(({ stderr }) => {
-    throw new Error(stderr);
-  });
-}
