@@ -1,4 +1,5 @@
 import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import {
   anAssignment,
@@ -101,7 +102,11 @@ describe('a plan that needs another', () => {
         productId: product.id,
         reason: null,
       });
-    return { base, extra, basic, addOn, suite, remove, assign: assigning(tenant, person) };
+    const held = async () => {
+      const { holdings } = await listHoldings(licensing, tenant.admin, { personId: person.id });
+      return holdings.map(({ product }) => product);
+    };
+    return { base, extra, basic, addOn, suite, remove, held, assign: assigning(tenant, person) };
   }
 
   test('is refused without it', async () => {
@@ -133,7 +138,7 @@ describe('a plan that needs another', () => {
   });
 
   test('keeps what it needs from being removed, and is named', async () => {
-    const { basic, addOn, assign, remove } = await aNeed();
+    const { basic, addOn, assign, remove, held } = await aNeed();
     await assign(basic);
     await assign(addOn);
     expect(await refusal(remove(basic))).toEqual({
@@ -142,6 +147,7 @@ describe('a plan that needs another', () => {
     });
     await remove(addOn);
     await remove(basic);
+    expect(await held()).toEqual([]);
   });
 
   test('keeps what it needs from being switched off', async () => {
@@ -164,9 +170,10 @@ describe('a plan that needs another', () => {
   });
 
   test('lets go of a plan that was switched off anyway', async () => {
-    const { base, extra, basic, addOn, assign, remove } = await aNeed();
+    const { base, extra, basic, addOn, assign, remove, held } = await aNeed();
     await assign(basic, [base]);
     await assign(addOn, [extra]);
     await remove(basic);
+    expect(await held()).toEqual(['Add-on']);
   });
 });

@@ -78,9 +78,14 @@ describe('undoing a removal', () => {
   });
 
   test('works for another administrator than the one who removed', async () => {
-    const { tenant, source } = await aRemoval();
+    const { tenant, source, before, held } = await aRemoval();
     const other = asAdministrator(tenant, await aPerson(tenant));
     await undoRemoval(licensing, other, { sourceId: source.id });
+    expect((await auditOf(tenant)).at(-1)).toMatchObject({
+      actorId: other.actor.personId,
+      action: 'license.undo_removal',
+    });
+    expect(await held()).toEqual(before);
   });
 
   test('can be removed and undone again', async () => {
@@ -107,9 +112,11 @@ describe('undoing a removal', () => {
   });
 
   test('works for a plan that has left the product meanwhile', async () => {
-    const { tenant, chat, undo } = await aRemoval();
+    const { tenant, chat, undo, assigned, held } = await aRemoval();
     await tenant.em.execute('delete from product_plan where plan_id = ?', [chat.id]);
     await undo();
+    expect(await assigned()).toBe(1);
+    expect((await held()).holdings).toMatchObject([{ plansOn: ['Mail'], plansOff: [] }]);
   });
 });
 

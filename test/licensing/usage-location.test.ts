@@ -148,11 +148,15 @@ describe('the database keeps', () => {
   test('codes of two letters, and none', async () => {
     const tenant = await aTenant(licensing);
     const plan = await aPlan(tenant);
-    for (const countries of ['{}', '{NL}', '{NL,AE}']) {
-      await licensing.em.execute(setPlan, [countries, plan.id]);
+    for (const countries of [[], ['NL'], ['NL', 'AE']]) {
+      await licensing.em.execute(setPlan, [`{${countries}}`, plan.id]);
+      const read = 'select prohibited_countries as countries from service_plan where id = ?';
+      expect(await licensing.em.execute(read, [plan.id])).toEqual([{ countries }]);
     }
     for (const location of ['NL', null]) {
       await licensing.em.execute(setTenant, [location, tenant.tenantId]);
+      const read = 'select default_usage_location as location from tenant where id = ?';
+      expect(await licensing.em.execute(read, [tenant.tenantId])).toEqual([{ location }]);
     }
   });
 });
