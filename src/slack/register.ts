@@ -5,14 +5,16 @@
  */
 import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
+import { requestReference } from '../current-request.ts';
 import { tellInPlace } from './action-errors.ts';
+import { option } from './blocks.ts';
 import { UnknownAction } from './error-messages.ts';
 import { logError } from './log-error.ts';
 import { noteRequest, runRequest } from './request.ts';
 import type { Services } from './services.ts';
 import type { ActionCall, Slice } from './slice.ts';
 import { answerSubmission, formPlace, tellInView, withinTime } from './submission.ts';
-import { textsFor } from './texts.ts';
+import { type Texts, textsFor } from './texts.ts';
 
 export function register(app: App, slices: readonly Slice[], services: Services): void {
   registerCommands(
@@ -140,8 +142,8 @@ function registerOptions(
   app.options(/.*/, async ({ body, ack }) => {
     let found: PlainTextOption[] = [];
     let answered: Promise<void> | undefined;
-    const answer = () => {
-      answered ??= ack({ options: found });
+    const answer = (options: PlainTextOption[]) => {
+      answered ??= ack({ options });
       return answered;
     };
     const { action_id: name } = body;
@@ -153,11 +155,21 @@ function registerOptions(
         if (!run) throw new UnknownAction();
         found = await run({ ...call, query: body.value.trim(), view: body.view });
       },
-      // A picker has no place for a sentence: it shows "no results".
-      answer,
+      (sentence, texts) => answer(insteadOfResults(sentence, texts)),
     );
-    await answer();
+    await answer(found);
   });
+}
+
+/**
+ * A picker shows options or "No results", which is not so where something failed. To whom it offers
+ * nothing for good reason, that is answer enough.
+ */
+function insteadOfResults(sentence: string, texts: Texts): PlainTextOption[] {
+  const reference = requestReference();
+  if (!sentence.includes(reference)) return [];
+  const told = texts.plain('searchFailedReference', { reference });
+  return [option(texts.plain('searchFailed'), 'none', told)];
 }
 
 function registerSubmissions(

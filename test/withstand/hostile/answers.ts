@@ -35,7 +35,9 @@ function textOfAck(body: Record<string, unknown>): string[] {
   if (options !== undefined) {
     const { lists, problems } = suggestedOptions(body);
     if (problems.length > 0) throw new Error(`Slack refuses the options: ${problems.join('; ')}`);
-    return lists.flatMap((list) => list.options.map(({ text }) => text.text));
+    return lists.flatMap((list) =>
+      list.options.map(({ text, description }) => `${text.text}\n${description?.text ?? ''}`),
+    );
   }
   if (errors !== undefined && Object.keys(Object(errors)).length === 0) {
     throw new Error('Slack refuses errors that name no field');

@@ -21,6 +21,8 @@ export const common = {
   workingBody:
     'This takes a little longer than usual. You can close this window: the work goes on, and the result comes to you as a direct message. (Reference: {{reference}})',
   repeated: 'This came twice, and was done once.',
+  searchFailed: 'The search did not work. Try again in a minute',
+  searchFailedReference: 'Reference {{reference}}',
   failedTitle: 'That did not work',
   workspaceAdmins: 'the owners and admins of this workspace',
   nobodyYet: 'not named yet: LICENSE_ADMINS in the configuration names them',
