@@ -6,7 +6,14 @@ import { type Config, secretsOf } from './config.ts';
 import { currentRequestId } from './current-request.ts';
 import { createWorkingBoss } from './jobs/boss.ts';
 import { createQueue } from './jobs/queue.ts';
-import { openQueues, scheduleJobs, startWork, stopWork, type Work } from './jobs/work.ts';
+import {
+  countGivenUp,
+  openQueues,
+  scheduleJobs,
+  startWork,
+  stopWork,
+  type Work,
+} from './jobs/work.ts';
 import { purgeDeeds } from './licensing/deed.ts';
 import { endLicenses } from './licensing/end-licenses.ts';
 import { ensureTenant } from './licensing/ensure-tenant.ts';
@@ -31,8 +38,8 @@ import { StartError } from './start-error.ts';
 
 const NOT_MIGRATED =
   'The database does not have this version’s tables. Run: npm run seatkeeper -- migrate';
-/** So long a statement waits for PostgreSQL; whoever asked was told before that it takes long. */
-const PATIENCE_MS = 5000;
+/** Whoever asked was told before that it takes long. */
+const PATIENCE = { toConnect: 5000, forStatement: 5000 };
 
 export interface Overrides {
   clock?: Clock;
@@ -53,7 +60,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
   const metrics = overrides.metrics ?? createMetrics();
   const orm = await createOrm({
     databaseUrl: config.databaseUrl,
-    patience: PATIENCE_MS,
+    patience: PATIENCE,
     request: currentRequestId,
   });
   const cleanUp = [() => orm.close()];
@@ -73,6 +80,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     cleanUp.unshift(() => boss.stop({ graceful: false }));
     await startBoss(boss);
     await openQueues(boss, workspace.tenantId);
+    metrics.watchGivenUp(() => countGivenUp(boss, workspace.tenantId));
     const queue = createQueue(boss, workspace.tenantId);
 
     const bolt = createBolt(config.slack, workspace, { log, metrics });
@@ -92,9 +100,12 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     register(bolt.app, [...slices, peopleEvents], services);
 
     let draining = false;
-    const ready = async () =>
-      !draining && bolt.connected() && (await connectionProblem(orm)) === null;
-    const server = createHttpServer({ ready }, metrics, bolt.requestListener);
+    const unready = async () => {
+      if (draining) return 'the process is about to end';
+      if (!bolt.connected()) return 'there is no connection to Slack';
+      return (await connectionProblem(orm)) === null ? null : 'PostgreSQL does not answer';
+    };
+    const server = createHttpServer({ unready }, metrics, bolt.requestListener);
     const port = await listen(server, config).catch((error: NodeJS.ErrnoException) => {
       const [at, or] =
         config.host === undefined

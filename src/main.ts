@@ -2,14 +2,18 @@ import { startApp } from './app.ts';
 import { ConfigError, readConfig, secretsOf } from './config.ts';
 import { createLogger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { gist } from './persistence/gist.ts';
+import { redacting } from './redact.ts';
 import { logError } from './slack/log-error.ts';
 import { StartError } from './start-error.ts';
 
 const metrics = createMetrics();
 let log = createLogger({ level: 'error' });
+let secrets: string[] = [];
 try {
   const config = readConfig();
-  log = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  secrets = secretsOf(config);
+  log = createLogger({ level: config.logLevel, secrets });
   // Listeners answer for their own errors. What is left is the transport's (Socket Mode rejects with
   // nothing at all while it reconnects), and no reason to leave everybody without an answer.
   process.on('unhandledRejection', (reason) =>
@@ -40,6 +44,12 @@ try {
     console.error(`Seatkeeper cannot start. ${error.message}`);
   } else {
     logError({ log, metrics }, error, 'starting');
+    const cause = error instanceof Error ? gist(error) : String(error);
+    console.error(
+      redacting(secrets)(
+        `Seatkeeper cannot start, which was not foreseen: ${cause}. The log's last line says where it happened (unless LOG_LEVEL is silent); docs/OPERATIONS.md says what must be there.`,
+      ),
+    );
   }
   process.exit(1);
 }

@@ -19,6 +19,8 @@ export interface Metrics {
   errors: Counter<'code'>;
   jobs: Counter<'queue' | 'outcome'>;
   watchPool(pool: Pool): void;
+  /** Reads show what was counted for the one before: none waits for a database that is away. */
+  watchGivenUp(count: () => Promise<number>): void;
   /** Everything in Prometheus's text format. */
   read(): Promise<string>;
 }
@@ -77,6 +79,19 @@ export function createMetrics(): Metrics {
         registers,
         collect() {
           this.set(pool.waitingCount);
+        },
+      });
+    },
+    watchGivenUp(count) {
+      new Gauge({
+        name: 'seatkeeper_jobs_given_up',
+        help: 'Jobs that failed for good, and wait for somebody to run them again',
+        registers,
+        collect() {
+          void count().then(
+            (jobs) => this.set(jobs),
+            () => {},
+          );
         },
       });
     },

@@ -59,6 +59,14 @@ describe('npm start', () => {
       expect([code, stderr]).toEqual([1, expect.stringContaining('PostgreSQL does not answer')]);
     }));
 
+  test('where something fails that nobody foresaw says what, whatever is logged', () =>
+    withSlack(async (slack) => {
+      await database.orm.em.execute('revoke all on tenant from current_user');
+      const { code, stderr } = await runBot(environment(slack, { LOG_LEVEL: 'silent' }));
+      await database.orm.em.execute('grant all on tenant to current_user');
+      expect([code, stderr]).toEqual([1, expect.stringContaining('permission denied')]);
+    }));
+
   test('with a token that Slack refuses says so, and does not print it', () =>
     withSlack(async (slack) => {
       const token = 'xoxb-wrong-token';
@@ -98,12 +106,16 @@ test('HOST is the one address at which it listens', () =>
 test('/readyz tells while Slack is gone; /healthz does not mind', () =>
   withSlack(async (slack) => {
     const bot = await startBotProcess(environment(slack));
-    const ask = async (path: string) => (await fetch(`http://127.0.0.1:${bot.port}${path}`)).status;
-    expect([await ask('/readyz'), await ask('/healthz')]).toEqual([200, 200]);
+    const ask = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${bot.port}${path}`);
+      return `${answer.status} ${(await answer.text()).trim()}`;
+    };
+    expect([await ask('/readyz'), await ask('/healthz')]).toEqual(['200 ready', '200 ok']);
     await slack.stop();
     const deadline = Date.now() + 20_000;
-    while ((await ask('/readyz')) === 200 && Date.now() < deadline) await sleep(50);
-    expect([await ask('/readyz'), await ask('/healthz')]).toEqual([503, 200]);
+    while ((await ask('/readyz')) === '200 ready' && Date.now() < deadline) await sleep(50);
+    expect(await ask('/readyz')).toBe('503 not ready: there is no connection to Slack');
+    expect(await ask('/healthz')).toBe('200 ok');
     expect(await bot.signal('SIGTERM')).toBe(0);
   }));
 

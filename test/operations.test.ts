@@ -19,6 +19,7 @@ test('its commands are known', () => {
 test('its figures are measured', async () => {
   const metrics = createMetrics();
   metrics.watchPool({ totalCount: 0, idleCount: 0, waitingCount: 0 });
+  metrics.watchGivenUp(async () => 0);
   const measured = await metrics.read();
   const named = found(/`((?:seatkeeper|process|nodejs)_[a-z0-9_]+)/g);
   expect(named.length).toBeGreaterThan(5);

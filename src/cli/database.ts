@@ -2,8 +2,11 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { type CliConfig, readCliConfig } from '../config.ts';
 import type { Licensing } from '../licensing/ports.ts';
 import { connectionProblem, isMigrated } from '../persistence/database-state.ts';
-import { createOrm } from '../persistence/orm.ts';
+import { createOrm, type Patience } from '../persistence/orm.ts';
 import { CliError } from './cli-error.ts';
+
+/** An import's statements may take minutes. */
+const PATIENCE = { toConnect: 10_000, forStatement: 15 * 60_000 };
 
 export interface Connected {
   config: CliConfig;
@@ -30,8 +33,9 @@ export async function withDatabase<T>(work: (connected: Connected) => Promise<T>
 export async function withOrm<T>(
   databaseUrl: string,
   work: (orm: MikroORM) => Promise<T>,
+  patience: Patience = PATIENCE,
 ): Promise<T> {
-  const orm = await createOrm({ databaseUrl, poolSize: 2 });
+  const orm = await createOrm({ databaseUrl, poolSize: 2, patience });
   try {
     const problem = await connectionProblem(orm);
     if (problem !== null) {

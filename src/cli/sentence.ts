@@ -24,6 +24,7 @@ const DATABASE: readonly [RegExp, string][] = [
   ],
   [/^42501/, 'The database role in DATABASE_URL lacks a right that is needed'],
   [/^(08|57P)/, LOST],
+  [/^57014/, 'PostgreSQL took too long, and was told to stop. Nothing was changed'],
   [/^53/, 'PostgreSQL is out of room. Nothing was changed'],
 ];
 
@@ -40,7 +41,8 @@ export function sentence(error: unknown): string {
   if (code !== undefined && syscall !== undefined && PLACES[code]) {
     return path === undefined ? `${PLACES[code]}.` : `${PLACES[code]}: ${path}`;
   }
-  const lost = error.message.startsWith('Connection terminated') ? LOST : undefined;
+  const isLost = /^(Connection terminated|PostgreSQL said nothing)/.test(error.message);
+  const lost = isLost ? LOST : undefined;
   const known = DATABASE.find(([pattern]) => pattern.test(code ?? ''))?.[1] ?? lost;
   if (known === undefined) return `It failed: ${gist(error)}.`;
   return known.endsWith('.') ? known : `${known}: ${gist(error)}.`;

@@ -6,7 +6,7 @@ import { impatientSocket } from '../impatient-socket.ts';
 import type { Logger } from '../logger.ts';
 
 const SUPERVISE_SECONDS = 15;
-/** So long the bot's queue waits for PostgreSQL; then it tries again. */
+/** So long the queue waits for PostgreSQL; the bot then tries again. */
 const PATIENCE_MS = 10_000;
 
 function createBoss(databaseUrl: string, options: ConstructorOptions): PgBoss {
@@ -22,11 +22,18 @@ function createBoss(databaseUrl: string, options: ConstructorOptions): PgBoss {
   });
 }
 
+function impatient() {
+  return {
+    stream: impatientSocket(PATIENCE_MS + 500),
+    idleTimeoutMillis: PATIENCE_MS,
+    options: `-c statement_timeout=${PATIENCE_MS}`,
+  };
+}
+
 /** For the bot: works, schedules, and picks up what dead processes left. Its troubles are logged. */
 export function createWorkingBoss(databaseUrl: string, log: Logger): PgBoss {
   const boss = createBoss(databaseUrl, {
-    ...{ stream: impatientSocket(PATIENCE_MS + 500), idleTimeoutMillis: PATIENCE_MS },
-    options: `-c statement_timeout=${PATIENCE_MS}`,
+    ...impatient(),
     migrate: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
@@ -43,7 +50,9 @@ export async function withIdleBoss<T>(
   run: (boss: PgBoss) => Promise<T>,
   { migrate = false } = {},
 ): Promise<T> {
-  const boss = createBoss(databaseUrl, { migrate, supervise: false, schedule: false });
+  // To migrate may take its time.
+  const limits = migrate ? {} : impatient();
+  const boss = createBoss(databaseUrl, { ...limits, migrate, supervise: false, schedule: false });
   // What matters is thrown as well.
   boss.on('error', () => {});
   try {

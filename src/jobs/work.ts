@@ -50,6 +50,12 @@ export async function openQueues(boss: PgBoss, tenantId: string): Promise<void> 
   }
 }
 
+/** How many jobs failed for good, whoever gave them up; as of some seconds ago. */
+export async function countGivenUp(boss: PgBoss, tenantId: string): Promise<number> {
+  const queue = await boss.getQueue(failedQueueOf(tenantId));
+  return queue?.queuedCount ?? 0;
+}
+
 /** Lets the tenant's schedules follow its time zone. */
 export async function scheduleJobs(boss: PgBoss, work: Pick<Work, 'tenantId' | 'timeZone'>) {
   const tz = await work.timeZone();

@@ -7,12 +7,17 @@ import { PreparingClient } from './preparing-client.ts';
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 export const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 
+/** Nothing waits longer, in milliseconds. */
+export interface Patience {
+  toConnect: number;
+  forStatement: number;
+}
+
 export interface OrmSettings {
   databaseUrl: string;
   /** Connections at most, per process. */
   poolSize?: number;
-  /** Nothing waits longer, in milliseconds, for a connection or for a statement's end. */
-  patience?: number;
+  patience?: Patience;
   extensions?: Options['extensions'];
   /** For which request a statement is run: its id then stands at the statement's head. */
   request?: () => string | undefined;
@@ -57,12 +62,12 @@ export function poolOf(orm: MikroORM) {
 }
 
 /** Where PostgreSQL itself does not end a statement, the connection ends. */
-function limits(patience: number) {
+function limits({ toConnect, forStatement }: Patience) {
   return {
-    connectionTimeoutMillis: patience,
-    statement_timeout: patience,
-    idleTimeoutMillis: patience,
-    stream: impatientSocket(patience + 500),
+    connectionTimeoutMillis: toConnect,
+    statement_timeout: forStatement,
+    idleTimeoutMillis: toConnect,
+    stream: impatientSocket(forStatement + 500),
   };
 }
 

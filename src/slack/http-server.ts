@@ -7,8 +7,8 @@ import type { Metrics } from '../metrics.ts';
 const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8';
 
 export interface Health {
-  /** True while requests are wanted: database and Slack answer, and the process is not draining. */
-  ready(): Promise<boolean>;
+  /** Why no requests are wanted: for anybody to read, so without addresses. Null where they are. */
+  unready(): Promise<string | null>;
 }
 
 export function createHttpServer(
@@ -20,8 +20,9 @@ export function createHttpServer(
     const path = request.url?.split('?')[0];
     if (request.method === 'GET' && path === '/healthz') return say(response, 200, 'ok');
     if (request.method === 'GET' && path === '/readyz') {
-      const ready = await health.ready().catch(() => false);
-      return say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+      const cause = await health.unready();
+      if (cause === null) return say(response, 200, 'ready');
+      return say(response, 503, `not ready: ${cause}`);
     }
     if (request.method === 'GET' && path === '/metrics') {
       return response.writeHead(200, { 'content-type': PROMETHEUS }).end(await metrics.read());

@@ -1,6 +1,6 @@
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { NeverWorks } from '../../src/jobs/never-works.ts';
-import { startWork } from '../../src/jobs/work.ts';
+import { countGivenUp, startWork } from '../../src/jobs/work.ts';
 import { aTenant } from '../support/builders.ts';
 import { useJobs } from '../support/jobs.ts';
 import { useLicensing } from '../support/licensing.ts';
@@ -41,4 +41,23 @@ test.each([
   expect(outcomes[0]).toBe(run.outcome);
   const listed = await jobs.boss.findJobs(`${tenantId}/failed`);
   expect(listed).toHaveLength(run.outcome === 'dead' ? 1 : 0);
+});
+
+test('a job whose worker died at its last run counts among those given up', async () => {
+  const { em, tenantId } = await aTenant(licensing);
+  const queue = await jobs.queueOf(tenantId);
+  await queue.enqueue(em.fork(), 'end-licenses', {});
+  const name = queueOf(tenantId, 'end-licenses');
+  await em.fork().execute('update pgboss.job set retry_count = retry_limit where name = ?', [name]);
+  await jobs.boss.fetch(name);
+  expect(await countGivenUp(jobs.boss, tenantId)).toBe(0);
+
+  // As if its last heartbeat were a while ago, and nobody had looked since.
+  const died = "update pgboss.job set heartbeat_on = now() - interval '1 minute' where name = ?";
+  await em.fork().execute(died, [name]);
+  for (const each of [name, `${tenantId}/failed`]) {
+    await em.fork().execute('update pgboss.queue set monitor_on = null where name = ?', [each]);
+    await jobs.boss.supervise(each);
+  }
+  expect(await countGivenUp(jobs.boss, tenantId)).toBe(1);
 });

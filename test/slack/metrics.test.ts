@@ -61,6 +61,7 @@ describe.each(['socket', 'http'] as const)('/metrics over %s', (mode) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect(await read(run)).toBe(1);
+    expect(await read('seatkeeper_jobs_given_up')).toBe(0);
     expect(await read('seatkeeper_requests_in_progress')).toBe(0);
     expect(await read('seatkeeper_pool_connections{state="free"}')).toBeGreaterThan(0);
     expect(await read('seatkeeper_pool_connections{state="used"}')).toBe(0);

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +13,7 @@ export interface OwnPostgres extends TestDatabase {
   /** Starts it again, where it was. */
   start(): Promise<void>;
   /** From now on it takes connections and statements, and says nothing. */
-  freeze(): void;
+  freeze(): Promise<void>;
   thaw(): void;
   /** Cuts the connections of all others. */
   cut(): Promise<void>;
@@ -35,7 +34,10 @@ export function useOwnPostgres(): OwnPostgres {
     url = postgres.url('own');
     await migrate(url);
     // So that no test waits without end for what it has taken away itself.
-    orm = await createOrm({ databaseUrl: url, patience: 60_000 });
+    orm = await createOrm({
+      databaseUrl: url,
+      patience: { toConnect: 60_000, forStatement: 60_000 },
+    });
   });
 
   afterAll(async () => {
@@ -47,14 +49,12 @@ export function useOwnPostgres(): OwnPostgres {
   });
 
   /** The server first, then its children. */
-  function processes(): number[] {
+  async function processes(): Promise<number[]> {
     const [pid] = readFileSync(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n');
-    const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
-    const children = table
-      .split('\n')
-      .map((line) => line.trim().split(/\s+/))
-      .filter(([, parent]) => parent === pid);
-    return [pid, ...children.map(([child]) => child)].map(Number);
+    const children = await own.orm.em
+      .fork()
+      .execute<{ pid: number }[]>('select pid from pg_stat_activity');
+    return [Number(pid), ...children.map((child) => child.pid)];
   }
 
   const own: OwnPostgres = {
@@ -75,8 +75,8 @@ export function useOwnPostgres(): OwnPostgres {
       const port = Number(new URL(url).port);
       postgres = await startPostgres({ dataDir, port, fsync: false, persistent: true });
     },
-    freeze() {
-      frozen = processes();
+    async freeze() {
+      frozen = await processes();
       for (const pid of frozen) process.kill(pid, 'SIGSTOP');
     },
     thaw() {

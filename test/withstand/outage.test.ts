@@ -34,12 +34,15 @@ afterEach(() => {
   expect(bot.hasEnded()).toBe(false);
   expect(stage.slack.violations).toEqual([]);
 });
-const status = async (path: string) => (await fetch(`http://127.0.0.1:${bot.port}/${path}`)).status;
-const isReady = async () => (await status('readyz')) === 200;
+const says = async (path: string) => {
+  const answer = await fetch(`http://127.0.0.1:${bot.port}/${path}`);
+  return `${answer.status} ${(await answer.text()).trim()}`;
+};
+const isReady = async () => (await says('readyz')) === '200 ready';
 
 const ways = {
   stopped: { away: () => postgres.stop(), back: () => postgres.start() },
-  silent: { away: async () => postgres.freeze(), back: async () => postgres.thaw() },
+  silent: { away: () => postgres.freeze(), back: async () => postgres.thaw() },
 };
 
 describe.each(Object.entries(ways))('PostgreSQL is %s', (name, { away, back }) => {
@@ -58,8 +61,8 @@ describe.each(Object.entries(ways))('PostgreSQL is %s', (name, { away, back }) =
           answers[what] = Math.round(performance.now() - asked);
         }),
       );
-      expect(await status('readyz')).toBe(503);
-      expect(await status('healthz')).toBe(200);
+      expect(await says('readyz')).toBe('503 not ready: PostgreSQL does not answer');
+      expect(await says('healthz')).toBe('200 ok');
       await sleep(Math.max(0, began + AWAY_SECONDS * 1000 - Date.now()));
     } finally {
       await back();
