@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type Postgres, startPostgres } from '../sandbox/postgres.ts';
+import { createIdleQueue } from '../src/jobs/idle-queue.ts';
 import type { Context } from '../src/licensing/actor.ts';
 import type { Licensing } from '../src/licensing/ports.ts';
 import { migrate } from '../src/persistence/migrations.ts';
@@ -27,12 +28,14 @@ export async function openStage(): Promise<Stage> {
   const url = postgres.url('bench');
   await migrate(url);
   const orm = await createOrm({ databaseUrl: url, poolSize: WIDTH });
+  const { queue, close } = createIdleQueue(url);
   return {
     postgres,
     url,
     orm,
-    licensing: { em: orm.em, clock: () => new Date() },
+    licensing: { em: orm.em, clock: () => new Date(), queue },
     async stop() {
+      await close();
       await orm.close();
       await postgres.stop();
     },

@@ -5,6 +5,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { createIdleQueue } from '../src/jobs/idle-queue.ts';
 import { migrate } from '../src/persistence/migrations.ts';
 import { createOrm } from '../src/persistence/orm.ts';
 import { fillCompany } from './company/fill.ts';
@@ -38,8 +39,9 @@ export async function fillDatabase({ databases, name, products, step }: Filling)
 /** Only what isn't there from an earlier run. */
 async function fill(databaseUrl: string, products: string | undefined, step: Filling['step']) {
   const orm = await createOrm({ databaseUrl });
+  const { queue, close } = createIdleQueue(databaseUrl);
   try {
-    const licensing = { em: orm.em, clock: () => new Date() };
+    const licensing = { em: orm.em, clock: () => new Date(), queue };
     if (await isFilled(licensing)) return;
     await seedTenant(licensing);
     if (products) {
@@ -51,6 +53,7 @@ async function fill(databaseUrl: string, products: string | undefined, step: Fil
     }
     await linkSlackUsers(licensing);
   } finally {
+    await close();
     await orm.close();
   }
 }

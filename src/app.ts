@@ -15,10 +15,13 @@ import {
   type Work,
 } from './jobs/work.ts';
 import { purgeDeeds } from './licensing/deed.ts';
-import { endLicenses } from './licensing/end-licenses.ts';
 import { ensureTenant } from './licensing/ensure-tenant.ts';
+import { healProduct } from './licensing/heal-product.ts';
 import type { Clock, Licensing } from './licensing/ports.ts';
 import { readTenant } from './licensing/read-tenant.ts';
+import { reviewPeople } from './licensing/review-people.ts';
+import { turnDay } from './licensing/turn-day.ts';
+import { workOffGroup } from './licensing/work-off-group.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectionProblem, isMigrated } from './persistence/database-state.ts';
@@ -69,8 +72,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     metrics.watchPool(await poolOf(orm));
     const clients = createClients(config.slack, boltLogger(log));
     const workspace = await readWorkspace(clients.quick);
-    const licensing: Licensing = { em: orm.em, clock: overrides.clock ?? (() => new Date()) };
-    const { created } = await ensureTenant(licensing, {
+    const { created } = await ensureTenant(orm, {
       id: workspace.tenantId,
       name: workspace.name,
     });
@@ -81,12 +83,12 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     await startBoss(boss);
     await openQueues(boss, workspace.tenantId);
     metrics.watchGivenUp(() => countGivenUp(boss, workspace.tenantId));
-    const queue = createQueue(boss, workspace.tenantId);
+    const clock = overrides.clock ?? (() => new Date());
+    const licensing: Licensing = { em: orm.em, clock, queue: createQueue(boss) };
 
     const bolt = createBolt(config.slack, workspace, { log, metrics });
     const services: Services = {
       licensing,
-      queue,
       reschedule: () => scheduleJobs(boss, work),
       workspace,
       clients,
@@ -154,7 +156,7 @@ async function startBoss(boss: PgBoss): Promise<void> {
 
 /** What is done later, by its queue. */
 function workOf(services: Services): Work {
-  const { licensing, queue, workspace, log } = services;
+  const { licensing, workspace, log } = services;
   const { tenantId } = workspace;
   return {
     tenantId,
@@ -162,13 +164,16 @@ function workOf(services: Services): Work {
     failed: (error, name) => logError(services, error, `job ${name}`),
     ended: (name, outcome) => services.metrics.jobs.inc({ queue: name, outcome }),
     handlers: {
-      async 'end-licenses'() {
-        const ended = await endLicenses(licensing, queue, tenantId);
+      async 'turn-day'() {
+        const ended = await turnDay(licensing, tenantId);
         if (ended > 0) log.info({ ended }, 'licenses ended');
         // In case another process changed the zone.
         await services.reschedule();
       },
       'tell-person': (tidings, signal) => tellPerson(services, tidings, signal),
+      'work-off-group': (data, signal) => workOffGroup(licensing, tenantId, data, signal),
+      'heal-product': (data, signal) => healProduct(licensing, tenantId, data, signal),
+      'review-people': (data) => reviewPeople(licensing, tenantId, data),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),
     },
   };

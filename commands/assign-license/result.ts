@@ -32,6 +32,7 @@ function summary({ md }: Texts, product: string, outcomes: readonly Outcome[]): 
 
 const ONE = {
   assigned: 'assign:gotIt',
+  scheduled: 'assign:scheduledForOne',
   options_changed: 'assign:optionsOfOne',
   unchanged: 'assign:unchangedForOne',
 } as const;

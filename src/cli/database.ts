@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type CliConfig, readCliConfig } from '../config.ts';
+import { createIdleQueue } from '../jobs/idle-queue.ts';
 import type { Licensing } from '../licensing/ports.ts';
 import { connectionProblem, isMigrated } from '../persistence/database-state.ts';
 import { createOrm, type Patience } from '../persistence/orm.ts';
@@ -22,7 +23,12 @@ export async function withDatabase<T>(work: (connected: Connected) => Promise<T>
         'The database does not have the tables of this version. Run first: npm run seatkeeper -- migrate',
       );
     }
-    return work({ config, licensing: { em: orm.em, clock: () => new Date() } });
+    const { queue, close } = createIdleQueue(config.databaseUrl);
+    try {
+      return await work({ config, licensing: { em: orm.em, clock: () => new Date(), queue } });
+    } finally {
+      await close();
+    }
   });
 }
 

@@ -44,19 +44,25 @@ export function createWorkingBoss(databaseUrl: string, log: Logger): PgBoss {
   return boss;
 }
 
-/** For the command line: looks and sends, but does no work. */
-export async function withIdleBoss<T>(
-  databaseUrl: string,
-  run: (boss: PgBoss) => Promise<T>,
-  { migrate = false } = {},
-): Promise<T> {
+/** Looks and sends, but does no work. */
+export async function startIdleBoss(databaseUrl: string, { migrate = false } = {}) {
   // To migrate may take its time.
   const limits = migrate ? {} : impatient();
   const boss = createBoss(databaseUrl, { ...limits, migrate, supervise: false, schedule: false });
   // What matters is thrown as well.
   boss.on('error', () => {});
+  await boss.start();
+  return boss;
+}
+
+/** For the command line: a queue while something runs. */
+export async function withIdleBoss<T>(
+  databaseUrl: string,
+  run: (boss: PgBoss) => Promise<T>,
+  { migrate = false } = {},
+): Promise<T> {
+  const boss = await startIdleBoss(databaseUrl, { migrate });
   try {
-    await boss.start();
     return await run(boss);
   } finally {
     await boss.stop({ graceful: false });

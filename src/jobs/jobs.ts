@@ -5,8 +5,8 @@ import type { JobData, QueueName } from '../licensing/ports.ts';
 
 interface JobKind<Data> {
   data: z.ZodType<Data>;
-  /** At most one waits, as one run finds all there is to do. */
-  one?: boolean;
+  /** At most one of a key waits, as one run finds all there is to do. */
+  key?: (data: Data) => string;
   retries: Required<Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax'>>;
   /** How soon a worker notices a job, in seconds. */
   pollSeconds: number;
@@ -15,16 +15,46 @@ interface JobKind<Data> {
 }
 
 const nothing = z.record(z.string(), z.never());
+const theOne = () => '';
+const SOON = { retryLimit: 10, retryDelay: 5, retryDelayMax: 300 };
 const DAY_LONG = { retryLimit: 24, retryDelay: 30, retryDelayMax: 3600 };
 
 export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
-  'end-licenses': {
+  'turn-day': {
     data: nothing,
-    one: true,
-    retries: { retryLimit: 10, retryDelay: 5, retryDelayMax: 300 },
+    key: theOne,
+    retries: SOON,
     pollSeconds: 5,
     // Midnight matters. The other hours catch up with a missed one, and with zones that skip it.
     cron: '0 * * * *',
+  },
+  'work-off-group': {
+    data: z.object({
+      groupId: z.uuid(),
+      productId: z.uuid().nullable(),
+      work: z.enum(['due', 'waiting', 'everybody']),
+      lostPlanIds: z.array(z.uuid()),
+    }),
+    key: ({ groupId, productId, work, lostPlanIds }) =>
+      [groupId, productId, work, ...lostPlanIds].join(),
+    retries: SOON,
+    pollSeconds: 1,
+  },
+  'heal-product': {
+    data: z.object({ productId: z.uuid(), everybody: z.boolean() }),
+    key: ({ productId, everybody }) => `${productId} ${everybody}`,
+    retries: SOON,
+    pollSeconds: 1,
+  },
+  'review-people': {
+    data: z.object({
+      personIds: z.array(z.uuid()),
+      lostPlanIds: z.array(z.uuid()),
+      moved: z.boolean().optional(),
+      asked: z.boolean().optional(),
+    }),
+    retries: SOON,
+    pollSeconds: 1,
   },
   'tell-person': {
     data: z.discriminatedUnion('kind', [
@@ -46,7 +76,7 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
   },
   'purge-deeds': {
     data: nothing,
-    one: true,
+    key: theOne,
     retries: DAY_LONG,
     pollSeconds: 30,
     cron: '30 3 * * *',

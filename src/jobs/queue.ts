@@ -3,15 +3,17 @@ import type { Queue } from '../licensing/ports.ts';
 import { jobKinds, queueOf } from './jobs.ts';
 
 /** The Queue port over a started pg-boss: jobs are rows written in the caller's transaction. */
-export function createQueue(boss: PgBoss, tenantId: string): Queue {
+export function createQueue(boss: PgBoss): Queue {
   return {
-    async enqueue(em, name, data, { afterSeconds } = {}) {
-      return boss.send(queueOf(tenantId, name), jobKinds[name].data.parse(data), {
+    async enqueue(em, tenantId, name, data, { afterSeconds } = {}) {
+      const { data: schema, key } = jobKinds[name];
+      return boss.send(queueOf(tenantId, name), schema.parse(data), {
         db: fromKysely(em.getKysely()),
+        ...(key && { singletonKey: key(data) }),
         ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
       });
     },
-    async withdraw(em, name, ids) {
+    async withdraw(em, tenantId, name, ids) {
       if (ids.length === 0) return;
       await boss.deleteJob(queueOf(tenantId, name), [...ids], { db: fromKysely(em.getKysely()) });
     },

@@ -35,7 +35,7 @@ export async function openQueues(boss: PgBoss, tenantId: string): Promise<void> 
   const there = new Set((await boss.getQueues([failed, ...names])).map(({ name }) => name));
   if (!there.has(failed)) await boss.createQueue(failed, { retentionSeconds: KEPT_SECONDS });
   for (const name of queueNames) {
-    const { retries, one } = jobKinds[name];
+    const { retries, key } = jobKinds[name];
     const options = {
       ...retries,
       retryBackoff: true,
@@ -46,7 +46,7 @@ export async function openQueues(boss: PgBoss, tenantId: string): Promise<void> 
     };
     const queue = queueOf(tenantId, name);
     if (there.has(queue)) await boss.updateQueue(queue, options);
-    else await boss.createQueue(queue, { ...options, policy: one ? 'short' : 'standard' });
+    else await boss.createQueue(queue, { ...options, policy: key ? 'short' : 'standard' });
   }
 }
 
@@ -69,7 +69,7 @@ export async function scheduleJobs(boss: PgBoss, work: Pick<Work, 'tenantId' | '
 /** Starts the workers and the schedules, and looks once for what became due meanwhile. */
 export async function startWork(boss: PgBoss, work: Work): Promise<void> {
   await scheduleJobs(boss, work);
-  await boss.send(queueOf(work.tenantId, 'end-licenses'), {});
+  await boss.send(queueOf(work.tenantId, 'turn-day'), {});
   for (const name of queueNames) await startWorker(boss, work, name);
 }
 

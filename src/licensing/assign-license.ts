@@ -9,15 +9,17 @@ import {
   readProductFacts,
 } from './assignment-facts.ts';
 import { audit } from './audit.ts';
-import { changeOptions, sameOptions } from './change-options.ts';
+import { changeOptions, optionsOf, sameOptions } from './change-options.ts';
 import { dayIn } from './days.ts';
 import { rememberDeed } from './deed.ts';
-import { PersonDeleted } from './errors.ts';
+import { PersonDeleted, ScheduledAlready } from './errors.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
+import { schedule } from './schedule-license.ts';
 import { storedReason } from './stored-text.ts';
 import { seatStatement, takeSeat } from './take-seat.ts';
 import { requireUsageLocation } from './usage-locations.ts';
+import { reviewLater } from './wake.ts';
 
 export interface AssignLicense {
   personId: string;
@@ -26,6 +28,8 @@ export interface AssignLicense {
   disabledPlanIds: readonly string[];
   /** Last day, in the tenant's zone; null: without end. */
   untilDate: string | null;
+  /** First day, in the tenant's zone; from today on if left out. */
+  startDate?: string | null;
   reason: string | null;
   /** Written, in the same transaction, onto a person who has none; one that is there stays. */
   setUsageLocation?: string;
@@ -34,7 +38,7 @@ export interface AssignLicense {
 }
 
 export interface AssignLicenseResult {
-  outcome: 'assigned' | 'options_changed' | 'unchanged';
+  outcome: 'assigned' | 'scheduled' | 'options_changed' | 'unchanged';
   sourceId: string;
   person: string;
   product: string;
@@ -45,11 +49,13 @@ export interface AssignLicenseResult {
 }
 
 /**
- * Assigns a product to one person directly, or changes the options of what is already direct.
+ * Assigns a product to one person directly, or changes the options of what is already direct; what
+ * waits is tried again with these options. From a later day on: the rules are asked on that day.
  * One transaction under the person's lock. N parallel calls for the last seat give one seat.
  * @throws {NotAllowed | PersonNotFound | PersonDeleted | ProductNotFound | ProductExpired |
  *   UsageLocationUnknown | UsageLocationMissing | ProhibitedInUsageLocation | MutuallyExclusive |
- *   DependencyMissing | DependencyInUse | SeatsExhausted | PlanNotInProduct | UntilInPast}
+ *   DependencyMissing | DependencyInUse | SeatsExhausted | PlanNotInProduct | UntilInPast |
+ *   StartInPast | UntilBeforeStart | ScheduledAlready | StillHeld}
  */
 export async function assignLicense(
   licensing: Licensing,
@@ -65,10 +71,11 @@ export async function assignLicense(
     if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
     if (input.setUsageLocation !== undefined && person.usageLocation === null) {
       await setUsageLocation(em, context, now, person, input.setUsageLocation);
+      await reviewLater(em, licensing, context.tenantId, [person.id], { moved: true });
       person.usageLocation = input.setUsageLocation;
     }
     const disabledPlanIds = [...new Set(input.disabledPlanIds)].sort();
-    const result = await assign(em, context, now, person, {
+    const result = await assign(em, licensing, context, now, person, {
       ...input,
       disabledPlanIds,
       reason: storedReason(input.reason),
@@ -80,12 +87,13 @@ export async function assignLicense(
 
 async function assign(
   em: SqlEntityManager,
+  licensing: Licensing,
   context: Context,
   now: Date,
   person: LockedPerson,
   input: AssignLicense,
 ): Promise<AssignLicenseResult> {
-  const { untilDate, disabledPlanIds, reason } = input;
+  const { untilDate, disabledPlanIds, reason, startDate = null } = input;
   const facts = await readProductFacts(em, context, person.id, input.productId);
   if (facts.done) return { ...assigned.parse(facts.done), repeated: true };
   const { product, current } = facts;
@@ -97,28 +105,42 @@ async function assign(
     defaultLocationUsed: person.usageLocation === null ? standIn : null,
     repeated: false,
   };
-  if (current && sameOptions(current, input)) {
+  const { sourceId } = seen;
+  const today = dayIn(facts.timeZone, now);
+  if (startDate !== null && startDate !== today) {
+    const result = { ...seen, sourceId: randomUUID(), defaultLocationUsed: null };
+    const scheduled = { ...result, outcome: 'scheduled' } as const;
+    return schedule(em, context, now, person, facts, today, { ...input, startDate }, scheduled);
+  }
+  if (facts.scheduled && (untilDate === null || untilDate >= facts.scheduled.startDate)) {
+    throw new ScheduledAlready({
+      person: person.displayName,
+      product: product.displayName,
+      startDate: facts.scheduled.startDate,
+    });
+  }
+  const active = current?.state === 'active' ? current : null;
+  if (active && sameOptions(active, input)) {
     const unchanged = { ...seen, outcome: 'unchanged' } as const;
     await rememberDeed(em, context, now, unchanged);
     return unchanged;
   }
 
-  const today = dayIn(facts.timeZone, now);
   checkAssignment(assignmentFacts(person, facts, { today, standIn }), input);
-  if (current) {
+  if (active) {
     const changed = { ...seen, outcome: 'options_changed' } as const;
-    await changeOptions(em, context, now, current, { ...input, result: changed });
+    const what = { sourceId, facts, before: optionsOf(active), result: changed };
+    await changeOptions(em, licensing, context, now, { ...input, ...what });
     return changed;
   }
   const result = { ...seen, outcome: 'assigned' } as const;
-  const { sourceId } = result;
-  const taken = await takeSeat(em, context, now, {
+  const taken = await takeSeat(em, licensing, context, now, {
+    personId: person.id,
     facts,
     today,
-    statement: TAKE_SEAT,
+    statement: current ? REVIVE : TAKE_SEAT,
     values: {
       sourceId,
-      personId: person.id,
       since: now.toISOString(),
       untilDate,
       assignedById: actingPersonId(context.actor),
@@ -134,11 +156,11 @@ async function assign(
     },
     result,
   });
-  return taken ? result : assign(em, context, now, person, input);
+  return taken ? result : assign(em, licensing, context, now, person, input);
 }
 
 const assigned = z.object({
-  outcome: z.enum(['assigned', 'options_changed', 'unchanged']),
+  outcome: z.enum(['assigned', 'scheduled', 'options_changed', 'unchanged']),
   sourceId: z.string(),
   person: z.string(),
   product: z.string(),
@@ -164,6 +186,22 @@ async function setUsageLocation(
     after: { usageLocation },
   });
 }
+
+/** One that waits, or was suspended: with these options now. */
+const REVIVE = seatStatement(`src as (
+  update source set state = 'active', error_code = null, suspended_at = null,
+      since = cast(:since as timestamptz), until_date = cast(:untilDate as date),
+      assigned_by_id = cast(:assignedById as uuid), reason = :reason
+    from seat where source.tenant_id = seat.tenant_id and source.id = cast(:sourceId as uuid)
+), switched_on as (
+  delete from source_disabled_plan x using seat
+   where x.tenant_id = seat.tenant_id and x.source_id = cast(:sourceId as uuid)
+     and x.plan_id <> all (cast(:disabledPlanIds as uuid[]))
+), dis as (
+  insert into source_disabled_plan (tenant_id, source_id, plan_id)
+  select seat.tenant_id, cast(:sourceId as uuid), plan_id
+    from seat, unnest(cast(:disabledPlanIds as uuid[])) plan_id
+  on conflict do nothing)`);
 
 const TAKE_SEAT = seatStatement(`src as (
   insert into source (tenant_id, id, person_id, product_id, state, since, until_date,

@@ -7,9 +7,9 @@ import type { Context } from './actor.ts';
 import { DEED_RESULT } from './deed.ts';
 import { PersonNotFound, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
-import { planLabel } from './plan-label.ts';
 import type { AssignmentFacts, HeldPlan, OfferedPlan } from './rules/check-assignment.ts';
 import { isUsable, type SubscriptionTerm } from './rules/subscription-state.ts';
+import { DISABLED_PLAN_IDS, hasPlanOn, LIVE, OFFERED_PLANS } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
 
@@ -42,11 +42,24 @@ const LOCK_PERSON = statement<LockedPerson>(`
       usage_location as "usageLocation"
     from person where tenant_id = :tenantId and id = :personId for no key update`);
 
-export interface CurrentSource {
+/** A person's direct source of a product. */
+export interface CurrentSource extends Options {
   id: string;
+  /** Suspended ones are a deleted person's, or about to come back. */
+  state: 'active' | 'error' | 'suspended';
+  errorCode: string | null;
+}
+
+/** What an administrator chooses for one source. */
+export interface Options {
   untilDate: string | null;
   /** In order. */
-  disabledPlanIds: string[];
+  disabledPlanIds: readonly string[];
+}
+
+/** The person has a seat of this product already. */
+export function holdsSeat({ current, inherited }: ProductFacts): boolean {
+  return current?.state === 'active' || inherited.some(({ state }) => state === 'active');
 }
 
 /** A product as one person meets it. */
@@ -57,8 +70,14 @@ export interface ProductFacts {
   subscriptions: SubscriptionTerm[];
   plans: OfferedPlan[];
   heldElsewhere: HeldPlan[];
-  /** The person's active direct source of this product. */
+  /** The person's direct source of this product. */
   current: CurrentSource | null;
+  /** A direct one that is still to start. */
+  scheduled: (Options & { id: string; startDate: string }) | null;
+  /** Groups through which the person has this product, or would have. */
+  inherited: { id: string; name: string; state: CurrentSource['state'] }[];
+  /** The person waits for something: here or in another product. */
+  waits: boolean;
   /** What came of this very deed when it was done before; else null. */
   done: unknown;
 }
@@ -86,12 +105,12 @@ export function assignmentFacts(
     personName: person.displayName,
     productName: product.displayName,
     // Only new assignments end with the last subscription: what is held may still be changed.
-    assignable: current !== null || subscriptions.some((term) => isUsable(term, today)),
+    assignable: current?.state === 'active' || subscriptions.some((term) => isUsable(term, today)),
     usageLocation: person.usageLocation ?? standIn,
     today,
     plans,
     heldElsewhere,
-    enabledNow: current ? enabledPlans(plans, current.disabledPlanIds) : [],
+    enabledNow: current?.state === 'active' ? enabledPlans(plans, current.disabledPlanIds) : [],
   };
 }
 
@@ -104,33 +123,21 @@ export function enabledPlans<Plan extends { id: string }>(
   return plans.filter((plan) => !off.has(plan.id));
 }
 
-/** SQL: what source `s` switches off of its product's present plans, in order. */
-export const DISABLED_PLAN_IDS = `(
-  select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
-    from source_disabled_plan x
-    join product_plan pp on pp.tenant_id = x.tenant_id and pp.plan_id = x.plan_id
-     and pp.product_id = s.product_id
-   where x.tenant_id = s.tenant_id and x.source_id = s.id)`;
+/** Ids of the plans that go, and that the person has from nowhere else. */
+export function lostPlans(
+  leaving: readonly { id: string }[],
+  staying: readonly { id: string }[],
+): string[] {
+  const kept = new Set(staying.map(({ id }) => id));
+  return leaving.map(({ id }) => id).filter((id) => !kept.has(id));
+}
 
 const FACTS = statement<ProductFacts>(`
   select coalesce(t.time_zone, 'UTC') as "timeZone", t.default_usage_location as "defaultUsageLocation",
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'assigned', pr.assigned,
       'revision', pr.subscriptions_revision) as product,
     ${SUBSCRIPTION_TERMS} as subscriptions,
-    coalesce((select json_agg(json_build_object('id', sp.id, 'name', pp.friendly_name,
-        'prohibitedCountries', sp.prohibited_countries,
-        'needs', (select coalesce(json_agg(json_build_object('id', n.id,
-             'name', ${planLabel('n')}) order by n.id), '[]')
-           from plan_dependency d
-           join service_plan n on n.tenant_id = d.tenant_id and n.id = d.needs_plan_id
-          where d.tenant_id = :tenantId and d.plan_id = sp.id),
-        'excludes', (select coalesce(json_agg(case when e.plan_id = sp.id
-             then e.excludes_plan_id else e.plan_id end), '[]') from plan_exclusion e
-          where e.tenant_id = :tenantId and sp.id in (e.plan_id, e.excludes_plan_id)))
-        order by pp.friendly_name, sp.id)
-      from product_plan pp
-      join service_plan sp on sp.tenant_id = pp.tenant_id and sp.id = pp.plan_id
-     where pp.tenant_id = :tenantId and pp.product_id = pr.id), '[]') as plans,
+    ${OFFERED_PLANS} as plans,
     coalesce((select json_agg(json_build_object('id', pp.plan_id, 'name', pp.friendly_name,
         'product', op.display_name,
         'needs', (select coalesce(json_agg(d.needs_plan_id), '[]') from plan_dependency d
@@ -140,14 +147,25 @@ const FACTS = statement<ProductFacts>(`
       join product op on op.tenant_id = s.tenant_id and op.id = s.product_id
       join product_plan pp on pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
      where s.tenant_id = :tenantId and s.person_id = :personId and s.state = 'active'
-       and s.product_id <> pr.id
-       and not exists (select from source_disabled_plan x where x.tenant_id = s.tenant_id
-         and x.source_id = s.id and x.plan_id = pp.plan_id)), '[]') as "heldElsewhere",
-    (select json_build_object('id', s.id, 'untilDate', s.until_date,
+       and (s.product_id <> pr.id or s.group_id is not null) and ${hasPlanOn('pp.plan_id')}), '[]')
+      as "heldElsewhere",
+    (select json_build_object('id', s.id, 'state', s.state, 'errorCode', s.error_code,
+        'untilDate', s.until_date, 'disabledPlanIds', ${DISABLED_PLAN_IDS})
+      from source s
+     where s.tenant_id = :tenantId and s.person_id = :personId and s.product_id = pr.id
+       and s.group_id is null and s.state in ${LIVE}) as current,
+    (select json_build_object('id', s.id, 'startDate', s.start_date, 'untilDate', s.until_date,
         'disabledPlanIds', ${DISABLED_PLAN_IDS})
       from source s
      where s.tenant_id = :tenantId and s.person_id = :personId and s.product_id = pr.id
-       and s.state = 'active') as current,
+       and s.state = 'scheduled') as scheduled,
+    coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name, 'state', s.state)
+        order by lower(g.name), g.id)
+      from source s join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id
+     where s.tenant_id = :tenantId and s.person_id = :personId and s.product_id = pr.id
+       and s.state in ${LIVE}), '[]') as inherited,
+    exists (select from source s where s.tenant_id = :tenantId and s.person_id = :personId
+      and s.state = 'error') as waits,
     ${DEED_RESULT} as done
   from product pr join tenant t on t.id = pr.tenant_id
  where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);

@@ -7,6 +7,7 @@ export interface Deed {
   productId?: string | null;
   /** A service plan's: the history of each product that has it tells it. */
   planId?: string | null;
+  groupId?: string | null;
   reason?: string | null;
   before?: unknown;
   after?: unknown;
@@ -24,6 +25,7 @@ export function auditValues(context: Context, now: Date, deed: Deed) {
     auditPersonId: deed.personId ?? null,
     auditProductId: deed.productId ?? null,
     auditPlanId: deed.planId ?? null,
+    auditGroupId: deed.groupId ?? null,
     auditSurface: context.surface,
     auditReason: deed.reason ?? (actor.kind === 'system' ? actor.cause : null),
     auditBefore: deed.before === undefined ? null : JSON.stringify(deed.before),
@@ -32,14 +34,15 @@ export function auditValues(context: Context, now: Date, deed: Deed) {
   };
 }
 
-const COLUMNS = `tenant_id, at, actor_kind, actor_id, action, person_id, product_id, plan_id,
-    surface, reason, before, after, request_id`;
+/** In this order. */
+export const AUDIT_COLUMNS = `tenant_id, at, actor_kind, actor_id, action, person_id, product_id, plan_id,
+    group_id, surface, reason, before, after, request_id`;
 
 /** `insert into audit_entry … select VALUES`, to be completed by a `from`. */
-export const AUDIT_INSERT = `insert into audit_entry (${COLUMNS})
+export const AUDIT_INSERT = `insert into audit_entry (${AUDIT_COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
     :auditAction, cast(:auditPersonId as uuid), cast(:auditProductId as uuid),
-    cast(:auditPlanId as uuid), :auditSurface, :auditReason,
+    cast(:auditPlanId as uuid), cast(:auditGroupId as uuid), :auditSurface, :auditReason,
     cast(:auditBefore as jsonb), cast(:auditAfter as jsonb), :auditRequestId`;
 
 /**
@@ -47,9 +50,9 @@ export const AUDIT_INSERT = `insert into audit_entry (${COLUMNS})
  * `product_id`, `plan_id`, and what differs between its `before` and `after`, which have the same
  * keys; the key or keys of `subject` stand in either. Rows without a difference have no entry.
  */
-export const AUDIT_CHANGES = `insert into audit_entry (${COLUMNS})
+export const AUDIT_CHANGES = `insert into audit_entry (${AUDIT_COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
-      :auditAction, changed.person_id, changed.product_id, changed.plan_id, :auditSurface,
+      :auditAction, changed.person_id, changed.product_id, changed.plan_id, null, :auditSurface,
       :auditReason, changed.subject || different.before, changed.subject || different.after,
       :auditRequestId
     from changed cross join lateral (

@@ -1,15 +1,14 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
-import type { CurrentSource } from './assignment-facts.ts';
+import { enabledPlans, lostPlans, type Options, type ProductFacts } from './assignment-facts.ts';
 import { AUDIT_INSERT, auditValues } from './audit.ts';
 import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
+import type { Licensing } from './ports.ts';
 import { statement } from './statement.ts';
+import { wakeOthers } from './wake.ts';
 
-/** What an administrator chooses for one source. */
-interface Options {
-  untilDate: string | null;
-  /** In order. */
-  disabledPlanIds: readonly string[];
+export function optionsOf({ untilDate, disabledPlanIds }: Options): Options {
+  return { untilDate, disabledPlanIds };
 }
 
 export function sameOptions(one: Options, other: Options): boolean {
@@ -19,22 +18,28 @@ export function sameOptions(one: Options, other: Options): boolean {
 }
 
 interface ChangeOptions extends Options {
+  sourceId: string;
   personId: string;
-  productId: string;
+  facts: ProductFacts;
+  before: Options;
   /** Why they change: for the audit. */
   reason: string | null;
   /** What is remembered of it, where it is a deed done once. */
   result: unknown;
 }
 
-/** Replaces the options of a source that is there; its seat, since and reason stay. */
+/**
+ * Replaces the options of an active source that is there; its seat, since and reason stay. Whoever
+ * else in line for the person's plans is woken.
+ */
 export async function changeOptions(
   em: SqlEntityManager,
+  licensing: Licensing,
   context: Context,
   now: Date,
-  { id: sourceId, ...before }: CurrentSource,
-  { personId, productId, untilDate, disabledPlanIds, reason, result }: ChangeOptions,
+  { sourceId, personId, facts, before, untilDate, disabledPlanIds, reason, result }: ChangeOptions,
 ): Promise<void> {
+  const { plans, heldElsewhere, product } = facts;
   await CHANGE_OPTIONS(em, {
     tenantId: context.tenantId,
     sourceId,
@@ -43,12 +48,18 @@ export async function changeOptions(
     ...auditValues(context, now, {
       action: 'license.change_options',
       personId,
-      productId,
+      productId: product.id,
       reason,
       before: { sourceId, ...before },
       after: { sourceId, untilDate, disabledPlanIds },
     }),
     ...deedValues(context, now, result),
+  });
+  const staying = [...enabledPlans(plans, disabledPlanIds), ...heldElsewhere];
+  const leaving = enabledPlans(plans, before.disabledPlanIds);
+  await wakeOthers(em, licensing, context.tenantId, {
+    seatFreed: null,
+    changed: [{ personId, lostPlanIds: lostPlans(leaving, staying) }],
   });
 }
 

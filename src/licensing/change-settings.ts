@@ -14,6 +14,7 @@ import type { Licensing } from './ports.ts';
 import { type Settings, settingsOf } from './read-settings.ts';
 import { requireTimeZone } from './time-zones.ts';
 import { requireUsageLocation } from './usage-locations.ts';
+import { wakeEverybody } from './wake.ts';
 
 export const EXPIRING_WINDOW = { min: 1, max: 365 };
 
@@ -64,6 +65,9 @@ export async function changeSettings(
     for (const id of removed) {
       await tx.execute(REMOVE, { tenantId, id }, 'run');
       await audit(tx, context, now, { action: 'administrator.remove', personId: id });
+    }
+    if (changed.includes('defaultUsageLocation') || changed.includes('automaticHealing')) {
+      await wakeEverybody(tx, licensing, tenantId);
     }
     return { changed: changed.length + added.length + removed.length > 0 };
   });

@@ -20,6 +20,7 @@ import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
 import { type Consequence, consequence } from './rules/consequence.ts';
 import type { SubscriptionTerm } from './rules/subscription-state.ts';
+import { wakeWaiting } from './wake.ts';
 
 /** What is kept of a subscription. */
 export interface SubscriptionFields extends SubscriptionTerm {
@@ -80,7 +81,7 @@ export async function changeSubscription(
     if (!dryRun && JSON.stringify(before) !== JSON.stringify(after)) {
       await write(em, UPDATE, { ...after, tenantId: context.tenantId, subscriptionId });
       const deed = { before: { subscriptionId, ...before }, after: { subscriptionId, ...after } };
-      await finish(em, context, now, locked.product.id, { action, ...deed });
+      await finish(em, licensing, context, now, locked.product.id, { action, ...deed });
     }
     const others = locked.subscriptions.filter(({ id }) => id !== subscriptionId);
     return resultOf(locked, subscriptionId, after, others, today);
@@ -110,7 +111,7 @@ export async function insertSubscription(
       const { tenantId } = context;
       await write(em, INSERT, { ...fields, tenantId, productId, subscriptionId });
       const after = { subscriptionId, ...fields };
-      await finish(em, context, now, productId, { action: 'subscription.add', after });
+      await finish(em, licensing, context, now, productId, { action: 'subscription.add', after });
     }
     const today = dayIn(locked.timeZone, now);
     return resultOf(locked, subscriptionId, fields, locked.subscriptions, today);
@@ -148,6 +149,7 @@ async function lockProduct(
 
 async function finish(
   em: SqlEntityManager,
+  licensing: Licensing,
   context: Context,
   now: Date,
   productId: string,
@@ -160,6 +162,7 @@ async function finish(
     'run',
   );
   await audit(em, context, now, { productId, ...deed });
+  await wakeWaiting(em, licensing, context.tenantId, productId);
 }
 
 function resultOf(

@@ -4,10 +4,11 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
-import { type CurrentSource, DISABLED_PLAN_IDS, lockPerson } from './assignment-facts.ts';
+import { lockPerson } from './assignment-facts.ts';
 import { giveBackSeat } from './give-back-seat.ts';
-import type { Licensing, Queue } from './ports.ts';
+import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
+import { DISABLED_PLAN_IDS, hasPlanOn } from './rules-of-product.ts';
 
 const CAUSE = 'Its last day has passed';
 const BATCH = 500;
@@ -19,11 +20,7 @@ const BATCH = 500;
  * @returns how many licenses ended.
  * @throws {AggregateError} of what failed, once all others are done.
  */
-export async function endLicenses(
-  licensing: Licensing,
-  queue: Queue,
-  tenantId: string,
-): Promise<number> {
+export async function endLicenses(licensing: Licensing, tenantId: string): Promise<number> {
   const { today } = await readTenant(licensing, tenantId);
   const failures: unknown[] = [];
   let ended = 0;
@@ -31,7 +28,7 @@ export async function endLicenses(
   for (;;) {
     const due = await personsDue(licensing, tenantId, today, last);
     for (const personId of due) {
-      ended += await endOfPerson(licensing, queue, { tenantId, personId, today }).catch((error) => {
+      ended += await endOfPerson(licensing, { tenantId, personId, today }).catch((error) => {
         failures.push(error);
         return 0;
       });
@@ -51,7 +48,7 @@ async function personsDue(
 ): Promise<string[]> {
   const rows = await licensing.em.fork().execute<{ personId: string }[]>(
     `select distinct person_id as "personId" from source
-      where tenant_id = :tenantId and state = 'active' and until_date < cast(:today as date)
+      where tenant_id = :tenantId and state <> 'ended' and until_date < cast(:today as date)
         and (cast(:last as uuid) is null or person_id > cast(:last as uuid))
       order by person_id limit ${BATCH}`,
     { tenantId, today, last },
@@ -61,7 +58,6 @@ async function personsDue(
 
 async function endOfPerson(
   licensing: Licensing,
-  queue: Queue,
   { tenantId, personId, today }: { tenantId: string; personId: string; today: string },
 ): Promise<number> {
   const now = licensing.clock();
@@ -73,14 +69,14 @@ async function endOfPerson(
   return licensing.em.fork().transactional(async (em) => {
     const person = await lockPerson(em, tenantId, personId);
     const due = await sourcesDue(em, tenantId, personId, today);
-    for (const { id: sourceId, productId, ...options } of due) {
-      await giveBackSeat(em, context, now, {
-        sourceId,
+    for (const { id: sourceId, productId, state, lostPlanIds, ...options } of due) {
+      await giveBackSeat(em, licensing, context, now, {
+        ...{ sourceId, personId, productId, lostPlanIds, wasActive: state === 'active' },
         deed: { action: 'license.end', personId, productId, before: { sourceId, ...options } },
       });
       if (person.slackUserId === null || person.status === 'deleted') continue;
       const lastDay = options.untilDate;
-      await queue.enqueue(em, 'tell-person', {
+      await licensing.queue.enqueue(em, tenantId, 'tell-person', {
         kind: 'license_ended',
         personId,
         productId,
@@ -91,13 +87,28 @@ async function endOfPerson(
   });
 }
 
+interface Due {
+  id: string;
+  productId: string;
+  state: string;
+  untilDate: string;
+  disabledPlanIds: string[];
+  lostPlanIds: string[];
+}
+
+/** SQL: plans that the person has from source `s`; what others give as well is looked at later. */
+const ONLY_FROM = `(
+  select coalesce(json_agg(pp.plan_id), '[]') from product_plan pp
+   where pp.tenant_id = s.tenant_id and pp.product_id = s.product_id and s.state = 'active'
+     and ${hasPlanOn('pp.plan_id')})`;
+
 /** In the order in which products are locked. */
 function sourcesDue(em: SqlEntityManager, tenantId: string, personId: string, today: string) {
-  return em.execute<(CurrentSource & { productId: string; untilDate: string })[]>(
-    `select id, product_id as "productId", cast(until_date as text) as "untilDate",
-        ${DISABLED_PLAN_IDS} as "disabledPlanIds"
+  return em.execute<Due[]>(
+    `select id, product_id as "productId", state, cast(until_date as text) as "untilDate",
+        ${DISABLED_PLAN_IDS} as "disabledPlanIds", ${ONLY_FROM} as "lostPlanIds"
        from source s
-      where tenant_id = :tenantId and person_id = :personId and state = 'active'
+      where tenant_id = :tenantId and person_id = :personId and state <> 'ended'
         and until_date < cast(:today as date)
       order by product_id`,
     { tenantId, personId, today },

@@ -80,6 +80,28 @@ export class SeatsExhausted extends detailed('seats_exhausted')<{
 
 export class PlanNotInProduct extends detailed('plan_not_in_product')<{ product: string }> {}
 
+/** First day of a license that is still to start. */
+export class StartInPast extends detailed('start_in_past')<{ today: string }> {}
+
+export class UntilBeforeStart extends bare('until_before_start') {}
+
+/** A direct license is to start on a day that this one would still hold. */
+export class ScheduledAlready extends detailed('scheduled_already')<{
+  person: string;
+  product: string;
+  startDate: string;
+}> {}
+
+/** What is held directly would still run on the first day of the scheduled one. */
+export class StillHeld extends detailed('still_held')<{ person: string; product: string }> {}
+
+/** There is no direct license to remove: the person has it through groups. */
+export class InheritedLicense extends detailed('inherited_license')<{
+  person: string;
+  product: string;
+  groups: { id: string; name: string }[];
+}> {}
+
 export class UntilInPast extends detailed('until_in_past')<{ today: string }> {}
 
 export class NotAssigned extends detailed('not_assigned')<{ person: string; product: string }> {}

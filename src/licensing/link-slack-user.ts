@@ -10,6 +10,7 @@ import { audit } from './audit.ts';
 import { PERSON_COLUMNS, type PersonRecord } from './person-record.ts';
 import type { Licensing } from './ports.ts';
 import { storedEmail, storedText } from './stored-text.ts';
+import { reviewLater } from './wake.ts';
 
 /** A user as Slack describes them. */
 export interface SlackProfile {
@@ -42,7 +43,7 @@ export async function linkSlackUser(
     try {
       return await licensing.em
         .fork()
-        .transactional((em) => link(em, tenantId, now, storable(profile)));
+        .transactional((em) => link(em, licensing, tenantId, now, storable(profile)));
     } catch (error) {
       const lostRace = error instanceof UniqueConstraintViolationException;
       if (!lostRace || attempt === ATTEMPTS) throw error;
@@ -61,6 +62,7 @@ function storable(profile: SlackProfile): SlackProfile {
 
 async function link(
   em: SqlEntityManager,
+  licensing: Licensing,
   tenantId: string,
   now: Date,
   profile: SlackProfile,
@@ -102,6 +104,7 @@ async function link(
       before: { status: before.status },
       after: { status },
     });
+    await reviewLater(em, licensing, tenantId, [person.id]);
   }
   if (emailConflict && !(await conflictIsKnown(em, tenantId, person.id, namesake.id))) {
     await audit(em, context, now, {

@@ -54,7 +54,7 @@ export interface ListAuditResult {
 
 /** @throws {NotAllowed | PersonNotFound | ProductNotFound} */
 export async function listAudit(
-  { em }: Licensing,
+  { em }: Pick<Licensing, 'em'>,
   context: Context,
   { cursor, pageSize, ...filter }: ListAudit,
 ): Promise<ListAuditResult> {
@@ -67,7 +67,7 @@ export async function listAudit(
   // One more than the page was read: it says whether the way goes on.
   const goesOn = found.length > pageSize;
   if (isBackwards && !goesOn) {
-    return listAudit({ em, clock: () => new Date() }, context, { ...filter, pageSize });
+    return listAudit({ em }, context, { ...filter, pageSize });
   }
   const deeds = isBackwards ? found.slice(-pageSize) : found.slice(0, pageSize);
   return {

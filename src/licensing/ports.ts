@@ -7,6 +7,7 @@ export type Clock = () => Date;
 export interface Licensing {
   em: EntityManager;
   clock: Clock;
+  queue: Queue;
 }
 
 /** A message to a person: ready, or known by its kind and written when it is sent. */
@@ -14,9 +15,32 @@ export type Tidings =
   | { kind: 'message'; slackUserId: string; text: string; blocks: { type: string }[] }
   | { kind: 'license_ended'; personId: string; productId: string; lastDay: string };
 
-/** What can be done later, by its queue's name. */
+/** Working off a group: what it lacks or has too much of; who waits, too; or everybody once more. */
+export type GroupWork = 'due' | 'waiting' | 'everybody';
+
+/** What can be done later, by its queue's name. Lists of people hold 500 at most. */
 export interface JobData {
-  'end-licenses': Record<string, never>;
+  /** What a new day brings: ends, starts, purges, subscriptions that begin or lapse. */
+  'turn-day': Record<string, never>;
+  /** `lostPlanIds`: plans that its members may have lost by a change of its options. */
+  'work-off-group': {
+    groupId: string;
+    productId: string | null;
+    work: GroupWork;
+    lostPlanIds: string[];
+  };
+  /** Serves who waits for a seat of it; `everybody`: whatever they wait for. */
+  'heal-product': { productId: string; everybody: boolean };
+  /**
+   * Looks again at what people have or wait for, once their plans or they themselves changed.
+   * `moved`: their usage location did; `asked`: somebody wants it, whatever the settings say.
+   */
+  'review-people': {
+    personIds: string[];
+    lostPlanIds: string[];
+    moved?: boolean;
+    asked?: boolean;
+  };
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
 }
@@ -28,12 +52,18 @@ export interface Queue {
   /** Returns the job's id; null where one that does the same is waiting already. */
   enqueue<Name extends QueueName>(
     em: SqlEntityManager,
+    tenantId: string,
     queue: Name,
     data: JobData[Name],
     options?: { afterSeconds?: number },
   ): Promise<string | null>;
   /** Takes back what nobody has begun; ids that are gone are passed over. */
-  withdraw(em: SqlEntityManager, queue: QueueName, ids: readonly string[]): Promise<void>;
+  withdraw(
+    em: SqlEntityManager,
+    tenantId: string,
+    queue: QueueName,
+    ids: readonly string[],
+  ): Promise<void>;
 }
 
 /** Runs in the transaction of a deed, once it is done and unless it was done before. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Context, requireAdministrator } from './actor.ts';
-import { enabledPlans, lockPerson, readProductFacts } from './assignment-facts.ts';
-import { NotAssigned } from './errors.ts';
+import { enabledPlans, lockPerson, lostPlans, readProductFacts } from './assignment-facts.ts';
+import { optionsOf } from './change-options.ts';
+import { InheritedLicense, NotAssigned } from './errors.ts';
 import { giveBackSeat } from './give-back-seat.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { checkNothingLost } from './rules/check-assignment.ts';
@@ -27,8 +28,9 @@ export interface RemoveLicenseResult {
 export const UNDO_MINUTES = 15;
 
 /**
- * Ends a person's direct license and frees its seat, in one transaction. Deleted people's too.
- * @throws {NotAllowed | PersonNotFound | ProductNotFound | NotAssigned | DependencyInUse}
+ * Ends a person's direct license and frees its seat, in one transaction; one that waits or is still
+ * to start, too, and deleted people's.
+ * @throws {NotAllowed | PersonNotFound | ProductNotFound | InheritedLicense | NotAssigned | DependencyInUse}
  */
 export async function removeLicense(
   licensing: Licensing,
@@ -43,26 +45,31 @@ export async function removeLicense(
     const facts = await readProductFacts(em, context, person.id, input.productId);
     const { product, current, plans, heldElsewhere } = facts;
     if (facts.done) return asRemoved(facts.done);
-    if (!current) {
-      throw new NotAssigned({ person: person.displayName, product: product.displayName });
+    const direct = current ?? facts.scheduled;
+    const names = { person: person.displayName, product: product.displayName };
+    if (!direct) {
+      const groups = facts.inherited.map(({ id, name }) => ({ id, name }));
+      throw groups.length > 0 ? new InheritedLicense({ ...names, groups }) : new NotAssigned(names);
     }
-    const { id: sourceId, ...options } = current;
-    checkNothingLost(enabledPlans(plans, options.disabledPlanIds), heldElsewhere);
+    const { id: sourceId } = direct;
+    const wasActive = current?.state === 'active';
+    const leaving = wasActive ? enabledPlans(plans, direct.disabledPlanIds) : [];
+    checkNothingLost(leaving, heldElsewhere);
     const result = {
       sourceId,
-      person: person.displayName,
-      product: product.displayName,
+      ...names,
       undoUntil: new Date(now.getTime() + UNDO_MINUTES * 60_000),
       repeated: false,
     };
-    await giveBackSeat(em, context, now, {
-      sourceId,
+    await giveBackSeat(em, licensing, context, now, {
+      ...{ sourceId, wasActive, personId: person.id, productId: product.id },
+      lostPlanIds: lostPlans(leaving, heldElsewhere),
       deed: {
         action: 'license.remove',
         personId: person.id,
         productId: product.id,
         reason: storedReason(input.reason),
-        before: { sourceId, ...options },
+        before: { sourceId, ...optionsOf(direct) },
       },
       result,
     });

@@ -7,6 +7,7 @@ import { isId } from './ids.ts';
 import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
 import type { Licensing } from './ports.ts';
 import { requireUsageLocation } from './usage-locations.ts';
+import { wakeEverybody } from './wake.ts';
 
 export interface SetPlan {
   /** Where it was found. */
@@ -62,6 +63,7 @@ export async function setPlan(
         planId,
         ...deed,
       });
+      await wakeEverybody(em, licensing, tenantId);
     }
     return after;
   });

@@ -1,13 +1,16 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
-import type { ProductFacts } from './assignment-facts.ts';
+import { holdsSeat, type ProductFacts } from './assignment-facts.ts';
 import { AUDIT_INSERT, auditValues, type Deed } from './audit.ts';
 import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
 import { SeatsExhausted } from './errors.ts';
+import type { Licensing } from './ports.ts';
 import { productCounts } from './rules/product-counts.ts';
 import { statement, type Values } from './statement.ts';
+import { reviewLater } from './wake.ts';
 
 export interface SeatClaim {
+  personId: string;
   facts: ProductFacts;
   today: string;
   /** Made by {@link seatStatement}. */
@@ -19,40 +22,49 @@ export interface SeatClaim {
 }
 
 /**
- * Takes a seat, writes its source and the audit in one statement, so that the product's row is
+ * Takes a seat, unless the person has one already, writes its source and the audit in one statement, so that the product's row is
  * locked only from there to the commit. False where the last seat has just gone, or the
  * subscriptions have changed, since the facts were read: decide again on fresh ones.
  * @throws {SeatsExhausted}
  */
 export async function takeSeat(
   em: SqlEntityManager,
+  licensing: Licensing,
   context: Context,
   now: Date,
-  { facts: { product, subscriptions }, today, statement: take, values, deed, result }: SeatClaim,
+  { personId, facts, today, statement: take, values, deed, result }: SeatClaim,
 ): Promise<boolean> {
+  const { product, subscriptions } = facts;
+  const { tenantId } = context;
   const { total, available } = productCounts(product.assigned, subscriptions, today, 0);
-  if (total !== null && available === 0) {
+  const seats = holdsSeat(facts) ? 0 : 1;
+  if (seats > 0 && total !== null && available === 0) {
     throw new SeatsExhausted({ product: product.displayName, total, assigned: product.assigned });
   }
   const [row] = await take(em, {
     ...values,
-    tenantId: context.tenantId,
+    tenantId,
+    personId,
     productId: product.id,
+    seats,
     revision: product.revision,
     total,
     ...auditValues(context, now, deed),
     ...deedValues(context, now, result),
   });
-  return row?.taken === 1;
+  if (row?.taken !== 1) return false;
+  // What this person waits for may have needed these plans, or only the seat.
+  if (facts.waits) await reviewLater(em, licensing, tenantId, [personId]);
+  return true;
 }
 
 /** `write`: CTEs that write the source, each from `seat (tenant_id, id)`: the product's row. */
 export function seatStatement(write: string) {
   return statement<{ taken: number }>(`
     with seat as (
-      update product set assigned = assigned + 1
+      update product set assigned = assigned + cast(:seats as int)
        where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
-         and (cast(:total as bigint) is null or assigned < :total)
+         and (cast(:seats as int) = 0 or cast(:total as bigint) is null or assigned < :total)
       returning tenant_id, id
     ), ${write}, aud as (${AUDIT_INSERT} from seat),
     deed as (${DEED_INSERT} from seat where ${IS_DEED})

@@ -3,17 +3,26 @@ import { z } from 'zod';
 import { type Context, requireAdministrator } from './actor.ts';
 import {
   assignmentFacts,
-  DISABLED_PLAN_IDS,
   type LockedPerson,
   lockPerson,
   readProductFacts,
 } from './assignment-facts.ts';
+import { AUDIT_INSERT, auditValues } from './audit.ts';
 import { dayIn } from './days.ts';
-import { AlreadyAssigned, PersonDeleted, RemovalNotFound, UndoTooLate } from './errors.ts';
+import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
+import {
+  AlreadyAssigned,
+  PersonDeleted,
+  RemovalNotFound,
+  ScheduledAlready,
+  UndoTooLate,
+} from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
 import { UNDO_MINUTES } from './remove-license.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
+import { DISABLED_PLAN_IDS } from './rules-of-product.ts';
+import { statement } from './statement.ts';
 import { seatStatement, takeSeat } from './take-seat.ts';
 
 export interface UndoRemovalResult {
@@ -40,12 +49,13 @@ export async function undoRemoval(
   return licensing.em.fork().transactional(async (em) => {
     const { personId } = await readRemoved(em, context.tenantId, sourceId, now);
     const person = await lockPerson(em, context.tenantId, personId);
-    return restore(em, context, now, person, sourceId);
+    return restore(em, licensing, context, now, person, sourceId);
   });
 }
 
 async function restore(
   em: SqlEntityManager,
+  licensing: Licensing,
   context: Context,
   now: Date,
   person: LockedPerson,
@@ -55,28 +65,40 @@ async function restore(
   const facts = await readProductFacts(em, context, person.id, removed.productId);
   const names = { person: person.displayName, product: facts.product.displayName };
   if (facts.done) return { ...restored.parse(facts.done), repeated: true };
-  if (facts.current) throw new AlreadyAssigned(names);
+  const today = dayIn(facts.timeZone, now);
+  const isToStart = removed.startDate !== null && removed.startDate > today;
+  if (facts.current && !isToStart) throw new AlreadyAssigned(names);
   if (removed.tooLate) throw new UndoTooLate({ minutes: UNDO_MINUTES });
   if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
-  const today = dayIn(facts.timeZone, now);
+  const until = removed.untilDate;
+  if (facts.scheduled && (isToStart || until === null || until >= facts.scheduled.startDate)) {
+    throw new ScheduledAlready({ ...names, startDate: facts.scheduled.startDate });
+  }
   const standIn = facts.defaultUsageLocation;
-  checkAssignment(assignmentFacts(person, facts, { today, standIn }), removed);
   const { untilDate, disabledPlanIds } = removed;
   const result = { ...names, at: now, repeated: false };
-  const taken = await takeSeat(em, context, now, {
+  const deed = {
+    action: 'license.undo_removal',
+    personId: person.id,
+    productId: removed.productId,
+    after: { sourceId, untilDate, disabledPlanIds },
+  };
+  if (isToStart) {
+    const values = { ...auditValues(context, now, deed), ...deedValues(context, now, result) };
+    await RESCHEDULE(em, { tenantId: context.tenantId, sourceId, ...values });
+    return result;
+  }
+  checkAssignment(assignmentFacts(person, facts, { today, standIn }), removed);
+  const taken = await takeSeat(em, licensing, context, now, {
+    personId: person.id,
     facts,
     today,
     statement: RETAKE_SEAT,
     values: { sourceId },
-    deed: {
-      action: 'license.undo_removal',
-      personId: person.id,
-      productId: removed.productId,
-      after: { sourceId, untilDate, disabledPlanIds },
-    },
+    deed,
     result,
   });
-  return taken ? result : restore(em, context, now, person, sourceId);
+  return taken ? result : restore(em, licensing, context, now, person, sourceId);
 }
 
 const restored = z.object({
@@ -89,10 +111,20 @@ const RETAKE_SEAT = seatStatement(`src as (
   update source set state = 'active', ended_at = null from seat
    where source.tenant_id = seat.tenant_id and source.id = cast(:sourceId as uuid))`);
 
+/** It takes no seat before its day. */
+const RESCHEDULE = statement(`
+  with src as (
+    update source set state = 'scheduled', ended_at = null
+     where tenant_id = :tenantId and id = cast(:sourceId as uuid)
+    returning id
+  ), deed as (${DEED_INSERT} from src where ${IS_DEED})
+  ${AUDIT_INSERT} from src`);
+
 interface RemovedSource {
   personId: string;
   productId: string;
   tooLate: boolean;
+  startDate: string | null;
   untilDate: string | null;
   disabledPlanIds: string[];
 }
@@ -108,7 +140,8 @@ async function readRemoved(
   const [source] = await em.execute<RemovedSource[]>(
     `select person_id as "personId", product_id as "productId",
         coalesce(ended_at < cast(:oldest as timestamptz), false) as "tooLate",
-        cast(until_date as text) as "untilDate", ${DISABLED_PLAN_IDS} as "disabledPlanIds"
+        cast(start_date as text) as "startDate", cast(until_date as text) as "untilDate",
+         ${DISABLED_PLAN_IDS} as "disabledPlanIds"
        from source s where tenant_id = :tenantId and id = :sourceId`,
     { tenantId, sourceId, oldest: oldest.toISOString() },
   );

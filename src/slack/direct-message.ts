@@ -33,7 +33,9 @@ export interface ResultMessage {
 
 /** The one message that tells whoever acts what came of their deeds. */
 export function resultMessage(call: Call): ResultMessage {
-  const { queue, clients, licensing } = call.services;
+  const { clients, licensing } = call.services;
+  const { queue } = licensing;
+  const { tenantId } = call.services.workspace;
   const { slackUserId } = call.person;
   const kept: string[] = [];
   const tidings = ({ text, blocks }: Message, user: string): Tidings => ({
@@ -46,7 +48,13 @@ export function resultMessage(call: Call): ResultMessage {
     async keep(em, message) {
       if (slackUserId === null) return;
       const options = { afterSeconds: KEPT_SECONDS };
-      const id = await queue.enqueue(em, 'tell-person', tidings(message, slackUserId), options);
+      const id = await queue.enqueue(
+        em,
+        tenantId,
+        'tell-person',
+        tidings(message, slackUserId),
+        options,
+      );
       if (id !== null) kept.push(id);
     },
     send(message) {
@@ -57,8 +65,9 @@ export function resultMessage(call: Call): ResultMessage {
           return undefined;
         });
         await licensing.em.fork().transactional(async (em) => {
-          await queue.withdraw(em, 'tell-person', kept);
-          if (!place) await queue.enqueue(em, 'tell-person', tidings(message, slackUserId));
+          await queue.withdraw(em, tenantId, 'tell-person', kept);
+          if (!place)
+            await queue.enqueue(em, tenantId, 'tell-person', tidings(message, slackUserId));
         });
         return place;
       });

@@ -2,6 +2,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import * as facts from '../licensing/errors.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import { nameList } from './name-list.ts';
 import { Tampered } from './payload.ts';
 import type { Services } from './services.ts';
 import { catalog } from './texts/index.ts';
@@ -51,6 +52,21 @@ export function errorMessage(
   }
   if (error instanceof facts.UntilInPast) {
     return md('errors:until_in_past', { today: texts.day(error.details.today) });
+  }
+  if (error instanceof facts.StartInPast) {
+    return md('errors:start_in_past', { today: texts.day(error.details.today) });
+  }
+  if (error instanceof facts.ScheduledAlready) {
+    const startDate = texts.day(error.details.startDate);
+    return md('errors:scheduled_already', { ...error.details, startDate });
+  }
+  if (error instanceof facts.InheritedLicense) {
+    const groups = nameList(
+      texts,
+      error.details.groups.map(({ name }) => name),
+      5,
+    );
+    return md('errors:inherited_license', { ...error.details, groups });
   }
   if (error instanceof facts.LicensingError && hasSentence(error.code)) {
     return md(`errors:${error.code}`, { ...error.details });

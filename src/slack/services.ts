@@ -1,5 +1,5 @@
 import type { Administrators } from '../config.ts';
-import type { Licensing, Queue } from '../licensing/ports.ts';
+import type { Licensing } from '../licensing/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Modal } from './blocks.ts';
@@ -11,7 +11,6 @@ import type { Workspace } from './workspace.ts';
 /** What listeners work with; made once, in the composition root. */
 export interface Services {
   licensing: Licensing;
-  queue: Queue;
   /** Lets the schedules follow the tenant's time zone, once it has changed. */
   reschedule(): Promise<void>;
   workspace: Workspace;

@@ -28,8 +28,11 @@ test.each([
     failed: () => {},
     ended: (kind, outcome) => kind === 'tell-person' && outcomes.push(outcome),
     handlers: {
-      'end-licenses': async () => {},
+      'turn-day': async () => {},
       'tell-person': () => Promise.reject(run.error),
+      'work-off-group': async () => {},
+      'heal-product': async () => {},
+      'review-people': async () => {},
       'purge-deeds': async () => {},
     },
   });
@@ -46,8 +49,8 @@ test.each([
 test('a job whose worker died at its last run counts among those given up', async () => {
   const { em, tenantId } = await aTenant(licensing);
   const queue = await jobs.queueOf(tenantId);
-  await queue.enqueue(em.fork(), 'end-licenses', {});
-  const name = queueOf(tenantId, 'end-licenses');
+  await queue.enqueue(em.fork(), 'turn-day', {});
+  const name = queueOf(tenantId, 'turn-day');
   await em.fork().execute('update pgboss.job set retry_count = retry_limit where name = ?', [name]);
   await jobs.boss.fetch(name);
   expect(await countGivenUp(jobs.boss, tenantId)).toBe(0);

@@ -58,9 +58,9 @@ describe('a job', () => {
   test('that finds all there is to do waits once only', async () => {
     const { em, tenantId } = await aTenant(licensing);
     const queue = await jobs.queueOf(tenantId);
-    await queue.enqueue(em.fork(), 'end-licenses', {});
-    await queue.enqueue(em.fork(), 'end-licenses', {});
-    expect(await jobs.sent(tenantId, 'end-licenses')).toEqual([{}]);
+    await queue.enqueue(em.fork(), 'turn-day', {});
+    await queue.enqueue(em.fork(), 'turn-day', {});
+    expect(await jobs.sent(tenantId, 'turn-day')).toEqual([{}]);
   });
 
   test('with data that its queue does not know is refused', async () => {
@@ -76,12 +76,11 @@ describe('a job', () => {
 test('schedules run in the time zone of the tenant, and follow it', async () => {
   const { tenantId } = await aTenant(licensing);
   await jobs.queueOf(tenantId);
-  const zoneOf = async () =>
-    (await jobs.boss.getSchedule(queueOf(tenantId, 'end-licenses')))?.timezone;
+  const zoneOf = async () => (await jobs.boss.getSchedule(queueOf(tenantId, 'turn-day')))?.timezone;
   await scheduleJobs(jobs.boss, { tenantId, timeZone: async () => 'Pacific/Auckland' });
   expect(await zoneOf()).toBe('Pacific/Auckland');
   await scheduleJobs(jobs.boss, { tenantId, timeZone: async () => 'America/Los_Angeles' });
   expect(await zoneOf()).toBe('America/Los_Angeles');
-  const schedules = await jobs.boss.getSchedules(queueOf(tenantId, 'end-licenses'));
+  const schedules = await jobs.boss.getSchedules(queueOf(tenantId, 'turn-day'));
   expect(schedules).toHaveLength(1);
 });

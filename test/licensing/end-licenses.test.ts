@@ -4,25 +4,22 @@ import { Product } from '../../src/licensing/entities/product.ts';
 import { Source } from '../../src/licensing/entities/source.ts';
 import { auditOf } from '../support/audit.ts';
 import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
-import { useJobs } from '../support/jobs.ts';
 import { useLicensing } from '../support/licensing.ts';
 import { useProcesses } from './processes.ts';
 
 const licensing = useLicensing();
 const processes = useProcesses(licensing);
-const jobs = useJobs(licensing.database);
 
 /** Noor, in Slack, holds a product until a day. */
 async function aHolder(untilDate: string | null, tenantFields: { timeZone?: string } = {}) {
   const tenant = await aTenant(licensing, tenantFields);
   const { tenantId } = tenant;
-  const queue = await jobs.queueOf(tenantId);
   const product = await aProduct(tenant);
   const person = await aPerson(tenant, { displayName: 'Noor', slackUserId: 'U0NOOR' });
   const source = await anAssignment(tenant, person, product, { untilDate });
   const assigned = async () =>
     (await licensing.em.fork().findOneOrFail(Product, { tenantId, id: product.id })).assigned;
-  const end = (index = 0) => endLicenses(processes(index), queue, tenantId);
+  const end = (index = 0) => endLicenses(processes(index), tenantId);
   return { tenant, tenantId, product, person, source, assigned, end };
 }
 
@@ -46,7 +43,7 @@ describe('a license whose last day has passed', () => {
         before: { sourceId: source.id, untilDate: '2026-06-14', disabledPlanIds: [] },
       }),
     ]);
-    expect(await jobs.sent(tenantId, 'tell-person')).toEqual([
+    expect(licensing.queue.sent(tenantId, 'tell-person')).toEqual([
       {
         kind: 'license_ended',
         personId: person.id,
@@ -63,7 +60,7 @@ describe('a license whose last day has passed', () => {
     expect(await end()).toBe(0);
     expect(await assigned()).toBe(0);
     expect(await auditOf(tenant)).toHaveLength(1);
-    expect(await jobs.sent(tenantId, 'tell-person')).toHaveLength(1);
+    expect(licensing.queue.sent(tenantId, 'tell-person')).toHaveLength(1);
   });
 
   test('ends even where another license needs its plans', async () => {
@@ -87,7 +84,7 @@ describe('a license whose last day has passed', () => {
     await anAssignment(tenant, outside, product, { untilDate: '2026-06-14' });
     await anAssignment(tenant, gone, product, { untilDate: '2026-06-14' });
     expect(await end()).toBe(2);
-    expect(await jobs.sent(tenantId, 'tell-person')).toEqual([]);
+    expect(licensing.queue.sent(tenantId, 'tell-person')).toEqual([]);
   });
 
   test('is found among more than a batch of them', async () => {

@@ -4,13 +4,17 @@ import { createOrm } from '../../src/persistence/orm.ts';
 import type { TestLicensing } from '../support/licensing.ts';
 
 /** The same database through pools of their own, as two processes have it. */
-export function useProcesses({ database, clock }: TestLicensing): (index: number) => Licensing {
+export function useProcesses({
+  database,
+  clock,
+  queue,
+}: TestLicensing): (index: number) => Licensing {
   const processes: Licensing[] = [];
   beforeAll(async () => {
     for (let count = 0; count < 2; count += 1) {
       const orm = await createOrm({ databaseUrl: database.url, poolSize: 16 });
       database.onClose(() => orm.close());
-      processes.push({ em: orm.em, clock });
+      processes.push({ em: orm.em, clock, queue });
     }
   });
   return (index) => {

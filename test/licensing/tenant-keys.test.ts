@@ -1,5 +1,5 @@
 import { ForeignKeyConstraintViolationException } from '@mikro-orm/postgresql';
-import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
+import { aGroup, anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
 
 const licensing = useLicensing();
@@ -32,6 +32,17 @@ async function aWholeTenant() {
     disabledPlans: [plan],
     assignedBy: person,
   });
+  const group = await aGroup(tenant, { members: [person], products: [product] });
+  const [intent] = await licensing.em.execute<{ id: string }[]>(
+    `insert into group_product_disabled_plan (tenant_id, group_product_id, plan_id)
+     select tenant_id, id, ? from group_product where tenant_id = ? returning group_product_id as id`,
+    [plan.id, tenant.tenantId],
+  );
+  await licensing.em.execute(
+    'update source set group_id = ? where tenant_id = ?; update group_product set assigned_by_id = ? where tenant_id = ?',
+    [group.id, tenant.tenantId, person.id, tenant.tenantId],
+    'run',
+  );
   const other = await aPlan(tenant);
   await licensing.em.execute(
     'insert into tenant_administrator (tenant_id, person_id, added_at) values (?, ?, now())',
@@ -44,11 +55,20 @@ async function aWholeTenant() {
     product: product.id,
     person: person.id,
     source: source.id,
+    license_group: group.id,
+    group_product: intent?.id ?? '',
   };
 }
 
 /** Every reference between two tables of a tenant: table, column and the table referred to. */
 const references: [table: string, column: string, target: keyof Rows][] = [
+  ['group_member', 'group_id', 'license_group'],
+  ['group_member', 'person_id', 'person'],
+  ['group_product', 'assigned_by_id', 'person'],
+  ['group_product', 'group_id', 'license_group'],
+  ['group_product', 'product_id', 'product'],
+  ['group_product_disabled_plan', 'group_product_id', 'group_product'],
+  ['group_product_disabled_plan', 'plan_id', 'service_plan'],
   ['person', 'manager_id', 'person'],
   ['plan_dependency', 'needs_plan_id', 'service_plan'],
   ['plan_dependency', 'plan_id', 'service_plan'],
@@ -57,6 +77,7 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['product_plan', 'plan_id', 'service_plan'],
   ['product_plan', 'product_id', 'product'],
   ['source', 'assigned_by_id', 'person'],
+  ['source', 'group_id', 'license_group'],
   ['source', 'person_id', 'person'],
   ['source', 'product_id', 'product'],
   ['source_disabled_plan', 'plan_id', 'service_plan'],

@@ -55,7 +55,7 @@ describe.each(['socket', 'http'] as const)('/metrics over %s', (mode) => {
   });
 
   test('tells of jobs, connections and the process', async () => {
-    const run = 'seatkeeper_jobs_total{queue="end-licenses",outcome="completed"}';
+    const run = 'seatkeeper_jobs_total{queue="turn-day",outcome="completed"}';
     const deadline = Date.now() + 10_000;
     while (!(await read(run)) && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 20));

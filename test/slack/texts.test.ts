@@ -68,6 +68,8 @@ describe('errors', () => {
       minutes: 15,
       today: '2026-01-01',
       usageLocation: 'NL',
+      startDate: '2026-01-01',
+      groups: [{ id: 'g', name: 'G' }],
       skuId: 'S1',
       externalId: 'PO-1',
       timeZone: 'UTC',

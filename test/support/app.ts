@@ -4,6 +4,7 @@ import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slac
 import type { SlackUser } from '../../sandbox/slack/people.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { createIdleQueue } from '../../src/jobs/idle-queue.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { type TestDatabase, useDatabase } from './database.ts';
@@ -70,6 +71,8 @@ export function useApp({
     });
     const metrics = createMetrics();
     const underWay = async () => (await metrics.inProgress.get()).values[0]?.value;
+    const { queue, close } = createIdleQueue(database.url);
+    database.onClose(close);
     const running = await startApp(config, { clock: () => current, metrics });
     database.onClose(() => running.stop());
     if (mode === 'http') slack.deliverOverHttp(`http://127.0.0.1:${running.port}/slack/events`);
@@ -83,7 +86,7 @@ export function useApp({
       admin,
       member,
       tenantId: slack.team.id,
-      licensing: { em: database.orm.em, clock: () => current },
+      licensing: { em: database.orm.em, clock: () => current, queue },
     };
   });
 

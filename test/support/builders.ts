@@ -5,6 +5,11 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../../src/licensing/actor.ts';
+import {
+  GroupMember,
+  GroupProduct,
+  LicenseGroup,
+} from '../../src/licensing/entities/license-group.ts';
 import { Person } from '../../src/licensing/entities/person.ts';
 import { PlanDependency, PlanExclusion } from '../../src/licensing/entities/plan-rules.ts';
 import { Product } from '../../src/licensing/entities/product.ts';
@@ -181,6 +186,42 @@ export async function anAssignment(
       tenantId,
       source: [tenantId, row.id],
       plan: [tenantId, plan.id],
+    });
+  }
+  return row;
+}
+
+/** A group with these members, who joined one after the other, and what they are to have. */
+export async function aGroup(
+  { em, tenantId }: In,
+  {
+    members = [],
+    products = [],
+    ...overrides
+  }: Partial<Pick<LicenseGroup, 'name' | 'priority' | 'slackUsergroupId' | 'frozenAt'>> & {
+    members?: Row[];
+    products?: Row[];
+  } = {},
+) {
+  const id = randomUUID();
+  const row = { id, name: `Group ${id}`, ...overrides };
+  const fork = em.fork();
+  await fork.insert(LicenseGroup, { tenantId, ...row });
+  for (const [index, person] of members.entries()) {
+    await fork.insert(GroupMember, {
+      tenantId,
+      group: [tenantId, id],
+      person: [tenantId, person.id],
+      joinedAt: new Date(Date.UTC(2026, 0, 1, 9, 0, index)),
+    });
+  }
+  for (const product of products) {
+    await fork.insert(GroupProduct, {
+      tenantId,
+      id: randomUUID(),
+      group: [tenantId, id],
+      product: [tenantId, product.id],
+      since: new Date('2026-01-01T09:00:00Z'),
     });
   }
   return row;

@@ -2,12 +2,14 @@ import { LicensingError } from '../../src/licensing/errors.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { type FixedClock, fixedClock } from './clock.ts';
 import { type TestDatabase, useDatabase } from './database.ts';
+import { TestQueue } from './test-queue.ts';
 
 /** Noon in UTC on the day most tests play. */
 export const NOON = '2026-06-15T12:00:00.000Z';
 export const TODAY = '2026-06-15';
 
 export interface TestLicensing extends Licensing {
+  queue: TestQueue;
   clock: FixedClock['now'];
   time: FixedClock;
   database: TestDatabase;
@@ -23,6 +25,7 @@ export function useLicensing(): TestLicensing {
       return database.orm.em;
     },
     clock: time.now,
+    queue: new TestQueue(),
     time,
     database,
   };

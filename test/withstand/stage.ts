@@ -43,7 +43,7 @@ export function useStage(database: Pick<TestDatabase, 'url' | 'orm' | 'onClose'>
   beforeAll(async () => {
     slack = await startLocalSlack(isLong ? {} : PATIENT);
     const { id, name } = slack.team;
-    await ensureTenant({ em: database.orm.em, clock: () => new Date() }, { id, name });
+    await ensureTenant(database.orm, { id, name });
     database.onClose(async () => {
       const codes = await Promise.all([...running.keys()].map((bot) => stage.end(bot, 'SIGTERM')));
       await started().stop();

@@ -20,6 +20,8 @@ const AuditEntrySchema = defineEntity({
     productId: p.uuid().nullable(),
     /** A service plan's: it belongs to the history of each product that has it. */
     planId: p.uuid().nullable(),
+    /** Through which group, or of which. */
+    groupId: p.uuid().nullable(),
     /** Where it was done: slack, cli, system. */
     surface: p.string().length(32),
     reason: p.text().nullable(),
@@ -31,6 +33,11 @@ const AuditEntrySchema = defineEntity({
     { name: 'audit_entry_person_index', properties: ['tenantId', 'personId', 'at'] },
     { name: 'audit_entry_actor_index', properties: ['tenantId', 'actorId', 'at'] },
     { name: 'audit_entry_product_index', properties: ['tenantId', 'productId', 'at'] },
+    {
+      name: 'audit_entry_group_index',
+      expression:
+        'create index audit_entry_group_index on audit_entry (tenant_id, group_id, at) where group_id is not null',
+    },
     {
       name: 'audit_entry_plan_index',
       expression:

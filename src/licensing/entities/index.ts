@@ -1,5 +1,11 @@
 import { AuditEntry } from './audit-entry.ts';
 import { Deed } from './deed.ts';
+import {
+  GroupMember,
+  GroupProduct,
+  GroupProductDisabledPlan,
+  LicenseGroup,
+} from './license-group.ts';
 import { Person } from './person.ts';
 import { PlanDependency, PlanExclusion } from './plan-rules.ts';
 import { Product } from './product.ts';
@@ -19,6 +25,10 @@ export const entities = [
   PlanExclusion,
   ProductPlan,
   Subscription,
+  LicenseGroup,
+  GroupMember,
+  GroupProduct,
+  GroupProductDisabledPlan,
   Source,
   SourceDisabledPlan,
   TenantAdministrator,

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { LicenseGroup } from './license-group.ts';
 import { Person } from './person.ts';
 import { Product } from './product.ts';
 import { ServicePlan } from './service-plan.ts';
@@ -24,8 +25,24 @@ const SourceSchema = defineEntity({
         .ownColumns('product_id')
         .deleteRule('restrict')
         .updateRule('restrict'),
-    state: p.enum(['active', 'ended'] as const).default('active'),
+    /** Through which group; null: direct. */
+    group: () =>
+      p
+        .manyToOne(LicenseGroup)
+        .nullable()
+        .joinColumns('tenant_id', 'group_id')
+        .ownColumns('group_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    state: p
+      .enum(['scheduled', 'active', 'error', 'suspended', 'ended'] as const)
+      .default('active'),
+    /** The code of the rule that stands against it; only in error. */
+    errorCode: p.string().length(64).nullable(),
+    /** When it became active; before that, when it began to wait or was scheduled. */
     since: p.datetime(),
+    /** First day, in the tenant's zone, of one that is scheduled. */
+    startDate: p.date().nullable(),
     /** Last day, in the tenant's zone; null: without end. */
     untilDate: p.date().nullable(),
     /** Person who assigned it; null: the system or the command line, see the audit. */
@@ -38,18 +55,45 @@ const SourceSchema = defineEntity({
         .deleteRule('restrict')
         .updateRule('restrict'),
     reason: p.text().nullable(),
+    suspendedAt: p.datetime().nullable(),
     endedAt: p.datetime().nullable(),
   },
   indexes: [
     {
-      name: 'source_direct_unique',
+      // Also what finds a person's sources: all but those scheduled and ended.
+      name: 'source_live_unique',
       expression:
-        "create unique index source_direct_unique on source (tenant_id, person_id, product_id) where state = 'active'",
+        "create unique index source_live_unique on source (tenant_id, person_id, product_id, group_id) nulls not distinct where state in ('active', 'error', 'suspended')",
     },
     {
-      name: 'source_until_index',
+      name: 'source_scheduled_unique',
       expression:
-        "create index source_until_index on source (tenant_id, until_date) where state = 'active' and until_date is not null",
+        "create unique index source_scheduled_unique on source (tenant_id, person_id, product_id) where state = 'scheduled'",
+    },
+    {
+      name: 'source_group_index',
+      expression:
+        "create index source_group_index on source (tenant_id, group_id, product_id, person_id) where group_id is not null and state in ('active', 'error', 'suspended')",
+    },
+    {
+      name: 'source_waiting_index',
+      expression:
+        "create index source_waiting_index on source (tenant_id, product_id, error_code) where state = 'error'",
+    },
+    {
+      name: 'source_ends_index',
+      expression:
+        "create index source_ends_index on source (tenant_id, until_date) where state <> 'ended' and until_date is not null",
+    },
+    {
+      name: 'source_start_index',
+      expression:
+        "create index source_start_index on source (tenant_id, start_date) where state = 'scheduled'",
+    },
+    {
+      name: 'source_suspended_index',
+      expression:
+        "create index source_suspended_index on source (tenant_id, suspended_at) where state = 'suspended'",
     },
     {
       name: 'source_holders_index',
@@ -59,6 +103,20 @@ const SourceSchema = defineEntity({
   ],
   checks: [
     { name: 'source_ended_check', expression: "(state = 'ended') = (ended_at is not null)" },
+    { name: 'source_error_check', expression: "(state = 'error') = (error_code is not null)" },
+    {
+      name: 'source_suspended_check',
+      expression: "(state = 'suspended') = (suspended_at is not null)",
+    },
+    {
+      name: 'source_scheduled_check',
+      expression: "state <> 'scheduled' or start_date is not null",
+    },
+    {
+      name: 'source_inherited_check',
+      expression:
+        "group_id is null or (state <> 'scheduled' and start_date is null and until_date is null)",
+    },
   ],
 });
 

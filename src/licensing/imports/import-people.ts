@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Context } from '../actor.ts';
 import { AUDIT_CHANGES, auditValues } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
+import { LIVE } from '../rules-of-product.ts';
+import { reviewLater } from '../wake.ts';
 import { country, email, line, optional } from './cells.ts';
 import { type Problems, shown } from './problems.ts';
 import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
@@ -68,7 +70,7 @@ export async function importPeople(
     async write(em, { lines }) {
       const created = await insert(em, tenantId);
       const deed = auditValues(context, licensing.clock(), { action: 'person.import' });
-      const updated = created < lines ? await affected(em, UPDATE, { tenantId, ...deed }) : 0;
+      const updated = created < lines ? await update(em, licensing, { tenantId, ...deed }) : 0;
       return { lines, created, updated, unchanged: lines - created - updated };
     },
   });
@@ -82,6 +84,20 @@ async function insert(em: SqlEntityManager, tenantId: string): Promise<number> {
   const without = await affected(em, INSERT, { tenantId, managed: false });
   await em.execute('analyze person', [], 'run');
   return without + (await affected(em, INSERT, { tenantId, managed: true }));
+}
+
+/** Whoever left, came back or moved, and has or waits for something, is looked at again. */
+async function update(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  values: { tenantId: string } & Record<string, unknown>,
+): Promise<number> {
+  const [{ updated, concerned }] = await em.execute<[{ updated: number; concerned: string[] }]>(
+    UPDATE,
+    values,
+  );
+  await reviewLater(em, licensing, values.tenantId, concerned, { moved: true });
+  return updated;
 }
 
 async function affected(
@@ -158,8 +174,17 @@ const UPDATE = `
     select id as person_id, cast(null as uuid) as product_id, cast(null as uuid) as plan_id,
         jsonb_build_object() as subject, before, ${facts('said')} as after
       from said
-  ), audited as (${AUDIT_CHANGES})
-  update person p
-     set display_name = said.display_name, status = said.status,
-         usage_location = said.usage_location, manager_id = said.manager_id
-    from said where p.tenant_id = :tenantId and p.id = said.id`;
+  ), audited as (${AUDIT_CHANGES}), updated as (
+    update person p
+       set display_name = said.display_name, status = said.status,
+           usage_location = said.usage_location, manager_id = said.manager_id
+      from said where p.tenant_id = :tenantId and p.id = said.id
+  )
+  select cast(count(*) as int) as updated, coalesce(json_agg(id order by id) filter (
+      where (before ->> 'status', before ->> 'usageLocation')
+        is distinct from (status, cast(usage_location as text))
+        and (exists (select from source s where s.tenant_id = :tenantId and s.person_id = said.id
+               and s.state in ${LIVE})
+          or exists (select from group_member m where m.tenant_id = :tenantId
+               and m.person_id = said.id))), '[]') as concerned
+    from said`;

@@ -3,6 +3,7 @@ import { type Context, requireAdministrator } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { ensureTenant } from '../ensure-tenant.ts';
 import type { Licensing } from '../ports.ts';
+import { wakeEverybody } from '../wake.ts';
 import { Problems, type Report } from './problems.ts';
 import { type ImportRow, type Staged, type Staging, stage } from './stage.ts';
 
@@ -60,6 +61,7 @@ export async function runImport<Row extends object, Counts extends ImportCounts>
     const counts = await write(em, staged);
     const after = { file: fileName, ...counts };
     await audit(em, context, licensing.clock(), { action, after });
+    await wakeEverybody(em, licensing, tenantId);
     return counts;
   });
 }

@@ -67,12 +67,14 @@ export const assign = {
     'You named {{count, number}} people; the first {{max, number}} are filled in, as at most {{max, number}} can be assigned at once.',
 
   gotIt: '{{- person}} got *{{- product}}*.',
+  scheduledForOne: '*{{- product}}* will start for {{- person}} on its first day.',
   optionsOfOne: 'The options of *{{- product}}* for {{- person}} were changed.',
   unchangedForOne:
     '{{- person}} already has *{{- product}}* with these options: nothing was changed.',
   summary_one: '{{done, number}} of {{count, number}} person got *{{- product}}*.',
   summary_other: '{{done, number}} of {{count, number}} people got *{{- product}}*.',
   assigned: '✓ {{- person}}: assigned',
+  scheduled: '✓ {{- person}}: will start on the first day',
   assignedWithDefault: '✓ {{- person}}: assigned, with the default usage location {{country}}',
   options_changed: '✓ {{- person}}: options changed',
   unchanged: '– {{- person}}: already has it with these options, nothing changed',

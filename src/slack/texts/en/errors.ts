@@ -29,6 +29,14 @@ export const errors = {
   plan_not_in_product:
     'One of these service plans is no longer part of {{product}}. Open the form again and choose anew.',
   until_in_past: 'The last day has passed already. Choose today ({{- today}}) or a later day.',
+  start_in_past: 'The first day has passed already. Choose today ({{- today}}) or a later day.',
+  until_before_start: 'The last day is before the first. Choose a later one.',
+  scheduled_already:
+    '{{product}} is to start for {{person}} on {{- startDate}}. Choose a last day before that, or remove what is scheduled.',
+  still_held:
+    '{{person}} still holds {{product}} directly on that day. Set a last day before it, or choose a later first day.',
+  inherited_license:
+    '{{person}} has {{product}} through {{- groups}}, not directly. Take {{person}} out of the group, or the product off it.',
   not_assigned: '{{person}} does not hold {{product}} (any more). Nothing was changed.',
   already_assigned: '{{person}} holds {{product}} again already. Nothing was changed.',
   undo_too_late:

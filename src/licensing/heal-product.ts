@@ -1,0 +1,85 @@
+import type { Context } from './actor.ts';
+import { Pace } from './pace.ts';
+import type { JobData, Licensing } from './ports.ts';
+import { freeSeats, readProduct, reconcile } from './reconcile.ts';
+import { statement } from './statement.ts';
+
+const CAUSE = 'seat_free';
+/** Those who wait for a seat are looked up so many at a time. */
+const LOOK_AHEAD = 5000;
+
+/**
+ * Serves those who wait for a seat of a product, in their turn: direct ones by their start, then
+ * inherited ones by the group's priority, the time of joining, the person. `everybody`: those, too,
+ * who wait for something else. Without automatic healing nobody, unless a person asked for it.
+ */
+export async function healProduct(
+  licensing: Licensing,
+  tenantId: string,
+  { productId, everybody }: JobData['heal-product'],
+  signal?: AbortSignal,
+): Promise<void> {
+  const context: Context = {
+    tenantId,
+    actor: { kind: 'system', cause: CAUSE },
+    surface: 'system',
+  };
+  const product = await licensing.em.fork().transactional(async (em) => {
+    // Waits for whoever frees a seat: it is seen, or has a job of its own.
+    await LOCK(em, { tenantId, productId });
+    return readProduct(em, tenantId, productId, licensing.clock());
+  });
+  if (!product?.automaticHealing) return;
+  let free = freeSeats(product.assigned, product);
+  const pace = new Pace();
+  for (;;) {
+    const codes = codesToServe(product.assignable, free);
+    const waiting = await TURNS(licensing.em, {
+      ...{ tenantId, productId, everybody, codes },
+      limit: everybody ? null : LOOK_AHEAD,
+    });
+    const inTurn = [...new Set(waiting.map(({ id }) => id))];
+    let served = 0;
+    for (let first = 0; first < inTurn.length; ) {
+      signal?.throwIfAborted();
+      const personIds = inTurn.slice(first, first + pace.size);
+      first += personIds.length;
+      const done = await reconcile(licensing, context, { productId, personIds, retry: true });
+      served += done.changes.length;
+      pace.held(done.lockedMs);
+      if (done.lockedMs > 0) free = done.free;
+      if (free === 0 && !everybody && codes.includes('seats_exhausted')) break;
+    }
+    if (everybody || served === 0) return;
+  }
+}
+
+/** A product without a subscription puts all else behind. */
+const EXPIRING = [
+  'seats_exhausted',
+  'usage_location_missing',
+  'prohibited_in_usage_location',
+  'mutually_exclusive',
+  'dependency_missing',
+];
+
+/** Whose code would be another now. */
+function codesToServe(assignable: boolean, free: number | null): string[] {
+  if (!assignable) return EXPIRING;
+  return free === 0 ? ['product_expired'] : ['product_expired', 'seats_exhausted'];
+}
+
+const LOCK = statement(`
+  select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
+     for no key update`);
+
+const TURNS = statement<{ id: string }>(`
+  select s.person_id as id
+    from source s
+    left join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id
+    left join group_member m on m.tenant_id = s.tenant_id and m.group_id = s.group_id
+     and m.person_id = s.person_id
+   where s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid) and s.state = 'error'
+     and (cast(:everybody as boolean) or s.error_code = any (cast(:codes as text[])))
+   order by (s.group_id is not null), g.priority, coalesce(m.joined_at, s.since), s.person_id
+   limit cast(:limit as int)`);

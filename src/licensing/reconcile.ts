@@ -1,0 +1,200 @@
+/**
+ * Brings the sources that some persons have of one product to what is intended: docs/groups.md
+ * says how. The one place where sources of many change. Locks: the persons by id, then, where
+ * something is to be written, the product.
+ */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Context } from './actor.ts';
+import { dayIn } from './days.ts';
+import type { Licensing } from './ports.ts';
+import type { OfferedPlan } from './rules/check-assignment.ts';
+import {
+  type Decision,
+  type DecisionOptions,
+  decideSources,
+  type Intent,
+  type PersonSources,
+} from './rules/decide-sources.ts';
+import { productCounts } from './rules/product-counts.ts';
+import type { SubscriptionTerm } from './rules/subscription-state.ts';
+import { DISABLED_PLAN_IDS, hasPlanOn, LIVE, OFFERED_PLANS } from './rules-of-product.ts';
+import { statement } from './statement.ts';
+import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
+import { wakeOthers } from './wake.ts';
+import { writeSources } from './write-sources.ts';
+
+/** For so long a deleted person's sources can come back. */
+export const RESTORABLE_DAYS = 30;
+
+export interface Reconciliation
+  extends Partial<Pick<DecisionOptions, 'recheck' | 'lostPlanIds' | 'retry'>> {
+  productId: string;
+  personIds: readonly string[];
+}
+
+export interface Reconciled extends Decision {
+  /** For so long the product was locked, in milliseconds. */
+  lockedMs: number;
+}
+
+const NOTHING: Reconciled = { changes: [], people: [], free: null, lockedMs: 0 };
+
+/** In a transaction of its own. Who is gone, or a product that is, is passed over. */
+export async function reconcile(
+  licensing: Licensing,
+  context: Context,
+  { productId, personIds, ...wanted }: Reconciliation,
+): Promise<Reconciled> {
+  const { tenantId } = context;
+  const now = licensing.clock();
+  let locked = 0;
+  const reconciled = await licensing.em.fork().transactional(async (em) => {
+    await LOCK_PERSONS(em, { tenantId, personIds });
+    let product = await readProduct(em, tenantId, productId, now);
+    if (!product) return NOTHING;
+    const people = await readPeople(em, tenantId, product, personIds);
+    const options = { ...optionsOf(product, now), ...wanted };
+    if (decideSources(product, people, null, options).changes.length === 0) return NOTHING;
+
+    const [row] = await LOCK_PRODUCT(em, { tenantId, productId });
+    locked = performance.now();
+    if (row && row.revision !== product.revision) {
+      product = (await readProduct(em, tenantId, productId, now)) ?? product;
+    }
+    const free = freeSeats(row?.assigned ?? product.assigned, product);
+    const decision = decideSources(product, people, free, options);
+    const { changes } = decision;
+    if (changes.length === 0) return { ...decision, lockedMs: 0 };
+    const seats = decision.people.reduce(
+      (sum, { hadSeat, hasSeat }) => sum + Number(hasSeat) - Number(hadSeat),
+      0,
+    );
+    await writeSources(em, context, now, { productId, changes, seats });
+    const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
+    await wakeOthers(em, licensing, tenantId, {
+      seatFreed: seatFreed ? productId : null,
+      changed: decision.people,
+    });
+    return { ...decision, lockedMs: 0 };
+  });
+  return locked === 0 ? reconciled : { ...reconciled, lockedMs: performance.now() - locked };
+}
+
+export interface ProductOfMany {
+  timeZone: string;
+  today: string;
+  defaultUsageLocation: string | null;
+  automaticHealing: boolean;
+  id: string;
+  displayName: string;
+  assigned: number;
+  revision: number;
+  assignable: boolean;
+  subscriptions: SubscriptionTerm[];
+  plans: OfferedPlan[];
+  intents: Intent[];
+}
+
+/** Null for one that is not there: another tenant's, or archived. */
+export async function readProduct(
+  em: SqlEntityManager,
+  tenantId: string,
+  productId: string,
+  now: Date,
+): Promise<ProductOfMany | null> {
+  const [row] = await PRODUCT(em, { tenantId, productId });
+  if (!row) return null;
+  const today = dayIn(row.timeZone, now);
+  const { assignable } = productCounts(row.assigned, row.subscriptions, today, 0);
+  return { ...row, today, assignable };
+}
+
+/** Null: unlimited. */
+export function freeSeats(
+  assigned: number,
+  { subscriptions, today }: Pick<ProductOfMany, 'subscriptions' | 'today'>,
+): number | null {
+  return productCounts(assigned, subscriptions, today, 0).available;
+}
+
+export function optionsOf(
+  { today, automaticHealing }: Pick<ProductOfMany, 'today' | 'automaticHealing'>,
+  now: Date,
+): DecisionOptions {
+  const purged = new Date(now.getTime() - RESTORABLE_DAYS * 86_400_000);
+  return {
+    today,
+    purgeBefore: purged.toISOString(),
+    retry: automaticHealing,
+    recheck: 'nothing',
+    lostPlanIds: [],
+  };
+}
+
+export function readPeople(
+  em: SqlEntityManager,
+  tenantId: string,
+  { id, plans, intents }: Pick<ProductOfMany, 'id' | 'plans' | 'intents'>,
+  personIds: readonly string[],
+): Promise<PersonSources[]> {
+  const asked = plans.flatMap((plan) => [...plan.needs.map((need) => need.id), ...plan.excludes]);
+  return PEOPLE(em, {
+    tenantId,
+    productId: id,
+    personIds,
+    groupIds: intents.map(({ groupId }) => groupId),
+    asked: [...new Set(asked)],
+  });
+}
+
+const LOCK_PERSONS = statement(`
+  select id from person where tenant_id = :tenantId and id = any (cast(:personIds as uuid[]))
+   order by id for no key update`);
+
+const LOCK_PRODUCT = statement<{ assigned: number; revision: number }>(`
+  select assigned, subscriptions_revision as revision from product
+   where tenant_id = :tenantId and id = cast(:productId as uuid) for no key update`);
+
+const PRODUCT = statement<Omit<ProductOfMany, 'today' | 'assignable'>>(`
+  select coalesce(t.time_zone, 'UTC') as "timeZone",
+    t.default_usage_location as "defaultUsageLocation", t.automatic_healing as "automaticHealing",
+    pr.id, pr.display_name as "displayName", pr.assigned, pr.subscriptions_revision as revision,
+    ${SUBSCRIPTION_TERMS} as subscriptions, ${OFFERED_PLANS} as plans,
+    coalesce((select json_agg(json_build_object('groupId', g.id, 'priority', g.priority,
+        'disabledPlanIds', (select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
+           from group_product_disabled_plan x
+          where x.tenant_id = gp.tenant_id and x.group_product_id = gp.id)))
+      from group_product gp
+      join license_group g on g.tenant_id = gp.tenant_id and g.id = gp.group_id
+     where gp.tenant_id = pr.tenant_id and gp.product_id = pr.id), '[]') as intents
+  from product pr join tenant t on t.id = pr.tenant_id
+ where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid) and pr.archived_at is null`);
+
+const sources = (states: string) => `
+  select s.id, s.group_id, s.state, s.error_code, s.since, s.suspended_at, s.start_date,
+      s.until_date, case when s.group_id is null then ${DISABLED_PLAN_IDS} end as off
+    from source s
+   where s.tenant_id = p.tenant_id and s.person_id = p.id
+     and s.product_id = cast(:productId as uuid) and s.state ${states}`;
+
+const PEOPLE = statement<PersonSources>(`
+  select p.id, p.display_name as "displayName", p.status, p.usage_location as "usageLocation",
+    coalesce((select json_agg(json_build_object('id', s.id, 'groupId', s.group_id,
+        'state', s.state, 'errorCode', s.error_code, 'since', s.since,
+        'suspendedAt', s.suspended_at, 'startDate', s.start_date, 'untilDate', s.until_date,
+        'disabledPlanIds', coalesce(s.off, '[]')) order by s.since, s.id)
+      from (${sources(`in ${LIVE}`)} union all ${sources("= 'scheduled'")}) s), '[]') as sources,
+    coalesce((select json_agg(json_build_object('groupId', m.group_id, 'joinedAt', m.joined_at))
+      from group_member m
+     where m.tenant_id = p.tenant_id and m.person_id = p.id
+       and m.group_id = any (cast(:groupIds as uuid[]))), '[]') as memberships,
+    case when cardinality(cast(:asked as uuid[])) = 0 then '[]' else coalesce((
+      select json_agg(distinct pp.plan_id)
+        from source s
+        join product_plan pp on pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
+         and pp.plan_id = any (cast(:asked as uuid[]))
+       where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state = 'active'
+         and s.product_id <> cast(:productId as uuid) and ${hasPlanOn('pp.plan_id')}), '[]') end
+      as "heldElsewhere"
+  from person p
+ where p.tenant_id = :tenantId and p.id = any (cast(:personIds as uuid[]))`);

@@ -1,0 +1,329 @@
+/**
+ * What becomes of the sources that some persons have of one product: a pure decision over what was
+ * read under the persons' locks, in the order that docs/groups.md states. Seats are given out in
+ * turn from those that are free.
+ */
+import { LicensingError } from '../errors.ts';
+import { checkAssignment, type HeldPlan, type OfferedPlan } from './check-assignment.ts';
+
+export type SourceState = 'scheduled' | 'active' | 'error' | 'suspended' | 'ended';
+
+export interface LiveSource {
+  id: string;
+  /** Null: direct. */
+  groupId: string | null;
+  state: Exclude<SourceState, 'ended'>;
+  errorCode: string | null;
+  /** ISO 8601 instants. */
+  since: string;
+  suspendedAt: string | null;
+  startDate: string | null;
+  untilDate: string | null;
+  /** Only of a direct one; an inherited one has its group's. */
+  disabledPlanIds: readonly string[];
+}
+
+export interface PersonSources {
+  id: string;
+  displayName: string;
+  status: 'active' | 'deleted';
+  usageLocation: string | null;
+  sources: readonly LiveSource[];
+  /** In groups that are meant to have the product. */
+  memberships: readonly { groupId: string; joinedAt: string }[];
+  /** Plans from active sources of other products, as far as this product's plans ask for them. */
+  heldElsewhere: readonly string[];
+}
+
+/** A group that is meant to have the product. */
+export interface Intent {
+  groupId: string;
+  priority: number;
+  disabledPlanIds: readonly string[];
+}
+
+export interface ProductToDecide {
+  displayName: string;
+  /** Some subscription is active or in grace. */
+  assignable: boolean;
+  plans: readonly OfferedPlan[];
+  intents: readonly Intent[];
+  /** Stands in where a person has no location. */
+  defaultUsageLocation: string | null;
+}
+
+export interface DecisionOptions {
+  today: string;
+  /** What was suspended before this instant is purged. */
+  purgeBefore: string;
+  /** Whether those in error are tried again. */
+  retry: boolean;
+  /** What of the active is asked again: for the persons' locations, or for all rules, as the options of this group changed. */
+  recheck: 'nothing' | 'location' | { groupId: string };
+  /** Plans that these persons have just lost. */
+  lostPlanIds: readonly string[];
+}
+
+export interface SourceChange {
+  /** Null: a new one. */
+  sourceId: string | null;
+  personId: string;
+  groupId: string | null;
+  from: SourceState | null;
+  fromError: string | null;
+  to: SourceState;
+  errorCode: string | null;
+}
+
+export interface PersonChange {
+  personId: string;
+  hadSeat: boolean;
+  hasSeat: boolean;
+  gainedPlanIds: string[];
+  lostPlanIds: string[];
+}
+
+export interface Decision {
+  changes: SourceChange[];
+  /** Of those whose seat or plans change. */
+  people: PersonChange[];
+  /** What is left of the free seats; null: unlimited. */
+  free: number | null;
+}
+
+/** A source in the making. */
+interface Draft {
+  person: DraftPerson;
+  source: LiveSource | null;
+  groupId: string | null;
+  off: ReadonlySet<string>;
+  state: SourceState | null;
+  errorCode: string | null;
+  /** Its turn: coming back, direct, inherited; then by priority, time, person. */
+  turn: readonly (number | string)[];
+}
+
+interface DraftPerson extends PersonSources {
+  drafts: Draft[];
+}
+
+/** `free`: seats to give out now; null: unlimited. */
+export function decideSources(
+  product: ProductToDecide,
+  people: readonly PersonSources[],
+  free: number | null,
+  options: DecisionOptions,
+): Decision {
+  const drafted = people.map((person) => draft(product, person, options));
+  const seatsBefore = drafted.map(hasSeat);
+  const plansBefore = drafted.map((person) => plansOf(product, person));
+  for (const person of drafted) settleOwn(product, person, options);
+
+  const wanting = drafted.flatMap((person) => person.drafts.filter((d) => wants(d, options)));
+  wanting.sort((a, b) => compareTurns(a.turn, b.turn));
+  const had = new Set(drafted.filter((_, i) => seatsBefore[i]));
+  let left = free;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const one of wanting) {
+      if (one.state === 'active') continue;
+      const isBack = one.source?.state === 'suspended';
+      const takesSeat = !had.has(one.person) && !hasSeat(one.person);
+      const code =
+        ruleAgainst(product, one, options) ??
+        (takesSeat && left !== null && left <= 0 && !isBack ? 'seats_exhausted' : null);
+      one.state = code === null ? 'active' : 'error';
+      one.errorCode = code;
+      if (code !== null) continue;
+      moved = one.person.drafts.length > 1;
+      if (takesSeat && left !== null) left -= 1;
+    }
+  }
+  return {
+    changes: drafted.flatMap((person) => person.drafts.flatMap(changeOf)),
+    people: drafted.flatMap((person, i) =>
+      personChange(product, person, seatsBefore[i] ?? false, plansBefore[i] ?? new Set()),
+    ),
+    free: left === null ? null : Math.max(0, left),
+  };
+}
+
+function draft(
+  { intents, plans }: ProductToDecide,
+  person: PersonSources,
+  { today }: DecisionOptions,
+): DraftPerson {
+  const drafted: DraftPerson = { ...person, drafts: [] };
+  const known = new Set(plans.map(({ id }) => id));
+  const offOf = (ids: readonly string[]) => new Set(ids.filter((id) => known.has(id)));
+  const live = person.sources.filter(({ state }) => state !== 'scheduled');
+  for (const source of person.sources) {
+    if (source.state === 'scheduled' && !isDue(source, today)) continue;
+    const { groupId, state, errorCode } = source;
+    const intent = intents.find((one) => one.groupId === groupId);
+    const joined = person.memberships.find((one) => one.groupId === groupId)?.joinedAt;
+    const kind = state === 'suspended' ? 0 : groupId === null ? 1 : 2;
+    drafted.drafts.push({
+      person: drafted,
+      source,
+      groupId,
+      off: offOf(groupId === null ? source.disabledPlanIds : (intent?.disabledPlanIds ?? [])),
+      state,
+      errorCode,
+      turn: [kind, intent?.priority ?? 0, joined ?? source.since, person.id],
+    });
+  }
+  for (const { groupId, joinedAt } of person.memberships) {
+    const intent = intents.find((one) => one.groupId === groupId);
+    if (!intent || live.some((source) => source.groupId === groupId)) continue;
+    drafted.drafts.push({
+      person: drafted,
+      source: null,
+      groupId,
+      off: offOf(intent.disabledPlanIds),
+      state: null,
+      errorCode: null,
+      turn: [2, intent.priority, joinedAt, person.id],
+    });
+  }
+  return drafted;
+}
+
+/** What needs no seat: ends, suspensions, and breaches of what is active. */
+function settleOwn(product: ProductToDecide, person: DraftPerson, options: DecisionOptions): void {
+  for (const one of person.drafts) {
+    if (one.source === null || one.groupId === null) continue;
+    const isMeant =
+      product.intents.some(({ groupId }) => groupId === one.groupId) &&
+      person.memberships.some(({ groupId }) => groupId === one.groupId);
+    if (!isMeant) one.state = 'ended';
+  }
+  for (const one of person.drafts) {
+    const suspendedAt = one.source?.suspendedAt;
+    if (one.state === 'suspended' && suspendedAt && suspendedAt < options.purgeBefore) {
+      one.state = 'ended';
+    }
+    const isLive = one.state === 'active' || one.state === 'error';
+    if (person.status === 'deleted' && isLive) one.state = 'suspended';
+  }
+  for (const one of person.drafts) {
+    if (one.state !== 'active') continue;
+    const code = breach(product, one, options);
+    if (code === null) continue;
+    one.state = 'error';
+    one.errorCode = code;
+  }
+}
+
+function breach(product: ProductToDecide, one: Draft, options: DecisionOptions): string | null {
+  const { recheck } = options;
+  if (recheck === 'location' || (recheck !== 'nothing' && recheck.groupId === one.groupId)) {
+    // What is held already needs no subscription.
+    const code = ruleAgainst({ ...product, assignable: true }, one, options);
+    if (code !== null && (recheck !== 'location' || OF_LOCATION.has(code))) return code;
+  }
+  if (one.groupId === null || options.lostPlanIds.length === 0) return null;
+  const has = new Set([...one.person.heldElsewhere, ...plansOf(product, one.person)]);
+  const gone = options.lostPlanIds.filter((id) => !has.has(id));
+  const lacks = enabled(product, one).some(({ needs }) =>
+    needs.some(({ id }) => gone.includes(id)),
+  );
+  return lacks ? 'dependency_missing' : null;
+}
+
+const OF_LOCATION = new Set(['usage_location_missing', 'prohibited_in_usage_location']);
+
+function wants({ person, source, state }: Draft, { retry, today }: DecisionOptions): boolean {
+  if (person.status === 'deleted' || state === 'ended' || state === 'active') return false;
+  if (state === 'error') return source?.state === 'error' && retry;
+  return source === null || state === 'suspended' || isDue(source, today);
+}
+
+function isDue({ state, startDate }: LiveSource, today: string): boolean {
+  return state === 'scheduled' && startDate !== null && startDate <= today;
+}
+
+/** The first rule that fails, seats aside; null: none. */
+function ruleAgainst(
+  product: ProductToDecide,
+  one: Draft,
+  { today }: Pick<DecisionOptions, 'today'>,
+): string | null {
+  const { person } = one;
+  const others = person.drafts.filter((other) => other !== one && other.state === 'active');
+  const here = others.flatMap((other) => enabled(product, other).map(({ id }) => id));
+  try {
+    checkAssignment(
+      {
+        personName: person.displayName,
+        productName: product.displayName,
+        assignable: product.assignable,
+        usageLocation: person.usageLocation ?? product.defaultUsageLocation,
+        today,
+        plans: product.plans,
+        heldElsewhere: [...person.heldElsewhere, ...here].map(asHeld),
+        enabledNow: [],
+      },
+      { disabledPlanIds: [...one.off], untilDate: null },
+    );
+    return null;
+  } catch (error) {
+    if (error instanceof LicensingError) return error.code;
+    throw error;
+  }
+}
+
+const asHeld = (id: string): HeldPlan => ({ id, name: '', product: '', needs: [] });
+
+function enabled({ plans }: ProductToDecide, { off }: Draft): readonly OfferedPlan[] {
+  return off.size === 0 ? plans : plans.filter(({ id }) => !off.has(id));
+}
+
+function hasSeat({ drafts }: DraftPerson): boolean {
+  return drafts.some(({ state }) => state === 'active');
+}
+
+function plansOf(product: ProductToDecide, { drafts }: DraftPerson): Set<string> {
+  const active = drafts.filter(({ state }) => state === 'active');
+  return new Set(active.flatMap((one) => enabled(product, one).map(({ id }) => id)));
+}
+
+function changeOf({ person, source, groupId, state, errorCode }: Draft): SourceChange[] {
+  if (state === null || state === 'scheduled') return [];
+  const code = state === 'error' ? errorCode : null;
+  if (source && source.state === state && source.errorCode === code) return [];
+  return [
+    {
+      sourceId: source?.id ?? null,
+      personId: person.id,
+      groupId,
+      from: source?.state ?? null,
+      fromError: source?.errorCode ?? null,
+      to: state,
+      errorCode: code,
+    },
+  ];
+}
+
+function personChange(
+  product: ProductToDecide,
+  person: DraftPerson,
+  hadSeat: boolean,
+  before: ReadonlySet<string>,
+): PersonChange[] {
+  const after = plansOf(product, person);
+  const gainedPlanIds = [...after].filter((id) => !before.has(id));
+  const lostPlanIds = [...before].filter((id) => !after.has(id));
+  const has = hasSeat(person);
+  if (has === hadSeat && gainedPlanIds.length + lostPlanIds.length === 0) return [];
+  return [{ personId: person.id, hadSeat, hasSeat: has, gainedPlanIds, lostPlanIds }];
+}
+
+function compareTurns(a: Draft['turn'], b: Draft['turn']): number {
+  for (const [i, mine] of a.entries()) {
+    const theirs = b[i];
+    if (theirs === undefined || mine === theirs) continue;
+    return mine < theirs ? -1 : 1;
+  }
+  return 0;
+}

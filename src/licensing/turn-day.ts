@@ -1,0 +1,76 @@
+/**
+ * What a new day brings, in the tenant's zone: licenses past their last day end, those of today
+ * start, what was suspended 30 days ago is purged, and who waits is served where a subscription
+ * began or lapsed. Read from the data, so late rather than never, and any number of times.
+ */
+import type { Context } from './actor.ts';
+import { endLicenses } from './end-licenses.ts';
+import type { Licensing } from './ports.ts';
+import { readTenant } from './read-tenant.ts';
+import { RESTORABLE_DAYS, reconcile } from './reconcile.ts';
+import { statement } from './statement.ts';
+
+const CAUSE = 'day_turned';
+const BATCH = 250;
+
+/** @returns how many licenses ended. */
+export async function turnDay(licensing: Licensing, tenantId: string): Promise<number> {
+  const ended = await endLicenses(licensing, tenantId);
+  const { today } = await readTenant(licensing, tenantId);
+  const oldest = new Date(licensing.clock().getTime() - RESTORABLE_DAYS * 86_400_000);
+  await settle(licensing, tenantId, await DUE(licensing.em, { tenantId, today }));
+  await settle(
+    licensing,
+    tenantId,
+    await PURGED(licensing.em, { tenantId, oldest: oldest.toISOString() }),
+  );
+  await wakeLapsed(licensing, tenantId);
+  return ended;
+}
+
+interface Due {
+  productId: string;
+  personIds: string[];
+}
+
+async function settle(licensing: Licensing, tenantId: string, due: Due[]): Promise<void> {
+  const context: Context = {
+    tenantId,
+    actor: { kind: 'system', cause: CAUSE },
+    surface: 'system',
+  };
+  for (const { productId, personIds } of due) {
+    for (let first = 0; first < personIds.length; first += BATCH) {
+      const some = personIds.slice(first, first + BATCH);
+      await reconcile(licensing, context, { productId, personIds: some });
+    }
+  }
+}
+
+/** By the order of starting, so that the batches follow it. */
+const DUE = statement<Due>(`
+  select product_id as "productId", array_agg(person_id order by start_date, since, id) as "personIds"
+    from source
+   where tenant_id = :tenantId and state = 'scheduled' and start_date <= cast(:today as date)
+   group by product_id order by product_id`);
+
+const PURGED = statement<Due>(`
+  select product_id as "productId", array_agg(distinct person_id) as "personIds"
+    from source
+   where tenant_id = :tenantId and state = 'suspended'
+     and suspended_at < cast(:oldest as timestamptz)
+   group by product_id order by product_id`);
+
+/** Subscriptions change their state by themselves: whoever waits for a seat may have one now. */
+async function wakeLapsed(licensing: Licensing, tenantId: string): Promise<void> {
+  await licensing.em.fork().transactional(async (em) => {
+    const waiting = await WAITING(em, { tenantId });
+    for (const { productId } of waiting) {
+      await licensing.queue.enqueue(em, tenantId, 'heal-product', { productId, everybody: false });
+    }
+  });
+}
+
+const WAITING = statement<{ productId: string }>(`
+  select distinct product_id as "productId" from source
+   where tenant_id = :tenantId and state = 'error' order by product_id`);

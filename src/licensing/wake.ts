@@ -1,0 +1,102 @@
+/**
+ * Whom a change wakes, by jobs in its transaction: those who wait for the seat that came free, and
+ * the persons whose plans changed, where they wait for something or inherit what may need a plan.
+ */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { JobData, Licensing } from './ports.ts';
+import type { PersonChange } from './rules/decide-sources.ts';
+import { statement } from './statement.ts';
+
+/** Persons a job names at most. */
+export const PEOPLE_A_JOB = 500;
+
+export interface Change {
+  /** The product of which a seat came free, its row being locked; null: none. */
+  seatFreed: string | null;
+  changed: readonly Pick<PersonChange, 'personId' | 'lostPlanIds'>[];
+}
+
+export async function wakeOthers(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  tenantId: string,
+  { seatFreed, changed }: Change,
+): Promise<void> {
+  if (seatFreed !== null) await wakeWaiting(em, licensing, tenantId, seatFreed);
+  if (changed.length === 0) return;
+  const concerned = await CONCERNED(em, {
+    tenantId,
+    personIds: changed.map(({ personId }) => personId),
+  });
+  const lost = new Map(changed.map(({ personId, lostPlanIds }) => [personId, lostPlanIds]));
+  const jobs = new Map<string, string[]>();
+  for (const { id, waits } of concerned) {
+    const lostPlanIds = (lost.get(id) ?? []).toSorted();
+    if (!waits && lostPlanIds.length === 0) continue;
+    const key = lostPlanIds.join();
+    jobs.set(key, [...(jobs.get(key) ?? []), id]);
+  }
+  for (const [key, personIds] of jobs) {
+    await reviewLater(em, licensing, tenantId, personIds, {
+      lostPlanIds: key === '' ? [] : key.split(','),
+    });
+  }
+}
+
+/** Those who wait for a seat of a product whose row is locked. */
+export async function wakeWaiting(
+  em: SqlEntityManager,
+  { queue }: Licensing,
+  tenantId: string,
+  productId: string,
+): Promise<void> {
+  const [waiting] = await WAITING(em, { tenantId, productId });
+  if (!waiting) return;
+  await queue.enqueue(em, tenantId, 'heal-product', { productId, everybody: false });
+}
+
+/** All that wait, whatever for: a rule or a setting changed. Locks the products they wait for. */
+export async function wakeEverybody(
+  em: SqlEntityManager,
+  { queue }: Licensing,
+  tenantId: string,
+): Promise<void> {
+  for (const { id: productId } of await ALL_WAITING(em, { tenantId })) {
+    await queue.enqueue(em, tenantId, 'heal-product', { productId, everybody: true });
+  }
+}
+
+/** Persons who left, came back, moved, or whose plans changed. */
+export async function reviewLater(
+  em: SqlEntityManager,
+  { queue }: Licensing,
+  tenantId: string,
+  personIds: readonly string[],
+  because: Partial<Omit<JobData['review-people'], 'personIds'>> = {},
+): Promise<void> {
+  for (let first = 0; first < personIds.length; first += PEOPLE_A_JOB) {
+    const some = personIds.slice(first, first + PEOPLE_A_JOB);
+    await queue.enqueue(em, tenantId, 'review-people', {
+      personIds: some,
+      lostPlanIds: [],
+      ...because,
+    });
+  }
+}
+
+const WAITING = statement(`
+  select from source where tenant_id = :tenantId and product_id = cast(:productId as uuid)
+     and state = 'error' and error_code in ('seats_exhausted', 'product_expired') limit 1`);
+
+const ALL_WAITING = statement<{ id: string }>(`
+  select id from product pr where tenant_id = :tenantId and exists (select from source s
+    where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'error')
+   order by id for no key update`);
+
+/** Who of them waits for something, or inherits something that may need what they lost. */
+const CONCERNED = statement<{ id: string; waits: boolean }>(`
+  select s.person_id as id, bool_or(s.state = 'error') as waits
+    from source s
+   where s.tenant_id = :tenantId and s.person_id = any (cast(:personIds as uuid[]))
+     and (s.state = 'error' or (s.state = 'active' and s.group_id is not null))
+   group by s.person_id order by s.person_id`);

@@ -1,0 +1,148 @@
+import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { checkCounts } from '../../src/licensing/check-counts.ts';
+import { removeLicense } from '../../src/licensing/remove-license.ts';
+import { turnDay } from '../../src/licensing/turn-day.ts';
+import { aGroup, aPerson, aPlan, aProduct, aTenant, type Workspace } from '../support/builders.ts';
+import { refusal, useLicensing } from '../support/licensing.ts';
+import { runJobs } from '../support/run-jobs.ts';
+
+const licensing = useLicensing();
+
+afterEach(async () => {
+  const tenants = await licensing.em.execute<{ id: string }[]>('select id from tenant');
+  for (const { id } of tenants) expect(await checkCounts(licensing, id)).toEqual([]);
+});
+
+/** Each source as `person product via state code`, by name. */
+async function seen({ tenantId }: Workspace): Promise<string[]> {
+  const rows = await licensing.em.execute<{ line: string }[]>(
+    `select concat_ws(' ', p.display_name, pr.display_name, coalesce('via ' || g.name, 'direct'),
+        s.state, s.error_code) as line
+       from source s
+       join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+       join product pr on pr.tenant_id = s.tenant_id and pr.id = s.product_id
+       left join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id
+      where s.tenant_id = ? and s.state <> 'ended'
+      order by 1`,
+    [tenantId],
+  );
+  return rows.map(({ line }) => line);
+}
+
+const sql = (statement: string, values: unknown[]) =>
+  licensing.em.execute(statement, values, 'run');
+
+/** Ann, Ben and Cas, in this order, in one group. */
+async function threeOf(tenant: Workspace, products: { id: string }[]) {
+  const people = [];
+  for (const displayName of ['Ann', 'Ben', 'Cas'])
+    people.push(await aPerson(tenant, { displayName }));
+  const [ann, ben, cas] = people;
+  if (!ann || !ben || !cas) throw new Error('Three were made');
+  const group = await aGroup(tenant, { name: 'Staff', members: people, products });
+  const workOff = async () => {
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'work-off-group', {
+      ...{ groupId: group.id, productId: null, work: 'due', lostPlanIds: [] },
+    });
+    await runJobs(licensing, tenant.tenantId);
+  };
+  return { ann, ben, cas, group, workOff };
+}
+
+const assigning = { disabledPlanIds: [], untilDate: null, reason: null, useDefaultLocation: false };
+
+test('members get the product in the order of joining, the rest wait and are served when one leaves', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 2 });
+  const { ann, group, workOff } = await threeOf(tenant, [product]);
+  await workOff();
+  const [annHas, benHas] = ['Ann P1 via Staff active', 'Ben P1 via Staff active'];
+  expect(await seen(tenant)).toEqual([annHas, benHas, 'Cas P1 via Staff error seats_exhausted']);
+
+  await sql('delete from group_member where group_id = ? and person_id = ?', [group.id, ann.id]);
+  await workOff();
+  expect(await seen(tenant)).toEqual([benHas, 'Cas P1 via Staff active']);
+});
+
+test('a direct license beside an inherited one takes no seat, and only the last frees it', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 3 });
+  const { ann, workOff } = await threeOf(tenant, [product]);
+  await workOff();
+  const whom = { personId: ann.id, productId: product.id };
+  await assignLicense(licensing, tenant.admin, { ...whom, ...assigning });
+  await removeLicense(licensing, tenant.admin, { ...whom, reason: null });
+  expect(await refusal(removeLicense(licensing, tenant.admin, { ...whom, reason: null }))).toEqual({
+    code: 'inherited_license',
+    details: { person: 'Ann', product: 'P1', groups: [expect.anything()] },
+  });
+});
+
+test('who loses a plan that an inherited license needs is in error, until it is there again', async () => {
+  const tenant = await aTenant(licensing);
+  const base = await aPlan(tenant, { name: 'BASE' });
+  const addOn = await aPlan(tenant, { name: 'ADDON', needs: [base] });
+  const suite = await aProduct(tenant, { displayName: 'Suite', plans: [base] });
+  const extra = await aProduct(tenant, { displayName: 'Extra', plans: [addOn] });
+  const { ann, workOff } = await threeOf(tenant, [extra]);
+  await workOff();
+  expect(await seen(tenant)).toContain('Ann Extra via Staff error dependency_missing');
+
+  const whom = { personId: ann.id, productId: suite.id };
+  await assignLicense(licensing, tenant.admin, {
+    ...{ ...whom, ...assigning },
+    untilDate: '2026-06-15',
+  });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await seen(tenant)).toContain('Ann Extra via Staff active');
+
+  licensing.time.set('2026-06-16T12:00:00Z');
+  await turnDay(licensing, tenant.tenantId);
+  await runJobs(licensing, tenant.tenantId);
+  expect(await seen(tenant)).toContain('Ann Extra via Staff error dependency_missing');
+});
+
+test('who left frees the seat at once; back within 30 days they have it again, else it is purged', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 2 });
+  const { ann, ben, workOff } = await threeOf(tenant, [product]);
+  await workOff();
+  const be = async (person: { id: string }, status: string) => {
+    await sql('update person set status = ? where id = ?', [status, person.id]);
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'review-people', {
+      ...{ personIds: [person.id], lostPlanIds: [] },
+    });
+    await runJobs(licensing, tenant.tenantId);
+  };
+  await be(ann, 'deleted');
+  const [benHas, casHas] = ['Ben P1 via Staff active', 'Cas P1 via Staff active'];
+  expect(await seen(tenant)).toEqual(['Ann P1 via Staff suspended', benHas, casHas]);
+  await be(ann, 'active');
+  expect(await seen(tenant)).toEqual(['Ann P1 via Staff active', benHas, casHas]);
+
+  await be(ben, 'deleted');
+  licensing.time.set('2026-07-16T12:00:00Z');
+  await turnDay(licensing, tenant.tenantId);
+  expect(await seen(tenant)).toEqual(['Ann P1 via Staff active', casHas]);
+});
+
+test('a license that is to start takes its seat on its day, or waits for one', async () => {
+  const tenant = await aTenant(licensing, { timeZone: 'Europe/Amsterdam' });
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 1 });
+  for (const displayName of ['Ann', 'Ben']) {
+    const { id: personId } = await aPerson(tenant, { displayName });
+    const whom = { personId, productId: product.id, startDate: '2026-07-01' };
+    const { outcome } = await assignLicense(licensing, tenant.admin, { ...assigning, ...whom });
+    expect(outcome).toBe('scheduled');
+    licensing.time.set('2026-06-15T13:00:00Z');
+  }
+  licensing.time.set('2026-06-30T21:59:59Z');
+  await turnDay(licensing, tenant.tenantId);
+  expect(await seen(tenant)).toEqual(['Ann P1 direct scheduled', 'Ben P1 direct scheduled']);
+  licensing.time.set('2026-06-30T22:00:00Z');
+  await turnDay(licensing, tenant.tenantId);
+  expect(await seen(tenant)).toEqual([
+    'Ann P1 direct active',
+    'Ben P1 direct error seats_exhausted',
+  ]);
+});
