@@ -8,7 +8,6 @@ import {
   lockPerson,
   readProductFacts,
 } from './assignment-facts.ts';
-import { audit } from './audit.ts';
 import { changeOptions, optionsOf, sameOptions } from './change-options.ts';
 import { dayIn } from './days.ts';
 import { rememberDeed } from './deed.ts';
@@ -16,10 +15,10 @@ import { PersonDeleted, ScheduledAlready } from './errors.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
 import { schedule } from './schedule-license.ts';
+import { writeUsageLocation } from './set-usage-location.ts';
 import { storedReason } from './stored-text.ts';
 import { seatStatement, takeSeat } from './take-seat.ts';
 import { requireUsageLocation } from './usage-locations.ts';
-import { reviewLater } from './wake.ts';
 
 export interface AssignLicense {
   personId: string;
@@ -70,8 +69,7 @@ export async function assignLicense(
     const person = await lockPerson(em, context.tenantId, input.personId);
     if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
     if (input.setUsageLocation !== undefined && person.usageLocation === null) {
-      await setUsageLocation(em, context, now, person, input.setUsageLocation);
-      await reviewLater(em, licensing, context.tenantId, [person.id], { moved: true });
+      await writeUsageLocation(em, licensing, context, person, input.setUsageLocation);
       person.usageLocation = input.setUsageLocation;
     }
     const disabledPlanIds = [...new Set(input.disabledPlanIds)].sort();
@@ -166,26 +164,6 @@ const assigned = z.object({
   product: z.string(),
   defaultLocationUsed: z.string().nullable(),
 });
-
-async function setUsageLocation(
-  em: SqlEntityManager,
-  context: Context,
-  now: Date,
-  person: LockedPerson,
-  usageLocation: string,
-): Promise<void> {
-  await em.execute(
-    'update person set usage_location = ? where tenant_id = ? and id = ?',
-    [usageLocation, context.tenantId, person.id],
-    'run',
-  );
-  await audit(em, context, now, {
-    action: 'person.set_usage_location',
-    personId: person.id,
-    before: { usageLocation: null },
-    after: { usageLocation },
-  });
-}
 
 /** One that waits, or was suspended: with these options now. */
 const REVIVE = seatStatement(`src as (

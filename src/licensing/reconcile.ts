@@ -37,47 +37,73 @@ export interface Reconciled extends Decision {
   lockedMs: number;
 }
 
-const NOTHING: Reconciled = { changes: [], people: [], free: null, lockedMs: 0 };
+const NOTHING: Decision = { changes: [], people: [], free: null };
 
 /** In a transaction of its own. Who is gone, or a product that is, is passed over. */
 export async function reconcile(
   licensing: Licensing,
   context: Context,
-  { productId, personIds, ...wanted }: Reconciliation,
+  wanted: Reconciliation,
 ): Promise<Reconciled> {
+  let locked = 0;
+  const decision = await licensing.em.fork().transactional((em) =>
+    reconcileWithin({ ...licensing, em }, context, wanted, {
+      async count({ id: productId }) {
+        const [row] = await LOCK_PRODUCT(em, { tenantId: context.tenantId, productId });
+        locked = performance.now();
+        return row;
+      },
+      add: (_productId, seats) => seats,
+    }),
+  );
+  return { ...decision, lockedMs: locked === 0 ? 0 : performance.now() - locked };
+}
+
+/** Where seats are counted: in the product's row, or beside it where nothing is to stay. */
+export interface SeatCount {
+  /** Counts now, so that nobody else takes what is free. */
+  count(product: ProductOfMany): Promise<{ assigned: number; revision: number } | undefined>;
+  /** By how much the row is to change. */
+  add(productId: string, seats: number): number;
+}
+
+/** In the caller's transaction, which is the `em` of `licensing`. */
+export async function reconcileWithin(
+  licensing: Licensing,
+  context: Context,
+  { productId, personIds, ...wanted }: Reconciliation,
+  seatCount: SeatCount,
+): Promise<Decision> {
+  const { em } = licensing;
   const { tenantId } = context;
   const now = licensing.clock();
-  let locked = 0;
-  const reconciled = await licensing.em.fork().transactional(async (em) => {
-    await LOCK_PERSONS(em, { tenantId, personIds });
-    let product = await readProduct(em, tenantId, productId, now);
-    if (!product) return NOTHING;
-    const people = await readPeople(em, tenantId, product, personIds);
-    const options = { ...optionsOf(product, now), ...wanted };
-    if (decideSources(product, people, null, options).changes.length === 0) return NOTHING;
+  await LOCK_PERSONS(em, { tenantId, personIds });
+  let product = await readProduct(em, tenantId, productId, now);
+  if (!product) return NOTHING;
+  const people = await readPeople(em, tenantId, product, personIds);
+  const options = { ...optionsOf(product, now), ...wanted };
+  if (decideSources(product, people, null, options).changes.length === 0) return NOTHING;
 
-    const [row] = await LOCK_PRODUCT(em, { tenantId, productId });
-    locked = performance.now();
-    if (row && row.revision !== product.revision) {
-      product = (await readProduct(em, tenantId, productId, now)) ?? product;
-    }
-    const free = freeSeats(row?.assigned ?? product.assigned, product);
-    const decision = decideSources(product, people, free, options);
-    const { changes } = decision;
-    if (changes.length === 0) return { ...decision, lockedMs: 0 };
-    const seats = decision.people.reduce(
-      (sum, { hadSeat, hasSeat }) => sum + Number(hasSeat) - Number(hadSeat),
-      0,
-    );
-    await writeSources(em, context, now, { productId, changes, seats });
-    const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
-    await wakeOthers(em, licensing, tenantId, {
-      seatFreed: seatFreed ? productId : null,
-      changed: decision.people,
-    });
-    return { ...decision, lockedMs: 0 };
+  const row = await seatCount.count(product);
+  if (row && row.revision !== product.revision) {
+    product = (await readProduct(em, tenantId, productId, now)) ?? product;
+  }
+  const free = freeSeats(row?.assigned ?? product.assigned, product);
+  const decision = decideSources(product, people, free, options);
+  const { changes } = decision;
+  if (changes.length === 0) return decision;
+  const seats = decision.people.reduce(
+    (sum, { hadSeat, hasSeat }) => sum + Number(hasSeat) - Number(hadSeat),
+    0,
+  );
+  const change = { productId, changes, seats: seatCount.add(productId, seats) };
+  await writeSources(em, context, now, change);
+  const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
+  await wakeOthers(em, licensing, tenantId, {
+    seatFreed: seatFreed ? productId : null,
+    changed: decision.people,
   });
-  return locked === 0 ? reconciled : { ...reconciled, lockedMs: performance.now() - locked };
+  return decision;
 }
 
 export interface ProductOfMany {

@@ -14,6 +14,7 @@ export async function reviewPeople(
   licensing: Licensing,
   tenantId: string,
   { personIds, lostPlanIds, moved, asked }: JobData['review-people'],
+  reconcileEach: typeof reconcile = reconcile,
 ): Promise<void> {
   const context: Context = {
     tenantId,
@@ -23,7 +24,7 @@ export async function reviewPeople(
   const rows = await PRODUCTS(licensing.em, { tenantId, personIds });
   const people = new Map(rows.map((row) => [row.productId, row.personIds]));
   for (const productId of await inDependencyOrder(licensing.em, tenantId, [...people.keys()])) {
-    await reconcile(licensing, context, {
+    await reconcileEach(licensing, context, {
       productId,
       personIds: people.get(productId) ?? [],
       lostPlanIds,

@@ -5,6 +5,7 @@ import { turnDay } from '../../src/licensing/turn-day.ts';
 import { aGroup, aPerson, aPlan, aProduct, aTenant, type Workspace } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
 import { runJobs } from '../support/run-jobs.ts';
+import { sourcesOf } from '../support/sources.ts';
 
 const licensing = useLicensing();
 
@@ -12,22 +13,6 @@ afterEach(async () => {
   const tenants = await licensing.em.execute<{ id: string }[]>('select id from tenant');
   for (const { id } of tenants) expect(await checkCounts(licensing, id)).toEqual([]);
 });
-
-/** Each source as `person product via state code`, by name. */
-async function seen({ tenantId }: Workspace): Promise<string[]> {
-  const rows = await licensing.em.execute<{ line: string }[]>(
-    `select concat_ws(' ', p.display_name, pr.display_name, coalesce('via ' || g.name, 'direct'),
-        s.state, s.error_code) as line
-       from source s
-       join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-       join product pr on pr.tenant_id = s.tenant_id and pr.id = s.product_id
-       left join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id
-      where s.tenant_id = ? and s.state <> 'ended'
-      order by 1`,
-    [tenantId],
-  );
-  return rows.map(({ line }) => line);
-}
 
 const sql = (statement: string, values: unknown[]) =>
   licensing.em.execute(statement, values, 'run');
@@ -57,11 +42,15 @@ test('members get the product in the order of joining, the rest wait and are ser
   const { ann, group, workOff } = await threeOf(tenant, [product]);
   await workOff();
   const [annHas, benHas] = ['Ann P1 via Staff active', 'Ben P1 via Staff active'];
-  expect(await seen(tenant)).toEqual([annHas, benHas, 'Cas P1 via Staff error seats_exhausted']);
+  expect(await sourcesOf(tenant)).toEqual([
+    annHas,
+    benHas,
+    'Cas P1 via Staff error seats_exhausted',
+  ]);
 
   await sql('delete from group_member where group_id = ? and person_id = ?', [group.id, ann.id]);
   await workOff();
-  expect(await seen(tenant)).toEqual([benHas, 'Cas P1 via Staff active']);
+  expect(await sourcesOf(tenant)).toEqual([benHas, 'Cas P1 via Staff active']);
 });
 
 test('a direct license beside an inherited one takes no seat, and only the last frees it', async () => {
@@ -86,7 +75,7 @@ test('who loses a plan that an inherited license needs is in error, until it is 
   const extra = await aProduct(tenant, { displayName: 'Extra', plans: [addOn] });
   const { ann, workOff } = await threeOf(tenant, [extra]);
   await workOff();
-  expect(await seen(tenant)).toContain('Ann Extra via Staff error dependency_missing');
+  expect(await sourcesOf(tenant)).toContain('Ann Extra via Staff error dependency_missing');
 
   const whom = { personId: ann.id, productId: suite.id };
   await assignLicense(licensing, tenant.admin, {
@@ -94,12 +83,12 @@ test('who loses a plan that an inherited license needs is in error, until it is 
     untilDate: '2026-06-15',
   });
   await runJobs(licensing, tenant.tenantId);
-  expect(await seen(tenant)).toContain('Ann Extra via Staff active');
+  expect(await sourcesOf(tenant)).toContain('Ann Extra via Staff active');
 
   licensing.time.set('2026-06-16T12:00:00Z');
   await turnDay(licensing, tenant.tenantId);
   await runJobs(licensing, tenant.tenantId);
-  expect(await seen(tenant)).toContain('Ann Extra via Staff error dependency_missing');
+  expect(await sourcesOf(tenant)).toContain('Ann Extra via Staff error dependency_missing');
 });
 
 test('who left frees the seat at once; back within 30 days they have it again, else it is purged', async () => {
@@ -116,14 +105,14 @@ test('who left frees the seat at once; back within 30 days they have it again, e
   };
   await be(ann, 'deleted');
   const [benHas, casHas] = ['Ben P1 via Staff active', 'Cas P1 via Staff active'];
-  expect(await seen(tenant)).toEqual(['Ann P1 via Staff suspended', benHas, casHas]);
+  expect(await sourcesOf(tenant)).toEqual(['Ann P1 via Staff suspended', benHas, casHas]);
   await be(ann, 'active');
-  expect(await seen(tenant)).toEqual(['Ann P1 via Staff active', benHas, casHas]);
+  expect(await sourcesOf(tenant)).toEqual(['Ann P1 via Staff active', benHas, casHas]);
 
   await be(ben, 'deleted');
   licensing.time.set('2026-07-16T12:00:00Z');
   await turnDay(licensing, tenant.tenantId);
-  expect(await seen(tenant)).toEqual(['Ann P1 via Staff active', casHas]);
+  expect(await sourcesOf(tenant)).toEqual(['Ann P1 via Staff active', casHas]);
 });
 
 test('a license that is to start takes its seat on its day, or waits for one', async () => {
@@ -138,10 +127,10 @@ test('a license that is to start takes its seat on its day, or waits for one', a
   }
   licensing.time.set('2026-06-30T21:59:59Z');
   await turnDay(licensing, tenant.tenantId);
-  expect(await seen(tenant)).toEqual(['Ann P1 direct scheduled', 'Ben P1 direct scheduled']);
+  expect(await sourcesOf(tenant)).toEqual(['Ann P1 direct scheduled', 'Ben P1 direct scheduled']);
   licensing.time.set('2026-06-30T22:00:00Z');
   await turnDay(licensing, tenant.tenantId);
-  expect(await seen(tenant)).toEqual([
+  expect(await sourcesOf(tenant)).toEqual([
     'Ann P1 direct active',
     'Ben P1 direct error seats_exhausted',
   ]);
