@@ -3,6 +3,7 @@
  * docs/PERFORMANCE.md has the last figures and what they mean.
  */
 import { benchAssigning } from './assigning.ts';
+import { benchGrouping } from './grouping.ts';
 import { benchImporting } from './importing.ts';
 import { benchProcesses } from './processes.ts';
 import { benchReading } from './reading.ts';
@@ -12,6 +13,7 @@ const benches = {
   processes: benchProcesses,
   assigning: benchAssigning,
   reading: benchReading,
+  grouping: benchGrouping,
   importing: benchImporting,
 };
 

@@ -1,4 +1,5 @@
 /** The list of what can be done later: its data, how often it is tried, when it is due by itself. */
+import { randomUUID } from 'node:crypto';
 import type { QueueOptions } from 'pg-boss';
 import { z } from 'zod';
 import type { JobData, QueueName } from '../licensing/ports.ts';
@@ -42,7 +43,9 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
   },
   'heal-product': {
     data: z.object({ productId: z.uuid(), everybody: z.boolean() }),
-    key: ({ productId, everybody }) => `${productId} ${everybody}`,
+    // Whoever frees a seat holds the product's lock as it sends, so one that waits sees it. A rule
+    // changes without that lock: each such change has a job of its own.
+    key: ({ productId, everybody }) => (everybody ? randomUUID() : productId),
     retries: SOON,
     pollSeconds: 1,
   },

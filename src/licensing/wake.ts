@@ -27,6 +27,7 @@ export async function wakeOthers(
   const concerned = await CONCERNED(em, {
     tenantId,
     personIds: changed.map(({ personId }) => personId),
+    anyLost: changed.some(({ lostPlanIds }) => lostPlanIds.length > 0),
   });
   const lost = new Map(changed.map(({ personId, lostPlanIds }) => [personId, lostPlanIds]));
   const jobs = new Map<string, string[]>();
@@ -55,7 +56,7 @@ export async function wakeWaiting(
   await queue.enqueue(em, tenantId, 'heal-product', { productId, everybody: false });
 }
 
-/** All that wait, whatever for: a rule or a setting changed. Locks the products they wait for. */
+/** All that wait, whatever for: a rule or a setting changed. */
 export async function wakeEverybody(
   em: SqlEntityManager,
   { queue }: Licensing,
@@ -91,12 +92,13 @@ const WAITING = statement(`
 const ALL_WAITING = statement<{ id: string }>(`
   select id from product pr where tenant_id = :tenantId and exists (select from source s
     where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'error')
-   order by id for no key update`);
+   order by id`);
 
 /** Who of them waits for something, or inherits something that may need what they lost. */
 const CONCERNED = statement<{ id: string; waits: boolean }>(`
   select s.person_id as id, bool_or(s.state = 'error') as waits
     from source s
    where s.tenant_id = :tenantId and s.person_id = any (cast(:personIds as uuid[]))
-     and (s.state = 'error' or (s.state = 'active' and s.group_id is not null))
+     and (s.state = 'error'
+       or (cast(:anyLost as boolean) and s.state = 'active' and s.group_id is not null))
    group by s.person_id order by s.person_id`);
