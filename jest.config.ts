@@ -7,7 +7,9 @@ const config: Config = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: {},
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.ts',
+  // Many tests wait for processes of their own.
+  maxWorkers: 3,
 };
 
 export default config;

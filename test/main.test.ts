@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { databasesAt } from '../sandbox/databases.ts';
 import { type LocalSlack, startLocalSlack } from '../sandbox/slack/local-slack.ts';
+import { startApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { StartError } from '../src/start-error.ts';
 import { runBot, startBotProcess } from './support/bot-process.ts';
 import { useDatabase } from './support/database.ts';
+import { until } from './support/until.ts';
 
 const database = useDatabase();
 
@@ -29,6 +32,14 @@ function environment(slack: LocalSlack, more: Record<string, string> = {}) {
   };
 }
 
+/** Why the app does not start with these variables. */
+async function refusal(slack: LocalSlack, more: Record<string, string>): Promise<string> {
+  const config = readConfig(environment(slack, { LOG_LEVEL: 'silent', ...more }));
+  const outcome = await startApp(config).catch((error: unknown) => error);
+  expect(outcome).toBeInstanceOf(StartError);
+  return outcome instanceof StartError ? outcome.message : '';
+}
+
 describe('npm start', () => {
   test('with something missing says what, points to the sandbox and exits with 1', async () => {
     const { code, stderr } = await runBot({ SLACK_BOT_TOKEN: 'nonsense' });
@@ -38,25 +49,12 @@ describe('npm start', () => {
     expect(stderr).toContain('npm run sandbox');
   });
 
-  test('on a database without tables names the command that makes them', () =>
+  test('with a token that Slack refuses says so, does not print it, and exits with 1', () =>
     withSlack(async (slack) => {
-      const databases = databasesAt(process.env['TEST_POSTGRES_URL'] ?? '');
-      const name = `bare_${randomUUID().replaceAll('-', '')}`;
-      await databases.createDatabase(name);
-      try {
-        const url = databases.url(name);
-        const { code, stderr } = await runBot(environment(slack, { DATABASE_URL: url }));
-        expect([code, stderr]).toEqual([1, expect.stringContaining('seatkeeper -- migrate')]);
-      } finally {
-        await databases.dropDatabase(name);
-      }
-    }));
-
-  test('without a database says so', () =>
-    withSlack(async (slack) => {
-      const url = 'postgresql://nobody@127.0.0.1:1/none';
-      const { code, stderr } = await runBot(environment(slack, { DATABASE_URL: url }));
-      expect([code, stderr]).toEqual([1, expect.stringContaining('PostgreSQL does not answer')]);
+      const token = 'xoxb-wrong-token';
+      const { code, stderr } = await runBot(environment(slack, { SLACK_BOT_TOKEN: token }));
+      expect([code, stderr]).toEqual([1, expect.stringContaining('Slack refuses SLACK_BOT_TOKEN')]);
+      expect(stderr).not.toContain(token);
     }));
 
   test('where something fails that nobody foresaw says what, whatever is logged', () =>
@@ -67,12 +65,24 @@ describe('npm start', () => {
       expect([code, stderr]).toEqual([1, expect.stringContaining('permission denied')]);
     }));
 
-  test('with a token that Slack refuses says so, and does not print it', () =>
+  test('on a database without tables names the command that makes them', () =>
     withSlack(async (slack) => {
-      const token = 'xoxb-wrong-token';
-      const { code, stderr } = await runBot(environment(slack, { SLACK_BOT_TOKEN: token }));
-      expect([code, stderr]).toEqual([1, expect.stringContaining('Slack refuses SLACK_BOT_TOKEN')]);
-      expect(stderr).not.toContain(token);
+      const databases = databasesAt(process.env['TEST_POSTGRES_URL'] ?? '');
+      const name = `bare_${randomUUID().replaceAll('-', '')}`;
+      await databases.createDatabase(name);
+      try {
+        const url = databases.url(name);
+        expect(await refusal(slack, { DATABASE_URL: url })).toContain('seatkeeper -- migrate');
+      } finally {
+        await databases.dropDatabase(name);
+      }
+    }));
+
+  test('without a database says so', () =>
+    withSlack(async (slack) => {
+      const url = 'postgresql://nobody@127.0.0.1:1/none';
+      const said = await refusal(slack, { DATABASE_URL: url });
+      expect(said).toContain('PostgreSQL does not answer');
     }));
 
   test('on a port in use says so', () =>
@@ -81,39 +91,30 @@ describe('npm start', () => {
       await once(taken, 'listening');
       const address = taken.address();
       const port = typeof address === 'object' && address ? String(address.port) : '';
-      const { code, stderr } = await runBot(environment(slack, { PORT: port }));
+      const said = await refusal(slack, { PORT: port });
       taken.close();
-      expect([code, stderr]).toEqual([1, expect.stringContaining(`Port ${port} cannot be used`)]);
+      expect(said).toContain(`Port ${port} cannot be used`);
     }));
 
   test('at an address that is not this machine’s says so', () =>
     withSlack(async (slack) => {
-      const { code, stderr } = await runBot(environment(slack, { HOST: '192.0.2.1' }));
-      expect([code, stderr]).toEqual([1, expect.stringContaining('HOST to an address of this')]);
+      const said = await refusal(slack, { HOST: '192.0.2.1' });
+      expect(said).toContain('HOST to an address of this');
     }));
 });
 
-test('HOST is the one address at which it listens', () =>
+test('HOST is the one address at which it listens; there it tells whether Slack is gone', () =>
   withSlack(async (slack) => {
     const bot = await startBotProcess(environment(slack, { HOST: '127.0.0.1' }));
-    const ask = (host: string) => fetch(`http://${host}:${bot.port}/healthz`);
-    expect((await ask('127.0.0.1')).status).toBe(200);
-    // This machine too, by another address.
-    await expect(ask('127.0.0.2')).rejects.toThrow('fetch failed');
-    expect(await bot.signal('SIGTERM')).toBe(0);
-  }));
-
-test('/readyz tells while Slack is gone; /healthz does not mind', () =>
-  withSlack(async (slack) => {
-    const bot = await startBotProcess(environment(slack));
-    const ask = async (path: string) => {
-      const answer = await fetch(`http://127.0.0.1:${bot.port}${path}`);
+    const ask = async (path: string, host = '127.0.0.1') => {
+      const answer = await fetch(`http://${host}:${bot.port}${path}`);
       return `${answer.status} ${(await answer.text()).trim()}`;
     };
+    // This machine too, by another address.
+    await expect(ask('/healthz', '127.0.0.2')).rejects.toThrow('fetch failed');
     expect([await ask('/readyz'), await ask('/healthz')]).toEqual(['200 ready', '200 ok']);
     await slack.stop();
-    const deadline = Date.now() + 20_000;
-    while ((await ask('/readyz')) === '200 ready' && Date.now() < deadline) await sleep(50);
+    await until('it notices', async () => (await ask('/readyz')) !== '200 ready');
     expect(await ask('/readyz')).toBe('503 not ready: there is no connection to Slack');
     expect(await ask('/healthz')).toBe('200 ok');
     expect(await bot.signal('SIGTERM')).toBe(0);

@@ -3,6 +3,7 @@ import { aTenant } from '../support/builders.ts';
 import { runCli } from '../support/cli-process.ts';
 import { useJobs } from '../support/jobs.ts';
 import { useLicensing } from '../support/licensing.ts';
+import { until } from '../support/until.ts';
 
 const licensing = useLicensing();
 const jobs = useJobs(licensing.database);
@@ -22,8 +23,10 @@ test('jobs that failed for good are listed, and run again', async () => {
   await jobs.boss.work(name, { perJobResults: true }, async (got) =>
     got.map(({ id }) => ({ id, status: 'deadletter', output: { error: 'user_not_found' } })),
   );
-  let failed = await jobs.boss.findJobs(`${tenantId}/failed`);
-  while (failed.length < 2) failed = await jobs.boss.findJobs(`${tenantId}/failed`);
+  const failed = await until('both are given up', async () => {
+    const found = await jobs.boss.findJobs(`${tenantId}/failed`);
+    return found.length === 2 && found;
+  });
   await jobs.boss.offWork(name);
 
   const { stdout } = await runJobs();

@@ -1,4 +1,4 @@
-/** Real processes that are killed: the next one carries on, and what was done is told. */
+/** A real process that is killed: the next one carries on, and what was done is told. */
 import { startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { startBotProcess } from '../support/bot-process.ts';
@@ -11,96 +11,58 @@ import { until } from '../support/until.ts';
 const database = useDatabase();
 const jobs = useJobs(database);
 
-async function withBots(
-  run: (parts: {
-    slack: Awaited<ReturnType<typeof startLocalSlack>>;
-    start: () => ReturnType<typeof startBotProcess>;
-  }) => Promise<void>,
-): Promise<void> {
+test('what a killed process had in hand, and what it had done, is told by the next, once', async () => {
   const slack = await startLocalSlack();
-  const bots: Awaited<ReturnType<typeof startBotProcess>>[] = [];
-  const start = async () => {
-    const bot = await startBotProcess({
+  database.onClose(() => slack.stop());
+  const start = () =>
+    startBotProcess({
       DATABASE_URL: database.url,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.apiUrl,
       PORT: '0',
     });
-    bots.push(bot);
-    return bot;
-  };
-  try {
-    await run({ slack, start });
-  } finally {
-    for (const bot of bots) await bot.signal('SIGTERM');
-    await slack.stop();
-  }
-}
+  const anna = slack.as(slack.addUser({ name: 'anna', realName: 'Anna', isAdmin: true }));
+  const mick = slack.as(slack.addUser({ name: 'mick', realName: 'Mick' }));
+  const kim = slack.addUser({ name: 'kim', realName: 'Kim' });
+  const tenantId = slack.team.id;
+  const at = { em: database.orm.em, tenantId };
+  const name = queueOf(tenantId, 'tell-person');
+  const run = (sql: string) =>
+    database.orm.em.execute<{ affectedRows: number }>(sql, [name], 'run');
 
-test('a message that a killed process had in hand is delivered by the next', () =>
-  withBots(async ({ slack, start }) => {
-    const anna = slack.addUser({ realName: 'Anna', isAdmin: true });
-    const name = queueOf(slack.team.id, 'tell-person');
-    const first = await start();
-    slack.misbehave({ method: 'conversations.open', kind: 'slow', delayMs: 8000, times: 1 });
-    const queue = await jobs.queueOf(slack.team.id);
-    await queue.enqueue(database.orm.em.fork(), 'tell-person', {
-      kind: 'message',
-      slackUserId: anna.id,
-      text: 'Still here.',
-      blocks: [],
-    });
-    await until(
-      'it is in hand',
-      async () => (await jobs.boss.findJobs(name))[0]?.state === 'active',
-    );
-    await first.signal('SIGKILL');
+  const first = await start();
+  await aProduct(at, { displayName: 'Killed' });
+  await aPerson(at, { displayName: 'Kim', slackUserId: kim.id });
+  slack.misbehave({ method: 'conversations.open', kind: 'silent' });
+  const queue = await jobs.queueOf(tenantId);
+  await queue.enqueue(database.orm.em.fork(), 'tell-person', {
+    kind: 'message',
+    slackUserId: mick.userId,
+    text: 'Still here.',
+    blocks: [],
+  });
+  await until('it is in hand', async () => (await jobs.boss.findJobs(name))[0]?.state === 'active');
+  await anna.command('/license-assign @kim Killed');
+  await sees(anna, 'Last day');
+  await anna.submit();
+  await sees(anna, 'got *Killed*');
+  await first.signal('SIGKILL');
+  slack.behave();
+  expect([...anna.dm(), ...mick.dm()]).toEqual([]);
 
-    // As if its last heartbeat were a while ago.
-    await database.orm.em.execute(
-      "update pgboss.job set heartbeat_on = now() - interval '1 minute' where name = ?",
-      [name],
-    );
-    await start();
-    await database.orm.em.execute('update pgboss.queue set monitor_on = null where name = ?', [
-      name,
-    ]);
-    await jobs.boss.supervise(name);
-    await slack
-      .as(anna)
-      .waitFor((client) => client.dm().find(({ text }) => text === 'Still here.'));
-    expect(slack.as(anna).dm()).toHaveLength(1);
-  }));
-
-test('what was done by a killed process is told by the next', () =>
-  withBots(async ({ slack, start }) => {
-    const anna = slack.addUser({ name: 'anna', realName: 'Anna', isAdmin: true });
-    const kim = slack.addUser({ name: 'kim', realName: 'Kim' });
-    const tenantId = slack.team.id;
-    const at = { em: database.orm.em, tenantId };
-    const first = await start();
-    await aProduct(at, { displayName: 'Killed' });
-    await aPerson(at, { displayName: 'Kim', slackUserId: kim.id });
-    await slack.as(anna).command('/license-assign @kim Killed');
-    await sees(slack.as(anna), 'Last day');
-    slack.misbehave({ method: 'conversations.open', kind: 'slow', delayMs: 8000, times: 1 });
-    await slack.as(anna).submit();
-    await sees(slack.as(anna), 'got *Killed*');
-    await first.signal('SIGKILL');
-    expect(slack.as(anna).dm()).toEqual([]);
-
-    // As if what was kept for later were due.
-    const moved = await database.orm.em.execute<{ affectedRows: number }>(
-      "update pgboss.job set start_after = now() where name = ? and state = 'created'",
-      [queueOf(tenantId, 'tell-person')],
-      'run',
-    );
-    expect(moved.affectedRows).toBe(1);
-    await start();
-    const told = await slack
-      .as(anna)
-      .waitFor((client) => client.dm().find(({ text }) => text.includes('got *Killed*')));
-    expect(told.text).toContain(`<@${kim.id}>`);
-    expect(slack.as(anna).dm()).toHaveLength(1);
-  }));
+  // As if what was kept for later were due, and the last heartbeat a while ago.
+  const kept = "update pgboss.job set start_after = now() where name = ? and state = 'created'";
+  expect(await run(kept)).toMatchObject({ affectedRows: 1 });
+  const inHand =
+    "update pgboss.job set heartbeat_on = now() - interval '1 minute' where name = ? and state = 'active'";
+  expect(await run(inHand)).toMatchObject({ affectedRows: 1 });
+  const next = await start();
+  await run('update pgboss.queue set monitor_on = null where name = ?');
+  await jobs.boss.supervise(name);
+  const told = await anna.waitFor(() => anna.dm()[0]);
+  expect(told.text).toContain(`<@${kim.id}> got *Killed*`);
+  await mick.waitFor(() => mick.dm().find(({ text }) => text === 'Still here.'));
+  expect(await next.signal('SIGTERM')).toBe(0);
+  expect([anna.dm().length, mick.dm().length]).toEqual([1, 1]);
+});

@@ -7,6 +7,7 @@ import { anAssignment, aProduct } from '../support/builders.ts';
 import { useJobs } from '../support/jobs.ts';
 import { closeModals, sees } from '../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../support/somebody.ts';
+import { until } from '../support/until.ts';
 
 const app = useApp();
 const jobs = useJobs(app.database);
@@ -29,10 +30,10 @@ const hears = (words: string, user = app.admin) =>
 /** Once nothing is left to tell, whatever was told was told in full. */
 async function nothingLeft(): Promise<void> {
   const queue = queueOf(app.tenantId, 'tell-person');
-  for (;;) {
+  await until('nothing is left', async () => {
     const left = await jobs.boss.findJobs(queue, {});
-    if (left.every(({ state }) => state === 'completed' || state === 'failed')) return;
-  }
+    return left.every(({ state }) => state === 'completed' || state === 'failed');
+  });
 }
 
 describe('the result of an assignment', () => {
@@ -100,9 +101,8 @@ test('who cannot be told is given up, and stands among the jobs that failed', as
     blocks: [],
   });
   const failed = async () => jobs.boss.findJobs(`${app.tenantId}/failed`);
-  let found = await failed();
-  while (found.length === 0) found = await failed();
-  expect(found).toEqual([
+  await until('it is given up', async () => (await failed()).length > 0);
+  expect(await failed()).toEqual([
     expect.objectContaining({
       sourceName: queueOf(app.tenantId, 'tell-person'),
       sourceRetryCount: 0,

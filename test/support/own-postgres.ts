@@ -19,6 +19,9 @@ export interface OwnPostgres extends TestDatabase {
   cut(): Promise<void>;
 }
 
+/** PostgreSQL's own workers are let be: not everybody may end them. */
+const SERVES_CLIENTS = "backend_type = 'client backend'";
+
 /** A PostgreSQL of a test's own, with one migrated database, that may come and go. */
 export function useOwnPostgres(): OwnPostgres {
   const dataDir = mkdtempSync(join(tmpdir(), 'seatkeeper-own-'));
@@ -48,12 +51,12 @@ export function useOwnPostgres(): OwnPostgres {
     rmSync(dataDir, { recursive: true });
   });
 
-  /** The server first, then its children. */
+  /** The server first, then those who serve clients. */
   async function processes(): Promise<number[]> {
     const [pid] = readFileSync(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n');
     const children = await own.orm.em
       .fork()
-      .execute<{ pid: number }[]>('select pid from pg_stat_activity');
+      .execute<{ pid: number }[]>(`select pid from pg_stat_activity where ${SERVES_CLIENTS}`);
     return [Number(pid), ...children.map((child) => child.pid)];
   }
 
@@ -84,11 +87,10 @@ export function useOwnPostgres(): OwnPostgres {
       frozen = [];
     },
     async cut() {
-      await own.orm.em
-        .fork()
-        .execute(
-          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-        );
+      await own.orm.em.fork().execute(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and ${SERVES_CLIENTS}`,
+      );
     },
   };
   return own;

@@ -154,7 +154,10 @@ async function problemsWith({ which, by, over, changes }: Case): Promise<string[
 
 async function problemsWithEach(one: Omit<Case, 'which'>): Promise<string[]> {
   const problems: string[] = [];
-  for (const which of recorded.keys()) problems.push(...(await problemsWith({ ...one, which })));
+  const latest = new Map([...recorded].map((each, which) => [listenerOf(each), which]));
+  for (const which of isLong ? recorded.keys() : latest.values()) {
+    problems.push(...(await problemsWith({ ...one, which })));
+  }
   return problems;
 }
 

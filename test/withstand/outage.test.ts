@@ -106,11 +106,14 @@ test('connections are cut again and again: what anybody was told is true', async
       (told: Told, person, product) => note(shown, told, member, person, product.displayName),
     ),
   );
-  for (let cuts = 0; cuts < CUTS; cuts += 1) {
-    await sleep(Math.random() * 200);
-    await postgres.cut();
+  try {
+    for (let cuts = 0; cuts < CUTS; cuts += 1) {
+      await sleep(Math.random() * 200);
+      await postgres.cut();
+    }
+  } finally {
+    isOver = true;
   }
-  isOver = true;
   await Promise.all(working);
   await stage.end(bot, 'SIGTERM');
   bot = await stage.start('socket');

@@ -1,5 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sized } from '../support/sizes.ts';
 import type { Administrator, Told } from './administrator.ts';
 import type { Member } from './stage.ts';
+
+/** In the short form people think before each deed, and leave the machine to others. */
+const THINKING_MS = sized({ short: 150, long: 0 });
 
 interface Field<Product> {
   people: readonly Member[];
@@ -15,6 +20,7 @@ export async function work<Product extends { id: string; displayName: string }>(
   note: (told: Told, person: Member, product: Product) => void,
 ): Promise<void> {
   while (!isOver()) {
+    await sleep(Math.random() * 2 * THINKING_MS);
     const [person, product] = [any(people), any(products)];
     if (chance(0.6)) {
       const off = plans.filter(() => chance(0.5));
