@@ -10,15 +10,17 @@ import { Workspace } from './workspace/workspace.tsx';
 
 export function App() {
   const [place, go] = usePlace();
-  const { connection, state, online } = useConnection(place.as);
+  const { connection, state, online, isNobody } = useConnection(place.as);
   const me = state?.me.id;
 
   useEffect(() => {
     if (place.as === undefined && me !== undefined) go({ ...place, as: me }, 'replace');
   }, [place, go, me]);
 
-  if (connection === undefined || state === undefined) {
-    return <Waiting online={online} onChooseAnother={() => go({ ...place, as: undefined })} />;
+  if (connection === undefined || state === undefined || isNobody) {
+    const wanted = isNobody ? place.as : undefined;
+    const actAsAnother = () => go({ ...place, as: undefined });
+    return <Waiting online={online} nobody={wanted} onActAsAnother={actAsAnother} />;
   }
   return (
     <I18nProvider locale={state.me.locale}>

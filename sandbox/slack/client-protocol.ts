@@ -6,6 +6,9 @@
  */
 import type { AnyBlock, View } from '@slack/types';
 
+/** The WebSocket's close code where nobody has the id. */
+export const NOBODY = 4404;
+
 export interface ClientUser {
   id: string;
   name: string;

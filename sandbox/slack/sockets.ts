@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { Session } from './client/session.ts';
 import { servePage } from './client/socket.ts';
+import { NOBODY } from './client-protocol.ts';
 import type { SocketMode } from './delivery/socket-mode.ts';
 import { secret } from './ids.ts';
 
@@ -33,8 +34,10 @@ export class Sockets {
         this.#upgrades.handleUpgrade(request, socket, head, (ws) => socketMode.accept(ws));
       } else if (pathname === '/client') {
         const session = this.#sessionOf(searchParams.get('user') ?? '');
-        if (session === undefined) refuse();
-        else this.#upgrades.handleUpgrade(request, socket, head, (ws) => servePage(session, ws));
+        this.#upgrades.handleUpgrade(request, socket, head, (ws) => {
+          if (session === undefined) ws.close(NOBODY);
+          else servePage(session, ws);
+        });
       } else refuse();
     });
   }

@@ -1,6 +1,6 @@
 /** Writing, reading, the app’s Home, and who one acts as, in a real browser. */
 import { describeInBrowser } from './chromium.ts';
-import { useShowcasePage } from './showcase-page.ts';
+import { focused, useShowcasePage } from './showcase-page.ts';
 
 describeInBrowser('the page of the local Slack', () => {
   const shown = useShowcasePage();
@@ -16,6 +16,26 @@ describeInBrowser('the page of the local Slack', () => {
     expect(await shown.messages(other).innerText()).toContain('bye');
     expect(await shown.composer().inputValue()).toBe('');
     await other.close();
+  });
+
+  test('the keyboard writes at once, selects and replaces, also around a completion', async () => {
+    const { keyboard } = shown.page;
+    await shown.page.waitForFunction('document.activeElement?.role === "combobox"');
+    await keyboard.type('hello world');
+    await keyboard.press('Shift+Home');
+    await keyboard.type('bye');
+    expect(await shown.composer().inputValue()).toBe('bye');
+    await keyboard.press('Control+a');
+    await keyboard.press('Backspace');
+    expect(await shown.composer().inputValue()).toBe('');
+
+    await keyboard.type('/assign for good');
+    for (const _ of 'for good') await keyboard.press('ArrowLeft');
+    await keyboard.type('@gr');
+    await keyboard.press('Tab');
+    await keyboard.type('P1 ');
+    expect(await shown.composer().inputValue()).toBe('/assign @grace P1 for good');
+    expect(await focused(shown.composer())).toBe(true);
   });
 
   test('slash commands are completed, with what they take', async () => {
@@ -102,8 +122,10 @@ describeInBrowser('the page of the local Slack', () => {
     await shown.page.getByRole('button', { name: 'Acting as Grace Hopper' }).waitFor();
   });
 
-  test('an address that names nobody acts as an owner', async () => {
-    await shown.page.goto(shown.slack.url);
+  test('an address without a person acts as an owner, one of nobody says so', async () => {
+    await shown.page.goto(`${shown.slack.url}/?as=UBAD`);
+    await shown.page.getByText('Nobody here has the id UBAD.').waitFor();
+    await shown.page.getByRole('button', { name: 'Act as somebody else' }).click();
     await shown.page.getByRole('button', { name: 'Acting as Ada Byron' }).waitFor();
     expect(new URL(shown.page.url()).searchParams.get('as')).toBe('UADA');
   });

@@ -86,8 +86,10 @@ describeInBrowser('an administrator in the browser', () => {
     await page.getByRole('option', { name: /Lukas Hoffmann/ }).click();
     await press(form, 'Assign license');
     await page.getByText(/Lukas Hoffmann got/).waitFor();
+    await press(page.getByRole('dialog'), 'Done');
+    await detail.getByText('6 assigned').waitFor();
     await page.keyboard.press('Escape');
-    await (await dialog('Product')).getByText('6 assigned').waitFor();
+    await detail.waitFor({ state: 'hidden' });
   });
 
   test('is refused on a full product, at its field', async () => {

@@ -1,15 +1,18 @@
 /** The page's one WebSocket: keeps the last pushed state, and comes back by itself when it is lost. */
 import ReconnectingWebSocket from 'partysocket/ws';
-import type {
-  ClientPush,
-  ClientRequest,
-  ClientState,
-  ElementContainer,
+import {
+  type ClientPush,
+  type ClientRequest,
+  type ClientState,
+  type ElementContainer,
+  NOBODY,
 } from '../../slack/client-protocol.ts';
 
 export interface Snapshot {
   state: ClientState | undefined;
   online: boolean;
+  /** Nobody has the id that the page acts as. */
+  isNobody: boolean;
 }
 
 export type Suggestions = Omit<Extract<ClientPush, { type: 'options' }>, 'type' | 'id'>;
@@ -25,7 +28,7 @@ export class SlackConnection {
   readonly #socket: ReconnectingWebSocket;
   readonly #listeners = new Set<() => void>();
   readonly #waiting = new Map<number, (suggestions: Suggestions) => void>();
-  #snapshot: Snapshot = { state: undefined, online: true };
+  #snapshot: Snapshot = { state: undefined, online: true, isNobody: false };
   #lastId = 0;
 
   constructor(userId: string | undefined) {
@@ -38,7 +41,7 @@ export class SlackConnection {
       maxEnqueuedMessages: 0,
     });
     this.#socket.addEventListener('open', () => this.#set({ online: true }));
-    this.#socket.addEventListener('close', () => this.#lost());
+    this.#socket.addEventListener('close', ({ code }) => this.#lost(code === NOBODY));
     this.#socket.addEventListener('message', (event) => {
       if (typeof event.data === 'string') this.#receive(JSON.parse(event.data));
     });
@@ -81,9 +84,10 @@ export class SlackConnection {
     this.#waiting.delete(id);
   }
 
-  #lost(): void {
+  #lost(isNobody: boolean): void {
     for (const id of [...this.#waiting.keys()]) this.#answer(id, disconnected);
-    this.#set({ online: false });
+    this.#set({ online: false, isNobody });
+    if (isNobody) this.#socket.close();
   }
 
   #set(change: Partial<Snapshot>): void {

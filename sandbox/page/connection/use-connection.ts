@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { SlackConnection, type Snapshot } from './slack-connection.ts';
 
-const waiting: Snapshot = { state: undefined, online: true };
+const waiting: Snapshot = { state: undefined, online: true, isNobody: false };
 const noSubscription = () => () => undefined;
 
 /** A connection as `userId` for as long as the component stands. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ClientChannel } from '../../slack/client-protocol.ts';
 import { useSlack } from '../connection/slack-context.tsx';
 import { Icon } from '../workspace/icon.tsx';
@@ -9,13 +9,18 @@ import { useCompletion } from './use-completion.ts';
 
 const EMPTY = { text: '', caret: 0 };
 
-/** Where one writes: Enter sends, Shift and Enter makes a new line. */
+/** Where one writes, at once: Enter sends, Shift and Enter makes a new line. */
 export function Composer({ channel }: { channel: ClientChannel }) {
   const { state, send } = useSlack();
   const [typed, setTyped] = useState(EMPTY);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
-  const { completion, active, take, keyDown } = useCompletion(typed, setTyped);
+  /** Where the caret goes with a completion; what is typed and selected, the field itself knows. */
+  const completedAt = useRef<number>(undefined);
+  const { completion, active, take, keyDown } = useCompletion(typed, (completed) => {
+    completedAt.current = completed.caret;
+    setTyped(completed);
+  });
   const { text, caret } = typed;
   const command = commandOf(text, state);
 
@@ -24,8 +29,11 @@ export function Composer({ channel }: { channel: ClientChannel }) {
     if (area === null) return;
     area.style.height = 'auto';
     area.style.height = `${text === '' ? 22 : area.scrollHeight}px`;
-    if (document.activeElement === area) area.setSelectionRange(caret, caret);
-  }, [text, caret]);
+    const at = completedAt.current;
+    completedAt.current = undefined;
+    if (at !== undefined) area.setSelectionRange(at, at);
+  }, [text]);
+  useEffect(() => field.current?.focus(), []);
 
   const submit = () => {
     const line = text.trim();

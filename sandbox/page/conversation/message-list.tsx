@@ -26,22 +26,24 @@ export function MessageList({ channel }: { channel: ClientChannel }) {
   }, [newest]);
 
   return (
-    <div className="message-list" ref={list} role="log" aria-label={`Messages in ${channel.name}`}>
-      {lines.length === 0 && (
-        <p className="no-messages">
-          This is the very beginning of <strong>{channel.name}</strong>.
-        </p>
-      )}
-      {lines.map(({ message, startsDay, ...line }) => (
-        <Fragment key={message.ts}>
-          {startsDay && (
-            <div className="day-divider">
-              <span>{formatSlackDate(Number(message.ts), '{day_divider_pretty}', me)}</span>
-            </div>
-          )}
-          <Message message={message} {...line} />
-        </Fragment>
-      ))}
+    <div className="message-list" role="log" aria-label={`Messages in ${channel.name}`}>
+      <div className="message-lines" ref={list}>
+        {lines.length === 0 && (
+          <p className="no-messages">
+            This is the very beginning of <strong>{channel.name}</strong>.
+          </p>
+        )}
+        {lines.map(({ message, startsDay, ...line }) => (
+          <Fragment key={message.ts}>
+            {startsDay && (
+              <div className="day-divider">
+                <span>{formatSlackDate(Number(message.ts), '{day_divider_pretty}', me)}</span>
+              </div>
+            )}
+            <Message message={message} {...line} />
+          </Fragment>
+        ))}
+      </div>
     </div>
   );
 }

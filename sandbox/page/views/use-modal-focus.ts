@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 const FIELDS = 'input, textarea, .field-date';
 
@@ -15,8 +15,9 @@ export function useModalFocus(
     first?.focus();
   }, [form]);
 
-  // Where an update took the focused element away, the modal keeps the focus.
-  useLayoutEffect(() => {
+  // Where an update or the modal above took the focused element away, the modal keeps the focus. Not
+  // sooner: until the effects of the one above are undone, this one cannot be focused.
+  useEffect(() => {
     if (isTop && document.activeElement === document.body) form.current?.focus();
   });
 

@@ -1,10 +1,12 @@
 // What a page does over its WebSocket is what the driver does in the process.
+import { once } from 'node:events';
 import type { App } from '@slack/bolt';
 import { WebSocket } from 'ws';
-import type {
-  ClientPush,
-  ClientRequest,
-  ClientState,
+import {
+  type ClientPush,
+  type ClientRequest,
+  type ClientState,
+  NOBODY,
 } from '../../../sandbox/slack/client-protocol.ts';
 import { type LocalSlack, startLocalSlack } from '../../../sandbox/slack/local-slack.ts';
 import { type DemoApp, demoManifest, socketModeApp } from './demo-app.ts';
@@ -188,11 +190,10 @@ it('outlives what cannot be done any more', async () => {
 
 it('serves only known people, and no page of another site', async () => {
   const at = `${slack.url.replace('http', 'ws')}/client?user=`;
-  const refusal = (socket: WebSocket) =>
-    new Promise((resolve) => {
-      socket.once('error', resolve);
-    });
-  expect(await refusal(new WebSocket(`${at}U0`))).toBeInstanceOf(Error);
+  expect(await once(new WebSocket(`${at}U0`), 'close')).toEqual([NOBODY, expect.anything()]);
   const foreign = new WebSocket(`${at}${userId}`, { origin: 'https://evil.example.com' });
-  expect(await refusal(foreign)).toBeInstanceOf(Error);
+  const refused = new Promise((resolve) => {
+    foreign.once('error', resolve);
+  });
+  expect(await refused).toBeInstanceOf(Error);
 });
