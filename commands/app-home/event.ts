@@ -33,10 +33,10 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
       sender,
       requestId,
     );
-    const { holdings } = await listHoldings(services.licensing, context, { personId: person.id });
+    const held = await listHoldings(services.licensing, context, { personId: person.id });
     const administrators = whoMay(texts, await services.people.administrators());
     const name = person.displayName;
-    return homeView(texts, { name, holdings, isAdministrator, administrators });
+    return homeView(texts, { name, ...held, isAdministrator, administrators });
   } catch (error) {
     if (error instanceof WrongWorkspace) return undefined;
     logError(services, error, 'event app_home_opened');

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Holding } from '../../src/licensing/list-holdings.ts';
+import type { Holding, SourcesOfProduct } from '../../src/licensing/list-holdings.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
 import {
   OPEN_ASSIGN,
@@ -9,13 +9,16 @@ import {
 } from '../../src/slack/entry-points.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { sourceLine, throughGroups } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
 const MAX_HOLDINGS = 5;
 
 export interface HomeFacts {
   name: string;
-  holdings: readonly Pick<Holding, 'product' | 'untilDate'>[];
+  holdings: readonly Pick<Holding, 'product' | 'untilDate' | 'sources'>[];
+  /** What is in error, or still to start. */
+  waiting: readonly Pick<SourcesOfProduct, 'product' | 'sources'>[];
   isAdministrator: boolean;
   /** mrkdwn: who administers licenses. */
   administrators: string;
@@ -31,8 +34,8 @@ export function homeView(texts: Texts, facts: HomeFacts): Home {
       section(texts.md('home:intro')),
       buttons(texts, isAdministrator),
       { type: 'divider' },
-      section(holdingLines(texts, facts.holdings), {
-        ...(facts.holdings.length > 0 && {
+      section(holdingLines(texts, facts), {
+        ...(facts.holdings.length + facts.waiting.length > 0 && {
           accessory: button({ text: texts.plain('home:showMine'), actionId: OPEN_MINE }),
         }),
       }),
@@ -62,20 +65,32 @@ function buttons(texts: Texts, isAdministrator: boolean): KnownBlock {
   };
 }
 
-function holdingLines(texts: Texts, holdings: HomeFacts['holdings']): string {
-  if (holdings.length === 0) return texts.md('home:noHoldings');
-  const lines = holdings.slice(0, MAX_HOLDINGS).map(({ product: name, untilDate }) => {
-    const product = clip(name, 100);
-    return untilDate === null
-      ? texts.md('home:holding', { product })
-      : texts.md('home:holdingUntil', { product, day: texts.day(untilDate) });
-  });
-  const left = holdings.length - lines.length;
+function holdingLines(texts: Texts, { holdings, waiting }: HomeFacts): string {
+  const { md } = texts;
   return [
-    texts.md('home:holdings', { count: holdings.length }),
-    ...lines,
-    ...(left > 0 ? [texts.md('home:moreHoldings', { count: left })] : []),
+    holdings.length === 0 ? md('home:noHoldings') : md('home:holdings', { count: holdings.length }),
+    ...some(texts, holdings, ({ product: name, untilDate, sources }) => {
+      const product = clip(name, 100);
+      const held =
+        untilDate === null
+          ? md('home:holding', { product })
+          : md('home:holdingUntil', { product, day: texts.day(untilDate) });
+      const groups = throughGroups(texts, sources);
+      return groups === null ? held : `${held}, ${groups}`;
+    }),
+    ...(waiting.length === 0 ? [] : [md('home:waiting', { count: waiting.length })]),
+    ...some(texts, waiting, ({ product, sources: [source] }) => {
+      const name = md('home:holding', { product: clip(product, 100) });
+      return source ? `${name} · ${sourceLine(texts, source)}` : name;
+    }),
   ].join('\n');
+}
+
+/** The first few, and how many more there are. */
+function some<T>(texts: Texts, all: readonly T[], line: (one: T) => string): string[] {
+  const left = all.length - MAX_HOLDINGS;
+  const lines = all.slice(0, MAX_HOLDINGS).map(line);
+  return left > 0 ? [...lines, texts.md('home:moreHoldings', { count: left })] : lines;
 }
 
 function commandLines({ md }: Texts, isAdministrator: boolean): string {

@@ -24,7 +24,7 @@ async function open(call: CommandCall | ActionCall): Promise<void> {
 
 async function mineScreen(call: Call, page: number): Promise<Modal> {
   const { services, context, person, texts } = call;
-  const { holdings } = await listHoldings(services.licensing, context, { personId: person.id });
+  const held = await listHoldings(services.licensing, context, { personId: person.id });
   const administrators = whoMay(texts, await services.people.administrators());
-  return mineView(texts, { holdings, administrators, page });
+  return mineView(texts, { ...held, administrators, page });
 }

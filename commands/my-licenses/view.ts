@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import type { Holding } from '../../src/licensing/list-holdings.ts';
+import type { Holding, SourcesOfProduct } from '../../src/licensing/list-holdings.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
 import { button, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { OPEN_PRODUCT } from '../../src/slack/entry-points.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
-import { tenure } from '../../src/slack/tenure.ts';
+import { sourceLines } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
 export const MINE_PAGE = 'mine.page';
@@ -16,14 +16,18 @@ const MAX_PLANS_NAMED = 86;
 
 export interface Mine {
   holdings: readonly Holding[];
+  /** What is in error, or still to start. */
+  waiting: readonly SourcesOfProduct[];
   /** mrkdwn: whom to ask. */
   administrators: string;
   page: number;
 }
 
-/** What somebody holds: a page of it, by product. */
-export function mineView(texts: Texts, { holdings, administrators, page }: Mine): Modal {
-  const paging = pageOf(holdings.length, { page, pageSize: HOLDINGS_PER_PAGE });
+/** What somebody holds, then what they wait for: a page of it, each by product. */
+export function mineView(texts: Texts, mine: Mine): Modal {
+  const { holdings, waiting, administrators, page } = mine;
+  const all = [...holdings, ...waiting];
+  const paging = pageOf(all.length, { page, pageSize: HOLDINGS_PER_PAGE });
   const first = paging.page * HOLDINGS_PER_PAGE;
   return {
     type: 'modal',
@@ -31,27 +35,34 @@ export function mineView(texts: Texts, { holdings, administrators, page }: Mine)
     title: plain(texts.plain('mine:title'), 24),
     close: plain(texts.plain('close'), 24),
     blocks:
-      holdings.length === 0
+      all.length === 0
         ? [section(texts.md('mine:none', { administrators }))]
         : [
-            section(texts.md('mine:held', { count: holdings.length })),
-            ...holdings
+            section(headline(texts, mine)),
+            ...all
               .slice(first, first + HOLDINGS_PER_PAGE)
-              .map((holding) => holdingBlock(texts, holding)),
+              .map((product) => productBlock(texts, product)),
             ...pagerBlocks(texts, MINE_PAGE, paging),
           ],
   };
 }
 
-function holdingBlock(texts: Texts, holding: Holding): KnownBlock {
-  const { productId, product, plansOn, plansOff } = holding;
+function headline({ md }: Texts, { holdings, waiting }: Mine): string {
+  const held = md('mine:held', { count: holdings.length });
+  if (waiting.length === 0) return held;
+  return `${held} ${md('mine:waiting', { count: waiting.length })}`;
+}
+
+function productBlock(texts: Texts, held: Holding | SourcesOfProduct): KnownBlock {
+  const { productId, product, sources } = held;
   const plans = (key: 'mine:plansOn' | 'plansOff', names: readonly string[]) =>
     names.length === 0 ? [] : [texts.md(key, { plans: nameList(texts, names, MAX_PLANS_NAMED) })];
   const lines = [
     `*${shortName(product)}*`,
-    tenure(texts, holding),
-    ...plans('mine:plansOn', plansOn),
-    ...plans('plansOff', plansOff),
+    ...sourceLines(texts, sources),
+    ...('plansOn' in held
+      ? [...plans('mine:plansOn', held.plansOn), ...plans('plansOff', held.plansOff)]
+      : []),
   ];
   return section(lines.join('\n'), {
     accessory: button({

@@ -7,7 +7,7 @@ import { clip } from '../../src/slack/mrkdwn.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
-import { tenure } from '../../src/slack/tenure.ts';
+import { sourceLines } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { DETAIL_PAGE, PRODUCT_SCREEN, type ProductPlace } from './place.ts';
 
@@ -48,7 +48,7 @@ function describe(texts: Texts, holder: Holder): string {
   const { disabledPlans } = holder;
   return [
     who(texts, holder),
-    tenure(texts, holder),
+    ...sourceLines(texts, holder.sources),
     ...(disabledPlans.length === 0
       ? []
       : [texts.md('plansOff', { plans: nameList(texts, disabledPlans, MAX_PLANS_NAMED) })]),

@@ -17,17 +17,28 @@ const columns = [
   { key: 'disabledPlans', header: 'disabled_plans' },
   { key: 'assignedBy', header: 'assigned_by' },
   { key: 'reason', header: 'reason' },
+  { key: 'direct', header: 'direct' },
+  { key: 'groups', header: 'groups' },
+  { key: 'error', header: 'error' },
 ];
 
-/** Writes every active license to a CSV file, or to standard output where it is `-`. */
-export async function exportAssignments(file: string, given: string | undefined): Promise<void> {
+/** Writes who has what to a CSV file, or to standard output where it is `-`. */
+export async function exportAssignments(
+  file: string,
+  { tenant: given, waiting = false }: { tenant?: string; waiting?: boolean },
+): Promise<void> {
   await withDatabase(async (connected) => {
     const tenant = await chooseExistingTenant(connected, given);
     let lines = 0;
     async function* rows() {
-      for await (const row of streamAssignments(connected.licensing, tenant.id)) {
+      for await (const row of streamAssignments(connected.licensing, tenant.id, { waiting })) {
         lines += 1;
-        yield { ...row, disabledPlans: row.disabledPlans.join(' ') };
+        yield {
+          ...row,
+          disabledPlans: row.disabledPlans.join(' '),
+          direct: row.direct ? 'yes' : 'no',
+          groups: row.groups.join('; '),
+        };
       }
     }
     const write = (output: Writable) =>

@@ -11,6 +11,7 @@ interface TenantOption {
 
 interface ExportOptions extends TenantOption {
   since?: string;
+  waiting?: boolean;
 }
 
 const COMMAND = 'npm run seatkeeper --';
@@ -86,12 +87,13 @@ function addExport(program: Command): void {
     .argument('<file>', 'the CSV file; - for standard output')
     .addOption(tenantOption())
     .addOption(sinceOption())
+    .option('-w, --waiting', 'assignments: also who waits for one, with what stands against it')
     .addHelpText(
       'after',
       `
 Columns:
   assignments  person_email,person_name,sku_id,product_name,since,until,disabled_plans,assigned_by,
-               reason
+               reason,direct,groups,error
   audit        at,actor,actor_kind,action,person_email,person_name,sku_id,product_name,reason,before,
                after,surface,request_id; the newest first
 
@@ -100,14 +102,16 @@ Examples:
   ${COMMAND} export audit audit.csv --since 2026-01-01
   npm run --silent seatkeeper -- export assignments - | sort`,
     )
-    .action(async (what: string, file: string, { tenant, since }: ExportOptions) => {
+    .action(async (what: string, file: string, { tenant, since, waiting }: ExportOptions) => {
       if (what === 'audit') {
+        if (waiting) throw new CliError('--waiting is for assignments.');
         return (await import('./export-audit.ts')).exportAudit(file, { tenant, since });
       }
-      if (since === undefined) {
-        return (await import('./export-assignments.ts')).exportAssignments(file, tenant);
+      if (since !== undefined) {
+        throw new CliError('--since is for the audit: assignments are those of now.');
       }
-      throw new CliError('--since is for the audit: assignments are those of now.');
+      const { exportAssignments } = await import('./export-assignments.ts');
+      return exportAssignments(file, { tenant, waiting });
     });
 }
 

@@ -1,85 +1,152 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import { ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
+import { SHOWN_PERSON, type ShownPerson } from './list-holdings.ts';
 import { type Paging, pageOf, pageOffset } from './paging.ts';
 import type { Licensing } from './ports.ts';
+import { mergePlans } from './rules/merge-plans.ts';
+import { LIVE } from './rules-of-product.ts';
+import {
+  type ShownSource,
+  SOURCE_JOINS,
+  SOURCE_JSON,
+  SOURCE_ORDER,
+  type SourceRow,
+  shownSource,
+} from './shown-sources.ts';
 import { statement } from './statement.ts';
+
+/** Who has it; who waits, and why; who is to get it from a later day on; who left. */
+export const HOLDER_STATES = ['active', 'error', 'scheduled', 'suspended'] as const;
+export type HolderState = (typeof HOLDER_STATES)[number];
 
 export interface ListHolders extends Paging {
   productId: string;
+  state?: HolderState;
 }
 
-export interface Holder {
-  sourceId: string;
+export interface Holder extends Omit<ShownPerson, 'id'> {
   personId: string;
-  displayName: string;
-  slackUserId: string | null;
-  email: string | null;
-  status: 'active' | 'deleted';
-  isGuest: boolean;
-  usageLocation: string | null;
-  since: Date;
-  /** Last day; null: without end. */
-  untilDate: string | null;
-  /** Null where the system or the command line assigned it. */
-  assignedByName: string | null;
-  assignedBySlackUserId: string | null;
-  /** Friendly names. */
+  /** Of who has it: all that stands behind the seat. Else the one source in the state asked for. */
+  sources: ShownSource[];
+  /** Friendly names of the plans that are off in every active source. */
   disabledPlans: string[];
+  /** Among those who wait for a seat, from 1 on: the next that comes free is the first one's. */
+  turn: number | null;
 }
 
 export interface ListHoldersResult {
   holders: Holder[];
-  total: number;
+  /** Seats, and sources in each other state. */
+  counts: Record<HolderState, number>;
   page: number;
   pages: number;
 }
 
 /**
- * A page of those who hold a product, newest first.
+ * A page of those who have a product, newest first, or of those whose source is in another state:
+ * who waits in the order in which they are served, who is to start or to be purged by that day.
  * @throws {NotAllowed | ProductNotFound}
  */
 export async function listHolders(
   licensing: Licensing,
   context: Context,
-  { productId, page, pageSize }: ListHolders,
+  { productId, state = 'active', page, pageSize }: ListHolders,
 ): Promise<ListHoldersResult> {
   requireAdministrator(context);
   if (!isId(productId)) throw new ProductNotFound();
   const { tenantId } = context;
-  const [row] = await HOLDERS(licensing.em, { tenantId, productId, page, pageSize });
+  const [row] = await PAGES[state](licensing.em, { tenantId, productId, page, pageSize });
   if (!row) throw new ProductNotFound();
-  return {
-    holders: row.holders.map((holder) => ({ ...holder, since: new Date(holder.since) })),
-    total: row.total,
-    ...pageOf(row.total, { page, pageSize }),
-  };
+  const { counts, plans } = row;
+  const place = pageOf(counts[state], { page, pageSize });
+  const before = place.page * pageSize;
+  const holders = row.holders.map(({ person: { id: personId, ...person }, sources }, index) => ({
+    personId,
+    ...person,
+    sources: sources.map(shownSource),
+    disabledPlans:
+      state === 'active'
+        ? mergePlans(plans, sources).flatMap(({ name, through }) => (through.length ? [] : [name]))
+        : [],
+    turn: FOR_A_SEAT.includes(sources[0]?.errorCode ?? '') ? before + index + 1 : null,
+  }));
+  return { holders, counts, ...place };
 }
+
+/** Codes of those who are served once a seat is free. */
+const FOR_A_SEAT = ['seats_exhausted', 'product_expired'];
 
 interface Row {
-  total: number;
-  holders: (Omit<Holder, 'since'> & { since: string })[];
+  counts: Record<HolderState, number>;
+  plans: { id: string; name: string }[];
+  holders: { person: ShownPerson; sources: SourceRow[] }[];
 }
 
-/** The page is cut out of the index first; people and plans are read for its rows only. */
-const HOLDERS = statement<Row>(`
-  select pr.assigned as total,
-    coalesce((select json_agg(json_build_object('sourceId', s.id, 'personId', p.id,
-        'displayName', p.display_name, 'slackUserId', p.slack_user_id, 'email', p.email,
-        'status', p.status, 'isGuest', p.is_guest, 'usageLocation', p.usage_location,
-        'since', s.since, 'untilDate', s.until_date, 'assignedByName', a.display_name,
-        'assignedBySlackUserId', a.slack_user_id,
-        'disabledPlans', (select coalesce(json_agg(pp.friendly_name order by pp.friendly_name), '[]')
-           from source_disabled_plan x
-           join product_plan pp on pp.tenant_id = x.tenant_id and pp.plan_id = x.plan_id
-            and pp.product_id = s.product_id
-          where x.tenant_id = s.tenant_id and x.source_id = s.id))
-        order by s.since desc, s.id)
-      from (select * from source
-             where tenant_id = pr.tenant_id and product_id = pr.id and state = 'active'
-             order by since desc, id
-             limit :pageSize offset ${pageOffset('pr.assigned')}) s
-      join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
-      left join person a on a.tenant_id = s.tenant_id and a.id = s.assigned_by_id), '[]') as holders
+const count = (state: HolderState) => `(
+  select cast(count(*) as int) from source
+   where tenant_id = pr.tenant_id and product_id = pr.id and state = '${state}')`;
+
+const COUNTS: Record<HolderState, string> = {
+  active: 'pr.assigned',
+  error: count('error'),
+  scheduled: count('scheduled'),
+  suspended: count('suspended'),
+};
+
+interface Selection {
+  /** SQL: as `h`, of product `pr`. */
+  rows?: string;
+  which?: string;
+  order: string;
+  /** SQL: the sources `s` of a row `h`. */
+  sources?: string;
+}
+
+/** The page is cut out first; people, groups and plans are read for its rows only. */
+function holdersIn(
+  state: HolderState,
+  { rows = 'source h', which = 'true', order, sources = 's.id = h.id' }: Selection,
+) {
+  return statement<Row>(`
+  select json_build_object(${Object.entries(COUNTS).map(([each, sql]) => `'${each}', ${sql}`)})
+      as counts,
+    coalesce((select json_agg(json_build_object('id', pp.plan_id, 'name', pp.friendly_name)
+        order by pp.friendly_name, pp.plan_id)
+      from product_plan pp where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]')
+      as plans,
+    coalesce((select json_agg(json_build_object('person', ${SHOWN_PERSON},
+        'sources', (select json_agg(${SOURCE_JSON} order by ${SOURCE_ORDER})
+          from source s ${SOURCE_JOINS} where s.tenant_id = h.tenant_id and ${sources}))
+        order by ${order})
+      from (select h.* from ${rows}
+             where h.tenant_id = pr.tenant_id and h.product_id = pr.id and h.state = '${state}'
+               and ${which}
+             order by ${order} limit :pageSize offset ${pageOffset(COUNTS[state])}) h
+      join person p on p.tenant_id = h.tenant_id and p.id = h.person_id), '[]') as holders
   from product pr
    where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);
+}
+
+const NEWEST = 'since desc, id';
+
+const PAGES = {
+  // Somebody with several sources stands where the newest does.
+  active: holdersIn('active', {
+    which: `h.id = (select o.id from source o where o.tenant_id = h.tenant_id
+      and o.person_id = h.person_id and o.product_id = h.product_id and o.state = 'active'
+      and o.state in ${LIVE} order by ${NEWEST} limit 1)`,
+    order: `h.${NEWEST.replace(', ', ', h.')}`,
+    sources: `s.person_id = h.person_id and s.product_id = h.product_id and s.state in ${LIVE}`,
+  }),
+  error: holdersIn('error', {
+    rows: `(select w.*, g.priority, m.joined_at from source w
+      left join license_group g on g.tenant_id = w.tenant_id and g.id = w.group_id
+      left join group_member m on m.tenant_id = w.tenant_id and m.group_id = w.group_id
+       and m.person_id = w.person_id) h`,
+    order: `(h.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})),
+      (h.group_id is not null), h.priority, coalesce(h.joined_at, h.since), h.person_id`,
+  }),
+  scheduled: holdersIn('scheduled', { order: 'h.start_date, h.since, h.id' }),
+  suspended: holdersIn('suspended', { order: 'h.suspended_at, h.id' }),
+};

@@ -2,41 +2,62 @@ import { actingPersonId, type Context, requireAdministrator } from './actor.ts';
 import { PersonNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
+import { mergePlans } from './rules/merge-plans.ts';
+import { LIVE } from './rules-of-product.ts';
+import {
+  type ShownSource,
+  SOURCE_JOINS,
+  SOURCE_JSON,
+  SOURCE_ORDER,
+  type SourceRow,
+  shownSource,
+} from './shown-sources.ts';
 import { statement } from './statement.ts';
 
-export interface Holding {
-  sourceId: string;
+/** What stands behind a product that somebody has, waits for, or is to get. */
+export interface SourcesOfProduct {
   productId: string;
   product: string;
   skuPartNumber: string;
+  /** In every state but ended; direct ones first, then by the group's name. */
+  sources: ShownSource[];
+}
+
+/** A seat: its active sources, merged. */
+export interface Holding extends SourcesOfProduct {
+  /** Since the first of them, and by whom; null where the system or the command line did it. */
   since: Date;
-  /** Last day; null: without end. */
-  untilDate: string | null;
-  reason: string | null;
-  /** Null where the system or the command line assigned it. */
   assignedByName: string | null;
   assignedBySlackUserId: string | null;
+  /** Last day of the last of them; null: without end. */
+  untilDate: string | null;
   /** Friendly names, as are `plansOff`. */
   plansOn: string[];
+  /** Off in every active source. */
   plansOff: string[];
 }
 
+export interface ShownPerson {
+  id: string;
+  displayName: string;
+  slackUserId: string | null;
+  email: string | null;
+  status: 'active' | 'deleted';
+  isGuest: boolean;
+  usageLocation: string | null;
+}
+
 export interface ListHoldingsResult {
-  person: {
-    id: string;
-    displayName: string;
-    slackUserId: string | null;
-    email: string | null;
-    status: 'active' | 'deleted';
-    isGuest: boolean;
-    usageLocation: string | null;
-  };
-  /** By product name. */
+  person: ShownPerson;
+  /** By product name, as is `waiting`. */
   holdings: Holding[];
+  /** Products without a seat: what is in error, suspended, or still to start. */
+  waiting: SourcesOfProduct[];
 }
 
 /**
- * What one person holds. Administrators may ask about everybody, all others about themselves.
+ * What one person holds and waits for. Administrators may ask about everybody, all others about
+ * themselves.
  * @throws {NotAllowed | PersonNotFound}
  */
 export async function listHoldings(
@@ -49,37 +70,82 @@ export async function listHoldings(
   const { tenantId } = context;
   const [row] = await HOLDINGS(licensing.em, { tenantId, personId });
   if (!row) throw new PersonNotFound();
+  const products = row.products.map(({ plans, ...product }) => ({
+    plans,
+    product: { ...product, sources: product.sources.map(shownSource) },
+  }));
   return {
     person: row.person,
-    holdings: row.holdings.map((holding) => ({ ...holding, since: new Date(holding.since) })),
+    holdings: products.flatMap(({ product, plans }) => holding(product, plans)),
+    waiting: products.map(({ product }) => product).filter((product) => !hasSeat(product)),
   };
 }
 
-interface Row {
-  person: ListHoldingsResult['person'];
-  holdings: (Omit<Holding, 'since'> & { since: string })[];
+export function hasSeat({ sources }: Pick<SourcesOfProduct, 'sources'>): boolean {
+  return sources.some(({ state }) => state === 'active');
 }
 
-const plansOfSource = (isOff: boolean) => `(
-  select coalesce(json_agg(pp.friendly_name order by pp.friendly_name), '[]')
-    from product_plan pp
-   where pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
-     and ${isOff ? '' : 'not'} exists (select from source_disabled_plan x
-       where x.tenant_id = s.tenant_id and x.source_id = s.id and x.plan_id = pp.plan_id))`;
+function holding(product: SourcesOfProduct, plans: Plan[]): Holding[] {
+  const active = product.sources.filter(({ state }) => state === 'active');
+  const [first] = active.toSorted((a, b) => a.since.getTime() - b.since.getTime());
+  if (!first) return [];
+  const ends = active.map(({ untilDate }) => untilDate);
+  const merged = mergePlans(plans, product.sources);
+  const names = (isOn: boolean) =>
+    merged.filter(({ through }) => through.length > 0 === isOn).map(({ name }) => name);
+  return [
+    {
+      ...product,
+      since: first.since,
+      assignedByName: first.assignedByName,
+      assignedBySlackUserId: first.assignedBySlackUserId,
+      untilDate: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null),
+      plansOn: names(true),
+      plansOff: names(false),
+    },
+  ];
+}
+
+interface Plan {
+  id: string;
+  name: string;
+}
+
+interface Row {
+  person: ShownPerson;
+  products: (Omit<SourcesOfProduct, 'sources'> & { sources: SourceRow[]; plans: Plan[] })[];
+}
+
+/** SQL: of person `p`. */
+export const SHOWN_PERSON = `json_build_object('id', p.id, 'displayName', p.display_name,
+  'slackUserId', p.slack_user_id, 'email', p.email, 'status', p.status, 'isGuest', p.is_guest,
+  'usageLocation', p.usage_location)`;
+
+const sources = (states: string) => `
+  select * from source s
+   where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state ${states}`;
+
+/**
+ * SQL: the products of person `p` by name, with their sources, as an array. `more`: what else each
+ * has, of product `pr`. Read along the person's own indexes, however many sources there are.
+ */
+export function productsOfPerson(more: string): string {
+  return `coalesce((
+    select json_agg(json_build_object('productId', pr.id, 'product', pr.display_name,
+        'skuPartNumber', pr.sku_part_number, 'sources', held.sources, ${more})
+        order by lower(pr.display_name), pr.id)
+      from (select s.product_id, json_agg(${SOURCE_JSON} order by ${SOURCE_ORDER}) as sources
+              from (${sources(`in ${LIVE}`)} union all ${sources("= 'scheduled'")}) s
+              ${SOURCE_JOINS}
+             group by s.product_id) held
+      join product pr on pr.tenant_id = p.tenant_id and pr.id = held.product_id
+       and pr.archived_at is null), '[]')`;
+}
 
 const HOLDINGS = statement<Row>(`
-  select json_build_object('id', p.id, 'displayName', p.display_name,
-      'slackUserId', p.slack_user_id, 'email', p.email, 'status', p.status,
-      'isGuest', p.is_guest, 'usageLocation', p.usage_location) as person,
-    coalesce((select json_agg(json_build_object('sourceId', s.id, 'productId', pr.id,
-        'product', pr.display_name, 'skuPartNumber', pr.sku_part_number, 'since', s.since,
-        'untilDate', s.until_date, 'reason', s.reason, 'assignedByName', a.display_name,
-        'assignedBySlackUserId', a.slack_user_id,
-        'plansOn', ${plansOfSource(false)}, 'plansOff', ${plansOfSource(true)})
-        order by lower(pr.display_name), pr.id)
-      from source s
-      join product pr on pr.tenant_id = s.tenant_id and pr.id = s.product_id
-      left join person a on a.tenant_id = s.tenant_id and a.id = s.assigned_by_id
-     where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state = 'active'), '[]')
-     as holdings
+  select ${SHOWN_PERSON} as person,
+    ${productsOfPerson(`'plans', (select coalesce(json_agg(json_build_object('id', pp.plan_id,
+        'name', pp.friendly_name) order by pp.friendly_name, pp.plan_id), '[]')
+      from product_plan pp where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id)`)}
+      as products
   from person p where p.tenant_id = :tenantId and p.id = :personId`);

@@ -45,7 +45,7 @@ describe('assigning what somebody already holds', () => {
     expect(await holding()).toMatchObject({
       since: source.since,
       untilDate: null,
-      reason: 'first',
+      sources: [{ reason: 'first' }],
       plansOn: ['Mail'],
       plansOff: ['Chat'],
     });

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { listHolders } from '../../src/licensing/list-holders.ts';
+import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { type HolderState, listHolders } from '../../src/licensing/list-holders.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import {
+  aGroup,
   anAssignment,
   aPerson,
   aPlan,
   aProduct,
+  aSubscription,
   asEverybody,
   aTenant,
 } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
+import { runJobs } from '../support/run-jobs.ts';
+import { workOff } from '../support/work-off.ts';
 
 const licensing = useLicensing();
 
@@ -42,7 +47,6 @@ describe('the holders of a product', () => {
     ).toEqual({
       holders: [
         {
-          sourceId: source.id,
           personId: person.id,
           displayName: 'Noor',
           slackUserId: 'U1',
@@ -50,14 +54,28 @@ describe('the holders of a product', () => {
           status: 'deleted',
           isGuest: true,
           usageLocation: 'FR',
-          since,
-          untilDate: '2026-12-31',
-          assignedByName: 'Boss',
-          assignedBySlackUserId: 'U2',
+          sources: [
+            {
+              id: source.id,
+              group: null,
+              state: 'active',
+              errorCode: null,
+              since,
+              startDate: null,
+              untilDate: '2026-12-31',
+              suspendedAt: null,
+              reason: null,
+              assignedByName: 'Boss',
+              assignedBySlackUserId: 'U2',
+              disabledPlanIds: [chat.id, mail.id].sort(),
+              isLeaving: false,
+            },
+          ],
           disabledPlans: ['Chat', 'Mail'],
+          turn: null,
         },
       ],
-      total: 1,
+      counts: { active: 1, error: 0, scheduled: 0, suspended: 0 },
       page: 0,
       pages: 1,
     });
@@ -86,7 +104,7 @@ describe('the holders of a product', () => {
       });
       return { ...result, holders: result.holders.map(({ displayName }) => displayName) };
     };
-    const rest = { total: 4, pages: 2 };
+    const rest = { counts: { active: 4, error: 0, scheduled: 0, suspended: 0 }, pages: 2 };
     expect(await page(0)).toEqual({
       holders: ['since 5', 'since 4', 'since 3'],
       page: 0,
@@ -96,12 +114,129 @@ describe('the holders of a product', () => {
     expect(await page(8)).toEqual({ holders: ['since 1'], page: 1, ...rest });
   });
 
+  test('are one, however many ways it comes in, with all of them', async () => {
+    const tenant = await aTenant(licensing);
+    const [mail, chat] = [
+      await aPlan(tenant, { name: 'Mail' }),
+      await aPlan(tenant, { name: 'Chat' }),
+    ];
+    const product = await aProduct(tenant, { plans: [mail, chat] });
+    const [ann, ben] = [
+      await aPerson(tenant, { displayName: 'Ann' }),
+      await aPerson(tenant, { displayName: 'Ben' }),
+    ];
+    await anAssignment(tenant, ann, product, { disabledPlans: [mail, chat] });
+    for (const name of ['Sales', 'Ops']) {
+      const group = await aGroup(tenant, { name, members: [ann, ben], products: [product] });
+      await licensing.em.execute(
+        `insert into group_product_disabled_plan (tenant_id, group_product_id, plan_id)
+         select tenant_id, id, ? from group_product where group_id = ?`,
+        [mail.id, group.id],
+      );
+      await workOff(licensing, tenant, group);
+    }
+    const { holders, ...rest } = await listHolders(licensing, tenant.admin, {
+      ...{ productId: product.id, page: 0, pageSize: 10 },
+    });
+    expect(
+      holders.map(({ displayName, sources, disabledPlans }) => [
+        displayName,
+        sources.map(({ group }) => group?.name ?? 'direct'),
+        disabledPlans,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Ann', ['direct', 'Ops', 'Sales'], ['Mail']],
+        ['Ben', ['Ops', 'Sales'], ['Mail']],
+      ]),
+    );
+    expect(rest).toEqual({
+      counts: { active: 2, error: 0, scheduled: 0, suspended: 0 },
+      page: 0,
+      pages: 1,
+    });
+  });
+
+  test('who waits comes in the order in which they are served', async () => {
+    const tenant = await aTenant(licensing);
+    const plan = await aPlan(tenant, { prohibitedCountries: ['FR'] });
+    const product = await aProduct(tenant, { seats: 0, plans: [plan] });
+    const [ann, ben, cas, dan] = [
+      await aPerson(tenant, { displayName: 'Ann', usageLocation: 'FR' }),
+      await aPerson(tenant, { displayName: 'Ben' }),
+      await aPerson(tenant, { displayName: 'Cas' }),
+      await aPerson(tenant, { displayName: 'Dan' }),
+    ];
+    const slow = { name: 'Slow', members: [ann, ben, dan], products: [product] };
+    await workOff(licensing, tenant, await aGroup(tenant, slow));
+    const fast = { name: 'Fast', priority: 1, members: [cas, dan], products: [product] };
+    await workOff(licensing, tenant, await aGroup(tenant, fast));
+    const waiting = await listHolders(licensing, tenant.admin, {
+      ...{ productId: product.id, state: 'error', page: 0, pageSize: 10 },
+    });
+    const seen = waiting.holders.map(({ displayName, sources: [source], turn }) =>
+      [displayName, source?.group?.name, source?.errorCode, turn].join(' '),
+    );
+    expect(seen).toEqual([
+      'Cas Fast seats_exhausted 1',
+      'Dan Fast seats_exhausted 2',
+      'Ben Slow seats_exhausted 3',
+      'Dan Slow seats_exhausted 4',
+      'Ann Slow prohibited_in_usage_location ',
+    ]);
+    expect(waiting.counts).toEqual({ active: 0, error: 5, scheduled: 0, suspended: 0 });
+
+    await aSubscription(tenant, product, { seats: 1 });
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'heal-product', {
+      ...{ productId: product.id, everybody: false },
+    });
+    await runJobs(licensing, tenant.tenantId);
+    const { holders } = await listHolders(licensing, tenant.admin, {
+      ...{ productId: product.id, page: 0, pageSize: 10 },
+    });
+    expect(holders.map(({ displayName }) => displayName)).toEqual(['Cas']);
+  });
+
+  test('who is to start, and who left, come by their day', async () => {
+    const tenant = await aTenant(licensing);
+    const product = await aProduct(tenant);
+    const schedule = async (displayName: string, startDate: string) => {
+      const person = await aPerson(tenant, { displayName });
+      await assignLicense(licensing, tenant.admin, {
+        ...{ personId: person.id, productId: product.id, disabledPlanIds: [], untilDate: null },
+        ...{ startDate, reason: null, useDefaultLocation: false },
+      });
+    };
+    await schedule('Later', '2026-08-01');
+    await schedule('Sooner', '2026-07-01');
+    const left = await aPerson(tenant, { displayName: 'Left', status: 'deleted' });
+    await anAssignment(tenant, left, product);
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'review-people', {
+      ...{ personIds: [left.id], lostPlanIds: [] },
+    });
+    await runJobs(licensing, tenant.tenantId);
+    const seen = async (state: HolderState) => {
+      const paging = { page: 0, pageSize: 10 };
+      const found = { productId: product.id, state, ...paging };
+      const { holders, counts } = await listHolders(licensing, tenant.admin, found);
+      return { names: holders.map(({ displayName }) => displayName), counts };
+    };
+    const counts = { active: 0, error: 0, scheduled: 2, suspended: 1 };
+    expect(await seen('scheduled')).toEqual({ names: ['Sooner', 'Later'], counts });
+    expect(await seen('suspended')).toEqual({ names: ['Left'], counts });
+  });
+
   test('are none where nobody holds it', async () => {
     const tenant = await aTenant(licensing);
     const { id: productId } = await aProduct(tenant);
     expect(
       await listHolders(licensing, tenant.admin, { productId, page: 4, pageSize: 10 }),
-    ).toEqual({ holders: [], total: 0, page: 0, pages: 1 });
+    ).toEqual({
+      holders: [],
+      counts: { active: 0, error: 0, scheduled: 0, suspended: 0 },
+      page: 0,
+      pages: 1,
+    });
   });
 
   test('are for administrators only', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import {
+  aGroup,
   anAssignment,
   aPerson,
   aPlan,
@@ -9,6 +10,7 @@ import {
   aTenant,
 } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
+import { workOff } from '../support/work-off.ts';
 
 const licensing = useLicensing();
 
@@ -56,33 +58,89 @@ describe('what somebody holds', () => {
       },
       holdings: [
         {
-          sourceId: first.id,
           productId: suite.id,
           product: 'suite',
           skuPartNumber: 'SUITE',
+          sources: [
+            expect.objectContaining({
+              id: first.id,
+              group: null,
+              state: 'active',
+              reason: 'joins',
+              disabledPlanIds: [chat.id],
+            }),
+          ],
           since,
           untilDate: '2026-12-31',
-          reason: 'joins',
           assignedByName: 'Boss',
           assignedBySlackUserId: 'U2',
           plansOn: ['Mail'],
           plansOff: ['Chat'],
         },
         {
-          sourceId: second.id,
           productId: viewer.id,
           product: 'Viewer',
           skuPartNumber: 'VIEW',
+          sources: [expect.objectContaining({ id: second.id })],
           since,
           untilDate: null,
-          reason: null,
           assignedByName: null,
           assignedBySlackUserId: null,
           plansOn: [],
           plansOff: [],
         },
       ],
+      waiting: [],
     });
+  });
+
+  test('merges all ways in which a product comes: a plan is off only if it is off in each', async () => {
+    const tenant = await aTenant(licensing);
+    const plans = [
+      await aPlan(tenant, { name: 'Calls' }),
+      await aPlan(tenant, { name: 'Chat' }),
+      await aPlan(tenant, { name: 'Mail' }),
+    ];
+    const [calls, chat, mail] = plans;
+    if (!calls || !chat || !mail) throw new Error('Three were made');
+    const suite = await aProduct(tenant, { displayName: 'Suite', plans });
+    const full = await aProduct(tenant, { displayName: 'Full', seats: 0 });
+    const ann = await aPerson(tenant);
+    const since = new Date('2026-01-01T09:00:00Z');
+    await anAssignment(tenant, ann, suite, {
+      ...{ since, untilDate: '2026-07-01', disabledPlans: [mail, chat] },
+    });
+    const group = await aGroup(tenant, { name: 'Sales', members: [ann], products: [suite, full] });
+    const setOff =
+      'insert into group_product_disabled_plan select tenant_id, id, ? from group_product';
+    await licensing.em.execute(`${setOff} where group_id = ? and product_id = ?`, [
+      ...[mail.id, group.id, suite.id],
+    ]);
+    await workOff(licensing, tenant, group);
+
+    const held = await listHoldings(licensing, tenant.admin, { personId: ann.id });
+    expect(held.holdings).toMatchObject([
+      {
+        product: 'Suite',
+        since,
+        untilDate: null,
+        plansOn: ['Calls', 'Chat'],
+        plansOff: ['Mail'],
+        sources: [{ group: null }, { group: { id: group.id, name: 'Sales' }, isLeaving: false }],
+      },
+    ]);
+    expect(held.waiting).toMatchObject([
+      { product: 'Full', sources: [{ state: 'error', errorCode: 'seats_exhausted' }] },
+    ]);
+
+    await licensing.em.execute('delete from group_product where group_id = ?', [group.id]);
+    const { holdings } = await listHoldings(licensing, tenant.admin, { personId: ann.id });
+    expect(holdings).toMatchObject([
+      {
+        plansOn: ['Calls'],
+        sources: [{ group: null }, { isLeaving: true, disabledPlanIds: null }],
+      },
+    ]);
   });
 
   test('is for themselves, and not for their colleagues', async () => {

@@ -40,7 +40,7 @@ describe('text from outside', () => {
     const held = await listHoldings(licensing, tenant.admin, { personId: person.id });
     expect(held).toMatchObject({
       person: { displayName: text },
-      holdings: [{ product: text, reason: text }],
+      holdings: [{ product: text, sources: [{ reason: text }] }],
     });
     expect(await removeLicense(licensing, context, input)).toMatchObject(names);
     expect(await auditOf(tenant)).toEqual([

@@ -1,8 +1,8 @@
 /** What the use cases answer with, for tests of views: minimal defaults, overrides win. */
 import { randomUUID } from 'node:crypto';
 import type { AuditedDeed, AuditPerson } from '../../src/licensing/list-audit.ts';
-import type { Holder } from '../../src/licensing/list-holders.ts';
-import type { Holding } from '../../src/licensing/list-holdings.ts';
+import type { Holder, ListHoldersResult } from '../../src/licensing/list-holders.ts';
+import type { Holding, SourcesOfProduct } from '../../src/licensing/list-holdings.ts';
 import type { ListProductsResult, ProductSummary } from '../../src/licensing/list-products.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
@@ -11,6 +11,7 @@ import type {
   ShownSubscription,
   ShowProductResult,
 } from '../../src/licensing/show-product.ts';
+import type { ShownSource } from '../../src/licensing/shown-sources.ts';
 
 /** What names from outside can be; each as long as the database keeps. */
 export const STRANGE_NAMES = {
@@ -132,9 +133,30 @@ const held = {
   assignedBySlackUserId: 'UANNA',
 };
 
+/** Active and direct. */
+export function aSource(overrides: Partial<ShownSource> = {}): ShownSource {
+  return {
+    id: randomUUID(),
+    group: null,
+    state: 'active',
+    errorCode: null,
+    startDate: null,
+    suspendedAt: null,
+    reason: null,
+    disabledPlanIds: [],
+    isLeaving: false,
+    ...held,
+    ...overrides,
+  };
+}
+
+/** Active, through a group. */
+export function viaGroup(name: string, overrides: Partial<ShownSource> = {}): ShownSource {
+  return aSource({ group: { id: randomUUID(), name, isMirrored: false }, ...overrides });
+}
+
 export function aHolder(overrides: Partial<Holder> = {}): Holder {
   return {
-    sourceId: randomUUID(),
     personId: randomUUID(),
     displayName: 'Pat Person',
     slackUserId: 'UPAT',
@@ -142,22 +164,34 @@ export function aHolder(overrides: Partial<Holder> = {}): Holder {
     status: 'active',
     isGuest: false,
     usageLocation: 'NL',
+    sources: [aSource()],
     disabledPlans: [],
+    turn: null,
+    ...overrides,
+  };
+}
+
+export function aHolderCount(active: number): ListHoldersResult['counts'] {
+  return { active, error: 0, scheduled: 0, suspended: 0 };
+}
+
+export function aHolding(overrides: Partial<Holding> = {}): Holding {
+  return {
+    ...aWaiting({ sources: [aSource(held)] }),
+    plansOn: ['Multi-Factor Authentication'],
+    plansOff: [],
     ...held,
     ...overrides,
   };
 }
 
-export function aHolding(overrides: Partial<Holding> = {}): Holding {
+/** Nobody's seat yet: in error unless told otherwise. */
+export function aWaiting(overrides: Partial<SourcesOfProduct> = {}): SourcesOfProduct {
   return {
-    sourceId: randomUUID(),
     productId: randomUUID(),
     product: 'Entra ID P1',
     skuPartNumber: 'AAD_PREMIUM',
-    reason: null,
-    plansOn: ['Multi-Factor Authentication'],
-    plansOff: [],
-    ...held,
+    sources: [aSource({ state: 'error', errorCode: 'seats_exhausted' })],
     ...overrides,
   };
 }

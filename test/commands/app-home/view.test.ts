@@ -1,7 +1,14 @@
 import { downView, type HomeFacts, homeView } from '../../../commands/app-home/view.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readHome } from '../../support/reading.ts';
-import { aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+import {
+  aHolding,
+  aSource,
+  aWaiting,
+  manyOf,
+  STRANGE_NAMES,
+  viaGroup,
+} from '../../support/shown.ts';
 
 const texts = textsFor(null);
 const read = (overrides: Partial<HomeFacts> = {}) =>
@@ -9,6 +16,7 @@ const read = (overrides: Partial<HomeFacts> = {}) =>
     homeView(texts, {
       name: 'Mick Member',
       holdings: [],
+      waiting: [],
       isAdministrator: false,
       administrators: '<@UANNA>',
       ...overrides,
@@ -33,6 +41,21 @@ test('only administrators are offered to assign and to remove', () => {
   expect(buttons).toEqual(['See products', 'Assign license', 'Remove license']);
 });
 
+test('says through which group, and what waits and why', () => {
+  const { text, buttons } = read({
+    holdings: [
+      aHolding({ sources: [viaGroup('Sales & <!here>'), viaGroup('Ops')] }),
+      aHolding({ product: 'Figma', sources: [aSource(), viaGroup('Ops')] }),
+    ],
+    waiting: [aWaiting({ product: 'Visio' })],
+  });
+  expect(text).toContain('• Entra ID P1, through Sales &amp; &lt;!here&gt; and Ops\n• Figma\n');
+  expect(text).toMatch(
+    /\*1 waits, or is still to start\*\n• Visio · :hourglass: waits since .*: no seat is free/,
+  );
+  expect(buttons).toContain('Show my licenses');
+});
+
 test('shows some of what is held, and the way to all of it', () => {
   const one = read({ holdings: [aHolding({ untilDate: '2026-12-31' })] });
   expect(one.text).toContain('*You hold 1 license*\n• Entra ID P1, until Dec 31, 2026');
@@ -44,7 +67,11 @@ test('shows some of what is held, and the way to all of it', () => {
 
 test.each(Object.entries(STRANGE_NAMES))('names of %s break and ping nothing', (_, name) => {
   const holdings = manyOf(101, () => aHolding({ product: name }));
-  const { pings } = read({ name, holdings, administrators: '', isAdministrator: true });
+  const waiting = manyOf(101, () =>
+    aWaiting({ product: name, sources: [viaGroup(name, { assignedBySlackUserId: null })] }),
+  );
+  const everything = { name, holdings, waiting, administrators: '', isAdministrator: true };
+  const { pings } = read(everything);
   expect(pings).toEqual([]);
 });
 

@@ -1,12 +1,19 @@
 import { mineView } from '../../../commands/my-licenses/view.ts';
-import type { Holding } from '../../../src/licensing/list-holdings.ts';
+import type { Holding, SourcesOfProduct } from '../../../src/licensing/list-holdings.ts';
 import { OPEN_PRODUCT } from '../../../src/slack/entry-points.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
-import { aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+import {
+  aHolding,
+  aSource,
+  aWaiting,
+  manyOf,
+  STRANGE_NAMES,
+  viaGroup,
+} from '../../support/shown.ts';
 
-const view = (holdings: Holding[], page = 0) =>
-  mineView(textsFor(null), { holdings, administrators: '<@UANNA>', page });
+const view = (holdings: Holding[], page = 0, waiting: SourcesOfProduct[] = []) =>
+  mineView(textsFor(null), { holdings, waiting, administrators: '<@UANNA>', page });
 const read = (holdings: Holding[], page?: number) => readModal(view(holdings, page));
 
 test('nothing held: whom to ask', () => {
@@ -17,7 +24,11 @@ test('nothing held: whom to ask', () => {
 
 test('since when, by whom, until when, which plans', () => {
   const { text } = read([
-    aHolding({ untilDate: '2026-12-31', plansOn: ['Teams', 'Forms'], plansOff: ['Yammer'] }),
+    aHolding({
+      sources: [aSource({ untilDate: '2026-12-31' })],
+      plansOn: ['Teams', 'Forms'],
+      plansOff: ['Yammer'],
+    }),
   ]);
   expect(text).toContain('You hold *1* license.');
   expect(text).toMatch(
@@ -40,6 +51,47 @@ test('each names all its plans, as many as the largest real product has, and ope
   );
 });
 
+test('every way in which it comes', () => {
+  const { text } = read([
+    aHolding({
+      sources: [
+        aSource({ untilDate: '2026-12-31' }),
+        viaGroup('Sales'),
+        viaGroup('Ops', { isLeaving: true }),
+        viaGroup('Legal', { state: 'error', errorCode: 'dependency_missing' }),
+        viaGroup('Staff'),
+      ],
+    }),
+  ]);
+  expect(text).toMatch(
+    /directly, since .* by <@UANNA> · until Dec 31, 2026\nthrough \*Sales\*, since/,
+  );
+  expect(text).toContain('through *Ops*, which ends in a moment');
+  expect(text).toMatch(/through \*Legal\*, waits since .*: a service plan needs one/);
+  expect(text).toContain('\nand in 1 more way\n');
+});
+
+test('what waits, starts or is suspended, and why', () => {
+  const waiting = [
+    aWaiting({ product: 'Figma' }),
+    aWaiting({
+      product: 'Visio',
+      sources: [
+        aSource({ state: 'scheduled', startDate: '2026-07-01', untilDate: '2026-07-31' }),
+        viaGroup('Sales', { state: 'suspended', suspendedAt: new Date('2026-06-01T12:00:00Z') }),
+      ],
+    }),
+  ];
+  const { text } = readModal(view([], 0, waiting));
+  expect(text).toContain('You hold no licenses. *2* more wait, or are still to start');
+  expect(text).toMatch(/\*Figma\*\n:hourglass: waits since .*: no seat is free/);
+  expect(text).toContain('starts on Jul 1, 2026, assigned by <@UANNA> · until Jul 31, 2026');
+  const purged = Date.parse('2026-07-01T12:00:00Z') / 1000;
+  expect(text).toMatch(
+    new RegExp(`through \\*Sales\\*, suspended since .* on <!date\\^${purged}\\^`),
+  );
+});
+
 test('101 licenses come in pages', () => {
   const holdings = manyOf(101, (n) => aHolding({ product: `Product ${n}` }));
   expect(read(holdings).text).toContain('Page 1 of 11');
@@ -52,8 +104,7 @@ test.each(Object.entries(STRANGE_NAMES))('names of %s break and ping nothing', (
   const names = manyOf(101, () => name);
   const holding = aHolding({
     product: name,
-    assignedByName: name,
-    assignedBySlackUserId: null,
+    sources: manyOf(6, () => viaGroup(name, { assignedByName: name, assignedBySlackUserId: null })),
     plansOn: names,
     plansOff: names,
   });

@@ -26,7 +26,7 @@ function aPerson(displayName = 'Pat Person') {
 function form(holdings = [aHolding()], person = aPerson()) {
   const facts = {
     form: { ...EMPTY_FORM, personId: person.id },
-    held: { person, holdings },
+    held: { person, holdings, waiting: [] },
     isUnknown: false,
   };
   return removeModal(texts, facts, { round: 0, returnTo });

@@ -5,12 +5,15 @@ import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
 import {
   aHolder,
+  aHolderCount,
   aShownPlan,
   aShownProduct,
   aShownSubscription,
+  aSource,
   counts,
   manyOf,
   STRANGE_NAMES,
+  viaGroup,
 } from '../../support/shown.ts';
 
 const texts = textsFor(null);
@@ -191,13 +194,18 @@ describe('service plans', () => {
 describe('holders', () => {
   const holdersTab = (holders: ReturnType<typeof aHolder>[], paging = { page: 0, pages: 1 }) => ({
     tab: 'holders' as const,
-    holders: { holders, total: holders.length, ...paging },
+    holders: { holders, counts: aHolderCount(holders.length), ...paging },
     isAdministrator: true,
   });
 
   test('who, since when and by whom, until when, which plans off', () => {
     const { text } = read(
-      holdersTab([aHolder({ untilDate: '2026-12-31', disabledPlans: ['Intune', 'Teams'] })]),
+      holdersTab([
+        aHolder({
+          sources: [aSource({ untilDate: '2026-12-31' })],
+          disabledPlans: ['Intune', 'Teams'],
+        }),
+      ]),
     );
     expect(text).toMatch(
       /\*<@UPAT>\*\nsince <!date\^1767258000\^.*> by <@UANNA> · until Dec 31, 2026\nPlans off: Intune and Teams/,
@@ -209,7 +217,10 @@ describe('holders', () => {
       holdersTab([
         aHolder({ isGuest: true }),
         aHolder({ status: 'deleted' }),
-        aHolder({ slackUserId: null, assignedByName: null, assignedBySlackUserId: null }),
+        aHolder({
+          slackUserId: null,
+          sources: [aSource({ assignedByName: null, assignedBySlackUserId: null })],
+        }),
       ]),
     );
     expect(text).toContain('*<@UPAT>* · guest');
@@ -256,11 +267,15 @@ describe.each(Object.entries(STRANGE_NAMES))('names of %s', (_, name) => {
     displayName: name,
     slackUserId: null,
     email: name,
-    assignedByName: name,
-    assignedBySlackUserId: null,
+    sources: manyOf(6, () => viaGroup(name, { assignedByName: name, assignedBySlackUserId: null })),
     disabledPlans: manyOf(20, () => name),
   });
-  const holders = { holders: manyOf(10, () => holder), total: 101, page: 0, pages: 11 };
+  const holders = {
+    holders: manyOf(10, () => holder),
+    counts: aHolderCount(101),
+    page: 0,
+    pages: 11,
+  };
 
   test.each(['overview', 'plans', 'holders'] as const)('break nothing in %s', (tab) => {
     const place = {

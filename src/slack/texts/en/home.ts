@@ -7,6 +7,8 @@ export const home = {
   noHoldings: '*You hold no licenses.* If you need one, ask a license administrator.',
   holding: '• {{product}}',
   holdingUntil: '• {{product}}, until {{day}}',
+  waiting_one: '*{{count, number}} waits, or is still to start*',
+  waiting_other: '*{{count, number}} wait, or are still to start*',
   moreHoldings: '• {{count, number}} more',
   showMine: 'Show my licenses',
   seeProducts: 'See products',

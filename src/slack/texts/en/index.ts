@@ -8,6 +8,7 @@ import { mine } from './mine.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
 import { settings } from './settings.ts';
+import { sources } from './sources.ts';
 
 export const en = {
   administer,
@@ -20,4 +21,5 @@ export const en = {
   products,
   remove,
   settings,
+  sources,
 } as const;

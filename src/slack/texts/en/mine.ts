@@ -1,12 +1,15 @@
 /** /license-mine: what one holds. */
 export const mine = {
   help: [
-    '`/license-mine` shows the licenses you hold: since when, until when, and which service plans are on. Only you see it.',
+    '`/license-mine` shows the licenses you hold: since when, until when, through which group, and which service plans are on; and what you wait for, and why. Only you see it.',
     'There is also `/licenses` for all products. Add `help` to any command.',
   ].join('\n'),
   title: 'My licenses',
   held_one: 'You hold *{{count, number}}* license.',
   held_other: 'You hold *{{count, number}}* licenses.',
+  held_zero: 'You hold no licenses.',
+  waiting_one: '*{{count, number}}* more waits, or is still to start: below is why.',
+  waiting_other: '*{{count, number}}* more wait, or are still to start: below is why.',
   none: 'You hold no licenses. If you need one, ask a license administrator: {{- administrators}}. `/licenses` shows which products there are.',
   ended:
     'Your license of *{{- product}}* ended on {{- lastDay}}, its last day. If you still need it, ask a license administrator; `/license-mine` shows what you hold.',
