@@ -2,7 +2,7 @@
 import { addSubscription } from '../../src/licensing/add-subscription.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { cancelSubscription } from '../../src/licensing/cancel-subscription.ts';
-import type { ChangeOptions, SubscriptionResult } from '../../src/licensing/change-subscription.ts';
+import type { DryRun, SubscriptionResult } from '../../src/licensing/change-subscription.ts';
 import type { Once } from '../../src/licensing/deed.ts';
 import { editSubscription } from '../../src/licensing/edit-subscription.ts';
 import { renewSubscription } from '../../src/licensing/renew-subscription.ts';
@@ -14,7 +14,7 @@ export function change(
   { services: { licensing }, context }: Call,
   { verb, id }: FormMetadata,
   { seats, when, ...terms }: Input,
-  options: ChangeOptions,
+  options: DryRun,
 ): Promise<Once<SubscriptionResult>> {
   const subscriptionId = id;
   switch (verb) {

@@ -1,17 +1,9 @@
 import type { Context } from './actor.ts';
-import {
-  type ChangeOptions,
-  insertSubscription,
-  type SubscriptionFields,
-  type SubscriptionResult,
-} from './change-subscription.ts';
+import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
 import type { Once } from './deed.ts';
+import type { SubscriptionTerms } from './entities/subscription.ts';
 import type { Licensing } from './ports.ts';
-import { GRACE_DAYS } from './rules/subscription-state.ts';
-import { storedText } from './stored-text.ts';
-
-/** What an administrator says of a subscription. */
-export type SubscriptionTerms = Omit<SubscriptionFields, 'graceDays' | 'canceledAt' | 'archivedAt'>;
+import { storedTerms } from './stored-terms.ts';
 
 export interface AddSubscription extends SubscriptionTerms {
   productId: string;
@@ -25,23 +17,12 @@ export async function addSubscription(
   licensing: Licensing,
   context: Context,
   { productId, ...terms }: AddSubscription,
-  options: ChangeOptions = {},
+  options: DryRun = {},
 ): Promise<Once<SubscriptionResult>> {
-  const fields: SubscriptionFields = {
-    ...storedTerms(terms),
-    graceDays: GRACE_DAYS,
-    canceledAt: null,
-    archivedAt: null,
-  };
-  return insertSubscription(licensing, context, { productId, fields, ...options });
-}
-
-/** A currency says nothing without a price. */
-export function storedTerms<Terms extends Omit<SubscriptionTerms, 'seats'>>(terms: Terms): Terms {
-  const { externalId, price, currency } = terms;
-  return {
-    ...terms,
-    externalId: externalId === null ? null : storedText(externalId, 255),
-    currency: price === null ? null : currency,
-  };
+  return changeSubscription(licensing, context, {
+    action: 'subscription.add',
+    of: { productId },
+    change: (subscription) => subscription.describe(storedTerms(terms)),
+    ...options,
+  });
 }

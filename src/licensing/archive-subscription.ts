@@ -1,9 +1,5 @@
 import type { Context } from './actor.ts';
-import {
-  type ChangeOptions,
-  changeSubscription,
-  type SubscriptionResult,
-} from './change-subscription.ts';
+import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
 import type { Once } from './deed.ts';
 import type { Licensing } from './ports.ts';
 
@@ -19,12 +15,12 @@ export async function archiveSubscription(
   licensing: Licensing,
   context: Context,
   { subscriptionId }: ArchiveSubscription,
-  options: ChangeOptions = {},
+  options: DryRun = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.archive',
-    subscriptionId,
-    change: (current, { now }) => ({ ...current, archivedAt: now.toISOString() }),
+    of: { subscriptionId },
+    change: (subscription, { now }) => subscription.archive(now),
     ...options,
   });
 }

@@ -1,13 +1,7 @@
 import type { Context } from './actor.ts';
-import {
-  type ChangeOptions,
-  changeSubscription,
-  type SubscriptionResult,
-} from './change-subscription.ts';
+import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
 import type { Once } from './deed.ts';
-import { SubscriptionEndless, SubscriptionNotRunning } from './errors.ts';
 import type { Licensing } from './ports.ts';
-import { isUsable } from './rules/subscription-state.ts';
 
 export interface CancelSubscription {
   subscriptionId: string;
@@ -24,18 +18,12 @@ export async function cancelSubscription(
   licensing: Licensing,
   context: Context,
   { subscriptionId, when }: CancelSubscription,
-  options: ChangeOptions = {},
+  options: DryRun = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.cancel',
-    subscriptionId,
-    change: (current, { now, today }) => {
-      if (!isUsable(current, today)) throw new SubscriptionNotRunning();
-      const endDate = when === 'today' ? today : current.endDate;
-      if (endDate === null) throw new SubscriptionEndless();
-      const canceledAt = current.canceledAt ?? now.toISOString();
-      return { ...current, endDate, graceDays: 0, canceledAt };
-    },
+    of: { subscriptionId },
+    change: (subscription, { now, today }) => subscription.cancel(when, now, today),
     ...options,
   });
 }

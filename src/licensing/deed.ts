@@ -48,7 +48,7 @@ export type Once<Result> = Result & { repeated: boolean };
 
 /**
  * Runs a use case in a transaction, once for its deed's key. The result is kept as JSON. A dry run
- * finds what was done already, and keeps nothing.
+ * finds what was done already, and is rolled back.
  */
 export async function doOnce<Result extends object>(
   { em, clock }: Licensing,
@@ -57,7 +57,7 @@ export async function doOnce<Result extends object>(
   { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<Once<Result>> {
   const { tenantId, deedKey } = context;
-  return em.fork().transactional(async (tx) => {
+  const once = em.fork().transactional(async (tx) => {
     if (deedKey !== undefined) {
       await tx.execute(LOCK_DEED, { tenantId, deedKey }, 'run');
       const done = `select ${DEED_RESULT} as result`;
@@ -65,9 +65,24 @@ export async function doOnce<Result extends object>(
       if (before.result) return { ...before.result, repeated: true };
     }
     const result = await run(tx);
-    if (!dryRun) await rememberDeed(tx, context, clock(), result);
+    if (dryRun) throw new Foretold(result);
+    await rememberDeed(tx, context, clock(), result);
     return { ...result, repeated: false };
   });
+  return once.catch((error) => {
+    if (!(error instanceof Foretold)) throw error;
+    return { ...(error.result as Result), repeated: false };
+  });
+}
+
+/** Rolls back what a dry run wrote. */
+class Foretold extends Error {
+  readonly result: unknown;
+
+  constructor(result: unknown) {
+    super('A dry run');
+    this.result = result;
+  }
 }
 
 /** Until the transaction ends. A statement of its own: the next one sees what was waited for. */

@@ -1,12 +1,9 @@
 import type { Context } from './actor.ts';
-import { type SubscriptionTerms, storedTerms } from './add-subscription.ts';
-import {
-  type ChangeOptions,
-  changeSubscription,
-  type SubscriptionResult,
-} from './change-subscription.ts';
+import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
 import type { Once } from './deed.ts';
+import type { SubscriptionTerms } from './entities/subscription.ts';
 import type { Licensing } from './ports.ts';
+import { storedTerms } from './stored-terms.ts';
 
 export interface EditSubscription extends Omit<SubscriptionTerms, 'seats'> {
   subscriptionId: string;
@@ -21,12 +18,12 @@ export async function editSubscription(
   licensing: Licensing,
   context: Context,
   { subscriptionId, ...terms }: EditSubscription,
-  options: ChangeOptions = {},
+  options: DryRun = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.edit',
-    subscriptionId,
-    change: (current) => ({ ...current, ...storedTerms(terms) }),
+    of: { subscriptionId },
+    change: (subscription) => subscription.describe(storedTerms(terms)),
     ...options,
   });
 }

@@ -1,13 +1,7 @@
 import type { Context } from './actor.ts';
-import {
-  type ChangeOptions,
-  changeSubscription,
-  type SubscriptionResult,
-} from './change-subscription.ts';
+import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
 import type { Once } from './deed.ts';
-import { RenewalNotLater } from './errors.ts';
 import type { Licensing } from './ports.ts';
-import { GRACE_DAYS } from './rules/subscription-state.ts';
 
 export interface RenewSubscription {
   subscriptionId: string;
@@ -23,16 +17,12 @@ export async function renewSubscription(
   licensing: Licensing,
   context: Context,
   { subscriptionId, endDate }: RenewSubscription,
-  options: ChangeOptions = {},
+  options: DryRun = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.renew',
-    subscriptionId,
-    change: (current, { today }) => {
-      const isLater = current.endDate !== null && endDate > current.endDate && endDate >= today;
-      if (!isLater) throw new RenewalNotLater();
-      return { ...current, endDate, graceDays: GRACE_DAYS, canceledAt: null };
-    },
+    of: { subscriptionId },
+    change: (subscription, { today }) => subscription.renew(endDate, today),
     ...options,
   });
 }

@@ -1,9 +1,5 @@
 import type { Context } from './actor.ts';
-import {
-  type ChangeOptions,
-  changeSubscription,
-  type SubscriptionResult,
-} from './change-subscription.ts';
+import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
 import type { Once } from './deed.ts';
 import type { Licensing } from './ports.ts';
 
@@ -22,12 +18,12 @@ export async function resizeSubscription(
   licensing: Licensing,
   context: Context,
   { subscriptionId, seats }: ResizeSubscription,
-  options: ChangeOptions = {},
+  options: DryRun = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.resize',
-    subscriptionId,
-    change: (current) => ({ ...current, seats }),
+    of: { subscriptionId },
+    change: (subscription) => subscription.describe({ seats }),
     ...options,
   });
 }

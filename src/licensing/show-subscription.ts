@@ -13,8 +13,8 @@ export async function showSubscription(
 ): Promise<SubscriptionResult> {
   return changeSubscription(licensing, context, {
     action: 'subscription.show',
-    subscriptionId,
-    change: (current) => current,
+    of: { subscriptionId },
+    change: () => {},
     dryRun: true,
   });
 }

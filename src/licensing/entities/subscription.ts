@@ -1,4 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import {
+  CurrencyMissing,
+  EndBeforeStart,
+  RenewalNotLater,
+  SubscriptionEndless,
+  SubscriptionNotRunning,
+} from '../errors.ts';
+import { GRACE_DAYS, isUsable } from '../rules/subscription-state.ts';
 import { Product } from './product.ts';
 import { tenantKey } from './tenant-key.ts';
 
@@ -46,5 +54,67 @@ const SubscriptionSchema = defineEntity({
   ],
 });
 
-export class Subscription extends SubscriptionSchema.class {}
+/** What an administrator says of a subscription. */
+export interface SubscriptionTerms {
+  /** Null: unlimited. */
+  seats: number | null;
+  startDate: string;
+  /** Last day of use. */
+  endDate: string | null;
+  externalId: string | null;
+  /** Per seat, a decimal as text. */
+  price: string | null;
+  /** ISO 4217. */
+  currency: string | null;
+  noticeDate: string | null;
+}
+
+/** Each change keeps what a subscription may not be; `today` is a day in the tenant's zone. */
+export class Subscription extends SubscriptionSchema.class {
+  /** As it is told, and counted. */
+  terms(): SubscriptionTerms & { graceDays: number } {
+    const { startDate, graceDays } = this;
+    return {
+      seats: this.seats ?? null,
+      startDate,
+      endDate: this.endDate ?? null,
+      graceDays,
+      externalId: this.externalId ?? null,
+      price: this.price ?? null,
+      currency: this.currency ?? null,
+      noticeDate: this.noticeDate ?? null,
+    };
+  }
+
+  /** @throws {EndBeforeStart | CurrencyMissing} */
+  describe(terms: Partial<SubscriptionTerms>): void {
+    Object.assign(this, terms);
+    // A currency says nothing without a price.
+    this.currency = this.price ? (this.currency ?? null) : null;
+    if (this.endDate && this.endDate < this.startDate) throw new EndBeforeStart();
+    if (this.price && !this.currency) throw new CurrencyMissing();
+  }
+
+  /** A later end, today or later, takes a cancellation back. @throws {RenewalNotLater | EndBeforeStart} */
+  renew(endDate: string, today: string): void {
+    if (!this.endDate || endDate <= this.endDate || endDate < today) throw new RenewalNotLater();
+    this.describe({ endDate });
+    this.graceDays = GRACE_DAYS;
+    this.canceledAt = null;
+  }
+
+  /** At its end, or today, without grace. @throws {SubscriptionNotRunning | SubscriptionEndless} */
+  cancel(when: 'end' | 'today', now: Date, today: string): void {
+    if (!isUsable(this.terms(), today)) throw new SubscriptionNotRunning();
+    const endDate = when === 'today' ? today : this.endDate;
+    if (!endDate) throw new SubscriptionEndless();
+    this.endDate = endDate;
+    this.graceDays = 0;
+    this.canceledAt ??= now;
+  }
+
+  archive(now: Date): void {
+    this.archivedAt = now;
+  }
+}
 SubscriptionSchema.setClass(Subscription);
