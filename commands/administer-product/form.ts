@@ -1,7 +1,7 @@
 /** The form of a product: its ids, and its values ⇄ typed input. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { ProductFields } from '../../src/licensing/product-fields.ts';
+import type { ProductFields } from '../../src/licensing/entities/product.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import type { SubmissionCall } from '../../src/slack/slice.ts';

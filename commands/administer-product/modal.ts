@@ -1,4 +1,4 @@
-import type { ProductFields } from '../../src/licensing/product-fields.ts';
+import type { ProductFields } from '../../src/licensing/entities/product.ts';
 import { type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { textInput } from '../../src/slack/inputs.ts';
 import { shortName } from '../../src/slack/name-list.ts';

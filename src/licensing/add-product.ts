@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
+import { Product, type ProductFields } from './entities/product.ts';
 import { SkuIdTaken } from './errors.ts';
 import type { Licensing } from './ports.ts';
-import { type ProductFields, storedFields, writeProduct } from './product-fields.ts';
+import { flushProduct, storedFields } from './product-fields.ts';
 
 export interface AddProductResult {
   outcome: 'added' | 'restored';
@@ -26,29 +27,19 @@ export async function addProduct(
   const now = licensing.clock();
   const { tenantId } = context;
   const fields = storedFields(input);
+  const { skuId, displayName } = fields;
   return doOnce(licensing, context, async (em) => {
-    const [same] = await em.execute<{ id: string; isArchived: boolean }[]>(
-      `select id, archived_at is not null as "isArchived" from product
-        where tenant_id = ? and sku_id = ? for no key update`,
-      [tenantId, fields.skuId],
-    );
-    if (same && !same.isArchived) throw new SkuIdTaken({ skuId: fields.skuId });
-    const productId = same?.id ?? randomUUID();
-    await writeProduct(em, same ? RESTORE : INSERT, { ...fields, tenantId, productId });
-    const action = same ? 'product.restore' : 'product.add';
+    const lock = 'select from product where tenant_id = ? and sku_id = ? for no key update';
+    await em.execute(lock, [tenantId, skuId], 'run');
+    const archived = await em.findOne(Product, { tenantId, skuId });
+    if (archived && !archived.archivedAt) throw new SkuIdTaken({ skuId });
+    archived?.restore();
+    archived?.describe(fields);
+    const product = archived ?? em.create(Product, { tenantId, id: randomUUID(), ...fields });
+    await flushProduct(em, skuId);
+    const productId = product.id;
+    const action = archived ? 'product.restore' : 'product.add';
     await audit(em, context, now, { action, productId, after: fields });
-    return { outcome: same ? 'restored' : 'added', productId, product: fields.displayName };
+    return { outcome: archived ? 'restored' : 'added', productId, product: displayName };
   });
 }
-
-const INSERT = `
-  insert into product (tenant_id, id, sku_id, sku_part_number, display_name, description, help_url,
-      purchase_url)
-  values (:tenantId, :productId, :skuId, :skuPartNumber, :displayName, :description, :helpUrl,
-      :purchaseUrl)`;
-
-const RESTORE = `
-  update product set archived_at = null, sku_part_number = :skuPartNumber,
-      display_name = :displayName, description = :description, help_url = :helpUrl,
-      purchase_url = :purchaseUrl, subscriptions_revision = subscriptions_revision + 1
-   where tenant_id = :tenantId and id = :productId`;

@@ -9,11 +9,12 @@ import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { dayIn } from './days.ts';
 import { doOnce, type Once } from './deed.ts';
-import { Product } from './entities/product.ts';
+import type { Product } from './entities/product.ts';
 import { Subscription } from './entities/subscription.ts';
 import { Tenant } from './entities/tenant.ts';
 import { ExternalIdTaken, ProductNotFound, SubscriptionNotFound } from './errors.ts';
 import { isId } from './ids.ts';
+import { lockProduct } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
 import { type Consequence, consequence } from './rules/consequence.ts';
 import { wakeWaiting } from './wake.ts';
@@ -63,7 +64,7 @@ export async function changeSubscription(
   const { tenantId } = context;
   const now = licensing.clock();
   const run = async (em: SqlEntityManager) => {
-    const product = await lockProduct(em, tenantId, of);
+    const product = await lockProductOf(em, tenantId, of);
     const tenant = await em.findOneOrFail(Tenant, tenantId);
     const today = dayIn(tenant.timeZone ?? 'UTC', now);
     const others = await em.find(Subscription, { tenantId, product, archivedAt: null });
@@ -111,27 +112,23 @@ export async function changeSubscription(
 /** What is not said of a new one. */
 const BLANK = { seats: null, endDate: null, externalId: null, price: null, currency: null };
 
-/** Locks, then reads: what one statement read while it waited would be out of date. */
-async function lockProduct(
+async function lockProductOf(
   em: SqlEntityManager,
   tenantId: string,
   of: Change['of'],
 ): Promise<Product> {
-  const isNew = 'productId' in of;
-  const id = isNew ? of.productId : of.subscriptionId;
-  const which = isNew
-    ? ':id'
-    : '(select product_id from subscription where tenant_id = :tenantId and id = :id)';
-  const [found] = isId(id)
-    ? await em.execute<{ id: string }[]>(
-        `select id from product where tenant_id = :tenantId and id = ${which}
-            and archived_at is null for no key update`,
-        { tenantId, id },
-      )
+  if ('productId' in of) return lockProduct(em, tenantId, of.productId);
+  const [found] = isId(of.subscriptionId)
+    ? await em.execute<{ productId: string }[]>(PRODUCT_OF, [tenantId, of.subscriptionId])
     : [];
-  if (!found) throw isNew ? new ProductNotFound() : new SubscriptionNotFound();
-  return em.findOneOrFail(Product, { tenantId, id: found.id });
+  if (!found) throw new SubscriptionNotFound();
+  return lockProduct(em, tenantId, found.productId).catch((error: unknown) => {
+    throw error instanceof ProductNotFound ? new SubscriptionNotFound() : error;
+  });
 }
+
+const PRODUCT_OF =
+  'select product_id as "productId" from subscription where tenant_id = ? and id = ?';
 
 function factsOf(subscription: Subscription) {
   return {

@@ -1,21 +1,9 @@
 import { type SqlEntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import type { ProductFields } from './entities/product.ts';
 import { SkuIdTaken } from './errors.ts';
 import { storedText } from './stored-text.ts';
 
-/** What an administrator says of a product. */
-export interface ProductFields {
-  displayName: string;
-  skuPartNumber: string;
-  skuId: string;
-  description: string | null;
-  helpUrl: string | null;
-  purchaseUrl: string | null;
-}
-
-/** SQL: the columns of ProductFields. */
-export const PRODUCT_FIELDS = `display_name as "displayName", sku_part_number as "skuPartNumber",
-  sku_id as "skuId", description, help_url as "helpUrl", purchase_url as "purchaseUrl"`;
-
+/** What an administrator says of a product, as it is kept. */
 export function storedFields(fields: ProductFields): ProductFields {
   const optional = (text: string | null) => (text === null ? null : storedText(text, 10_000));
   return {
@@ -31,16 +19,12 @@ export function storedFields(fields: ProductFields): ProductFields {
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Runs the statement that writes a product. @throws {SkuIdTaken} */
-export async function writeProduct(
-  em: SqlEntityManager,
-  sql: string,
-  fields: ProductFields & { tenantId: string; productId: string },
-): Promise<void> {
+/** Writes a product that was made or changed. @throws {SkuIdTaken} */
+export async function flushProduct(em: SqlEntityManager, skuId: string): Promise<void> {
   try {
-    await em.execute(sql, { ...fields }, 'run');
+    await em.flush();
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    throw new SkuIdTaken({ skuId: fields.skuId });
+    throw new SkuIdTaken({ skuId });
   }
 }

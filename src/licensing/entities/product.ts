@@ -32,5 +32,36 @@ const ProductSchema = defineEntity({
   ],
 });
 
-export class Product extends ProductSchema.class {}
+/** What an administrator says of a product. */
+export interface ProductFields {
+  displayName: string;
+  skuPartNumber: string;
+  skuId: string;
+  description: string | null;
+  helpUrl: string | null;
+  purchaseUrl: string | null;
+}
+
+/** Whoever changes one holds its row's lock. */
+export class Product extends ProductSchema.class {
+  fields(): ProductFields {
+    const { displayName, skuPartNumber, skuId } = this;
+    return {
+      ...{ displayName, skuPartNumber, skuId },
+      description: this.description ?? null,
+      helpUrl: this.helpUrl ?? null,
+      purchaseUrl: this.purchaseUrl ?? null,
+    };
+  }
+
+  describe(fields: ProductFields): void {
+    Object.assign(this, fields);
+  }
+
+  /** Whoever is about to assign it is told by the revision. */
+  restore(): void {
+    this.archivedAt = null;
+    this.subscriptionsRevision += 1;
+  }
+}
 ProductSchema.setClass(Product);
