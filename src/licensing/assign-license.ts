@@ -13,6 +13,7 @@ import { dayIn } from './days.ts';
 import { rememberDeed } from './deed.ts';
 import { PersonDeleted, ScheduledAlready } from './errors.ts';
 import type { Alongside, Licensing } from './ports.ts';
+import { withinTransaction } from './rehearse.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
 import { schedule } from './schedule-license.ts';
 import { writeUsageLocation } from './set-usage-location.ts';
@@ -65,7 +66,7 @@ export async function assignLicense(
   requireAdministrator(context);
   if (input.setUsageLocation !== undefined) requireUsageLocation(input.setUsageLocation);
   const now = licensing.clock();
-  return licensing.em.fork().transactional(async (em) => {
+  return withinTransaction(licensing, async (em) => {
     const person = await lockPerson(em, context.tenantId, input.personId);
     if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
     if (input.setUsageLocation !== undefined && person.usageLocation === null) {

@@ -42,6 +42,32 @@ const LOCK_PERSON = statement<LockedPerson>(`
       usage_location as "usageLocation"
     from person where tenant_id = :tenantId and id = :personId for no key update`);
 
+/** Locks persons in their order; ids that are nobody's are passed over. */
+export async function lockPersons(
+  em: SqlEntityManager,
+  tenantId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  await LOCK_PERSONS(em, { tenantId, personIds: personIds.filter(isId) });
+}
+
+const LOCK_PERSONS = statement(`
+  select id from person where tenant_id = :tenantId and id = any (cast(:personIds as uuid[]))
+   order by id for no key update`);
+
+/** Locks products in their order: before what takes or frees seats of more than one. */
+export async function lockProducts(
+  em: SqlEntityManager,
+  tenantId: string,
+  productIds: readonly string[],
+): Promise<void> {
+  await LOCK_PRODUCTS(em, { tenantId, productIds: productIds.filter(isId) });
+}
+
+const LOCK_PRODUCTS = statement(`
+  select id from product where tenant_id = :tenantId and id = any (cast(:productIds as uuid[]))
+   order by id for no key update`);
+
 /** A person's direct source of a product. */
 export interface CurrentSource extends Options {
   id: string;

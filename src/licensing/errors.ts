@@ -162,3 +162,9 @@ export class PlanRulesContradict extends detailed('plan_rules_contradict')<{
   plan: string;
   other: string;
 }> {}
+
+/** A product is swapped for another one only. */
+export class SameProduct extends bare('same_product') {}
+
+/** What is to come by a swap is there. */
+export class HeldAlready extends detailed('held_already')<{ person: string; product: string }> {}

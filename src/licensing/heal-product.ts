@@ -6,7 +6,7 @@ import { statement } from './statement.ts';
 
 const CAUSE = 'seat_free';
 /** Those who wait for a seat are looked up so many at a time. */
-const LOOK_AHEAD = 5000;
+export const LOOK_AHEAD = 5000;
 
 /**
  * Serves those who wait for a seat of a product, in their turn: direct ones by their start, then
@@ -64,7 +64,7 @@ const EXPIRING = [
 ];
 
 /** Whose code would be another now. */
-function codesToServe(assignable: boolean, free: number | null): string[] {
+export function codesToServe(assignable: boolean, free: number | null): string[] {
   if (!assignable) return EXPIRING;
   return free === 0 ? ['product_expired'] : ['product_expired', 'seats_exhausted'];
 }
@@ -73,7 +73,7 @@ const LOCK = statement(`
   select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
      for no key update`);
 
-const TURNS = statement<{ id: string }>(`
+export const TURNS = statement<{ id: string }>(`
   select s.person_id as id
     from source s
     left join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id

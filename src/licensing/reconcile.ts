@@ -5,6 +5,7 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
+import { lockPersons } from './assignment-facts.ts';
 import { dayIn } from './days.ts';
 import type { Licensing } from './ports.ts';
 import type { OfferedPlan } from './rules/check-assignment.ts';
@@ -77,7 +78,7 @@ export async function reconcileWithin(
   const { em } = licensing;
   const { tenantId } = context;
   const now = licensing.clock();
-  await LOCK_PERSONS(em, { tenantId, personIds });
+  await lockPersons(em, tenantId, personIds);
   let product = await readProduct(em, tenantId, productId, now);
   if (!product) return NOTHING;
   const people = await readPeople(em, tenantId, product, personIds);
@@ -157,11 +158,13 @@ export function optionsOf(
   };
 }
 
+/** `without`: products whose plans are not among those held elsewhere; the product's own never are. */
 export function readPeople(
   em: SqlEntityManager,
   tenantId: string,
   { id, plans, intents }: Pick<ProductOfMany, 'id' | 'plans' | 'intents'>,
   personIds: readonly string[],
+  without: readonly string[] = [],
 ): Promise<PersonSources[]> {
   const asked = plans.flatMap((plan) => [...plan.needs.map((need) => need.id), ...plan.excludes]);
   return PEOPLE(em, {
@@ -169,13 +172,10 @@ export function readPeople(
     productId: id,
     personIds,
     groupIds: intents.map(({ groupId }) => groupId),
+    without: [id, ...without],
     asked: [...new Set(asked)],
   });
 }
-
-const LOCK_PERSONS = statement(`
-  select id from person where tenant_id = :tenantId and id = any (cast(:personIds as uuid[]))
-   order by id for no key update`);
 
 const LOCK_PRODUCT = statement<{ assigned: number; revision: number }>(`
   select assigned, subscriptions_revision as revision from product
@@ -220,7 +220,7 @@ const PEOPLE = statement<PersonSources>(`
         join product_plan pp on pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
          and pp.plan_id = any (cast(:asked as uuid[]))
        where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state = 'active'
-         and s.product_id <> cast(:productId as uuid) and ${hasPlanOn('pp.plan_id')}), '[]') end
+         and s.product_id <> all (cast(:without as uuid[])) and ${hasPlanOn('pp.plan_id')}), '[]') end
       as "heldElsewhere"
   from person p
  where p.tenant_id = :tenantId and p.id = any (cast(:personIds as uuid[]))`);

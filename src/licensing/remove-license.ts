@@ -5,6 +5,7 @@ import { optionsOf } from './change-options.ts';
 import { InheritedLicense, NotAssigned } from './errors.ts';
 import { giveBackSeat } from './give-back-seat.ts';
 import type { Alongside, Licensing } from './ports.ts';
+import { withinTransaction } from './rehearse.ts';
 import { checkNothingLost } from './rules/check-assignment.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -40,7 +41,7 @@ export async function removeLicense(
 ): Promise<RemoveLicenseResult> {
   requireAdministrator(context);
   const now = licensing.clock();
-  return licensing.em.fork().transactional(async (em) => {
+  return withinTransaction(licensing, async (em) => {
     const person = await lockPerson(em, context.tenantId, input.personId);
     const facts = await readProductFacts(em, context, person.id, input.productId);
     const { product, current, plans, heldElsewhere } = facts;

@@ -66,6 +66,9 @@ export const errors = {
   plan_not_found: 'One of these service plans does not exist here (any more). Choose anew.',
   plan_rules_contradict:
     '{{plan}} could never be on: it would need {{other}} and exclude it. Choose one of the two.',
+  held_already:
+    '{{person}} holds {{product}} directly already. Take the other product back with `/license-remove` instead.',
+  same_product: 'A product is swapped for another one. Choose two different products.',
   tampered:
     'This form cannot be read: it may come from an older version. Close it and start again with the command.',
   wrong_workspace: 'Seatkeeper is set up for another workspace and cannot answer here.',

@@ -1,0 +1,110 @@
+/** What a change would come to for one product, added up person by person. */
+import type { OfferedPlan } from './check-assignment.ts';
+import type { Intent, LiveSource } from './decide-sources.ts';
+import { plansOfSources } from './plans-of-sources.ts';
+
+/** So many of each are named; all are counted. */
+const NAMED = 100;
+
+export interface Named {
+  count: number;
+  names: string[];
+}
+
+export interface ProductForeseen {
+  productId: string;
+  product: string;
+  /** `total` null: unlimited. */
+  seats: { total: number | null; before: number; after: number };
+  /** Who gets a seat, and who loses theirs. */
+  gets: Named;
+  loses: Named;
+  /** In the product's order. */
+  gainedPlans: (Named & { plan: string })[];
+  lostPlans: (Named & { plan: string })[];
+  /** Who is in error then: for the first time, or through the group in hand. Most frequent first. */
+  errors: (Named & { code: string })[];
+}
+
+/** What a person has of a product, and what is meant for them. */
+export interface Having {
+  plans: readonly OfferedPlan[];
+  intents: readonly Intent[];
+  sources: readonly LiveSource[];
+}
+
+export class Tally {
+  private readonly gets = nobody();
+  private readonly loses = nobody();
+  private readonly gained = new Map<string, Named>();
+  private readonly lost = new Map<string, Named>();
+  private readonly errors = new Map<string, Named>();
+  private readonly groupId: string | null;
+
+  constructor(groupId: string | null) {
+    this.groupId = groupId;
+  }
+
+  add(name: string, before: Having, after: Having): void {
+    const [had, has] = [hasSeat(before), hasSeat(after)];
+    if (has && !had) count(this.gets, name);
+    if (had && !has) count(this.loses, name);
+    const [plansBefore, plansAfter] = [plansOf(before), plansOf(after)];
+    for (const id of plansAfter.difference(plansBefore)) count(of(this.gained, id), name);
+    for (const id of plansBefore.difference(plansAfter)) count(of(this.lost, id), name);
+    for (const code of this.newErrors(before, after)) count(of(this.errors, code), name);
+  }
+
+  private newErrors(before: Having, after: Having): Set<string> {
+    const inError = after.sources.filter(
+      ({ state, groupId, errorCode }) =>
+        state === 'error' &&
+        ((groupId !== null && groupId === this.groupId) ||
+          !before.sources.some(
+            (was) =>
+              was.state === 'error' && was.groupId === groupId && was.errorCode === errorCode,
+          )),
+    );
+    return new Set(inError.map(({ errorCode }) => errorCode ?? ''));
+  }
+
+  /** `plans`: of the product, in its order. */
+  total(plans: readonly { id: string; name: string }[]) {
+    const byPlan = (named: ReadonlyMap<string, Named>) =>
+      plans.flatMap(({ id, name }) => {
+        const people = named.get(id);
+        return people ? [{ plan: name, ...people }] : [];
+      });
+    const errors = [...this.errors].map(([code, people]) => ({ code, ...people }));
+    return {
+      gets: this.gets,
+      loses: this.loses,
+      gainedPlans: byPlan(this.gained),
+      lostPlans: byPlan(this.lost),
+      errors: errors.sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
+    };
+  }
+}
+
+function hasSeat({ sources }: Having): boolean {
+  return sources.some(({ state }) => state === 'active');
+}
+
+function plansOf({ sources, ...product }: Having): Set<string> {
+  return plansOfSources(product, sources);
+}
+
+function nobody(): Named {
+  return { count: 0, names: [] };
+}
+
+function of(all: Map<string, Named>, key: string): Named {
+  const known = all.get(key) ?? nobody();
+  all.set(key, known);
+  return known;
+}
+
+function count(named: Named, name: string): void {
+  named.count += 1;
+  if (named.names.length < NAMED) named.names.push(name);
+}
