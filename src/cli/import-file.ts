@@ -7,13 +7,16 @@ import {
   importSubscriptionsCsv,
 } from '../imports/import-csv.ts';
 import type { Context } from '../licensing/actor.ts';
+import type { PeopleCounts } from '../licensing/imports/import-people.ts';
 import type { ProductCounts } from '../licensing/imports/import-products.ts';
 import { type ImportProblem, ImportRefused } from '../licensing/imports/problems.ts';
-import type { ImportCounts } from '../licensing/imports/run-import.ts';
+import type { ImportCounts, Imported } from '../licensing/imports/run-import.ts';
 import { chooseTenant } from './choose-tenant.ts';
 import { CliError } from './cli-error.ts';
+import { amount, several } from './counted.ts';
 import { withDatabase } from './database.ts';
 import type { ImportKind } from './import-kinds.ts';
+import { previewLines } from './preview-lines.ts';
 import { showProgress } from './progress.ts';
 
 const imports = {
@@ -26,12 +29,16 @@ const imports = {
 export async function importFile(
   kind: ImportKind,
   file: string,
-  given: string | undefined,
+  options: { tenant?: string; preview?: boolean; complete?: boolean },
 ): Promise<void> {
+  const { preview, complete } = options;
+  if (complete && kind !== 'people') {
+    throw new CliError('--complete is for people: whoever is not in the file has left.');
+  }
   const input = await openInput(file);
   try {
     await withDatabase(async (connected) => {
-      const tenant = await chooseTenant(connected, given);
+      const tenant = await chooseTenant(connected, options.tenant);
       const context: Context = {
         tenantId: tenant.id,
         actor: { kind: 'system', cause: `command line: import ${kind}` },
@@ -47,9 +54,13 @@ export async function importFile(
         fileName: input.name,
         newTenantName: tenant.exists ? undefined : tenant.name,
         report: (problem) => progress.say(problemLine(problem)),
+        ...{ preview, complete },
       });
-      if (!tenant.exists) console.log(`Tenant ${tenant.id} did not exist yet; it was made.`);
+      if (!tenant.exists && !preview) {
+        console.log(`Tenant ${tenant.id} did not exist yet; it was made.`);
+      }
       console.log(summary(kind, input.name, tenant.id, counts));
+      if (counts.preview) for (const line of previewLines(counts.preview)) console.log(line);
     });
   } catch (error) {
     if (error instanceof ImportRefused) {
@@ -75,21 +86,22 @@ async function openInput(file: string) {
   };
 }
 
-const amount = (count: number) => count.toLocaleString('en-US');
-const several = (count: number, one: string) => `${amount(count)} ${one}${count === 1 ? '' : 's'}`;
-
 function summary(
   kind: ImportKind,
   name: string,
   tenantId: string,
-  counts: ImportCounts & Partial<ProductCounts>,
+  counts: Imported<ImportCounts & Partial<ProductCounts> & Partial<PeopleCounts>>,
 ): string {
   const { lines, created, updated, unchanged, plansCreated, plansUpdated } = counts;
   const { plansDropped, plansKept } = counts;
   const parts = [
-    `${name} is imported into ${tenantId}: ${several(lines, 'line')}; ${kind}: ${amount(created)} new, ` +
+    `${name} ${counts.preview ? 'would be imported' : 'is imported'} into ${tenantId}: ` +
+      `${several(lines, 'line')}; ${kind}: ${amount(created)} new, ` +
       `${amount(updated)} updated, ${amount(unchanged)} unchanged.`,
   ];
+  if (counts.deleted !== undefined) {
+    parts.push(`Not in the file, and so deleted: ${several(counts.deleted, 'person', 'people')}.`);
+  }
   if (plansCreated !== undefined) {
     parts.push(`Service plans: ${amount(plansCreated)} new, ${amount(plansUpdated ?? 0)} updated.`);
   }

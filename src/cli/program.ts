@@ -9,6 +9,11 @@ interface TenantOption {
   tenant?: string;
 }
 
+interface ImportOptions extends TenantOption {
+  preview?: boolean;
+  complete?: boolean;
+}
+
 interface ExportOptions extends TenantOption {
   since?: string;
   waiting?: boolean;
@@ -57,10 +62,13 @@ function addImport(program: Command): void {
     .addArgument(new Argument('<what>', 'what the file has').choices(importKinds))
     .argument('<file>', 'a CSV file in UTF-8; - for standard input')
     .addOption(tenantOption('it is made if it does not exist yet'))
+    .option('-p, --preview', 'only say what would come of it, and change nothing')
+    .option('-c, --complete', 'people: the file names everybody; who is not in it has left')
     .addHelpText(
       'after',
       `
-Every bad line is named with its cause. Importing a file again updates what is there.
+Every bad line is named with its cause. Importing a file again updates what is there. Whether people
+who moved or left lose licenses by it, --preview tells before.
 
 Columns, in any order:
   products       our own (docs/imports.md), or Microsoft's public table as it is
@@ -70,10 +78,11 @@ Columns, in any order:
 Examples:
   ${COMMAND} import products microsoft-products.csv
   ${COMMAND} import subscriptions subscriptions.csv --tenant T0123ABCD
+  ${COMMAND} import people everybody.csv --complete --preview
   ${COMMAND} import people - < people.csv`,
     )
-    .action(async (kind: ImportKind, file: string, { tenant }: TenantOption) =>
-      (await import('./import-file.ts')).importFile(kind, file, tenant),
+    .action(async (kind: ImportKind, file: string, options: ImportOptions) =>
+      (await import('./import-file.ts')).importFile(kind, file, options),
     );
 }
 

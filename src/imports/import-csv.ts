@@ -1,12 +1,17 @@
 import type { Context } from '../licensing/actor.ts';
-import { importPeople, peopleFormats } from '../licensing/imports/import-people.ts';
+import {
+  importPeople,
+  type PeopleCounts,
+  type PeopleOptions,
+  peopleFormats,
+} from '../licensing/imports/import-people.ts';
 import { importProducts, type ProductCounts } from '../licensing/imports/import-products.ts';
 import {
   importSubscriptions,
   subscriptionFormats,
 } from '../licensing/imports/import-subscriptions.ts';
 import { productFormats } from '../licensing/imports/product-lines.ts';
-import type { ImportCounts, ImportOptions } from '../licensing/imports/run-import.ts';
+import type { ImportCounts, Imported, ImportOptions } from '../licensing/imports/run-import.ts';
 import type { Licensing } from '../licensing/ports.ts';
 import { csvSource } from './csv-source.ts';
 
@@ -23,7 +28,7 @@ export async function importProductsCsv(
   context: Context,
   bytes: Bytes,
   options: ImportOptions,
-): Promise<ProductCounts> {
+): Promise<Imported<ProductCounts>> {
   const source = await csvSource(bytes, productFormats, options.report);
   return importProducts(licensing, context, source, options);
 }
@@ -33,7 +38,7 @@ export async function importSubscriptionsCsv(
   context: Context,
   bytes: Bytes,
   options: ImportOptions,
-): Promise<ImportCounts> {
+): Promise<Imported<ImportCounts>> {
   const source = await csvSource(bytes, subscriptionFormats, options.report);
   return importSubscriptions(licensing, context, source, options);
 }
@@ -42,8 +47,8 @@ export async function importPeopleCsv(
   licensing: Licensing,
   context: Context,
   bytes: Bytes,
-  options: ImportOptions,
-): Promise<ImportCounts> {
+  options: PeopleOptions,
+): Promise<Imported<PeopleCounts>> {
   const source = await csvSource(bytes, peopleFormats, options.report);
   return importPeople(licensing, context, source, options);
 }

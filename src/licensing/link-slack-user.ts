@@ -135,15 +135,18 @@ async function write(
 }
 
 const INSERT = `
-  insert into person (tenant_id, id, slack_user_id, email, display_name, status, is_guest,
+  insert into person (tenant_id, id, slack_user_id, email, display_name, status, deleted_at, is_guest,
       is_workspace_admin, locale, slack_read_at)
-  values (:tenantId, :id, :slackUserId, :email, :displayName, :status, :isGuest,
+  values (:tenantId, :id, :slackUserId, :email, :displayName, :status,
+      case when :deleted then cast(:now as timestamptz) end, :isGuest,
       :isWorkspaceAdmin, :locale, :now)
   returning ${PERSON_COLUMNS}`;
 
 const UPDATE = `
   update person set slack_user_id = :slackUserId, email = :email, display_name = :displayName,
-      status = :status, is_guest = :isGuest, is_workspace_admin = :isWorkspaceAdmin,
+      status = :status,
+      deleted_at = case when :deleted then coalesce(deleted_at, cast(:now as timestamptz)) end,
+      is_guest = :isGuest, is_workspace_admin = :isWorkspaceAdmin,
       locale = coalesce(:locale, locale), slack_read_at = :now
    where tenant_id = :tenantId and id = :id
   returning ${PERSON_COLUMNS}`;

@@ -5,6 +5,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { JobData, Licensing, Queue, QueueName } from './ports.ts';
 import { reconcileWithin } from './reconcile.ts';
+import { rehearse } from './rehearse.ts';
 import { reviewPeople } from './review-people.ts';
 import type { SourceChange } from './rules/decide-sources.ts';
 import { statement } from './statement.ts';
@@ -34,23 +35,20 @@ export interface ReviewPreview {
   regained: AffectedLicenses;
 }
 
-/** Makes the change by `change` with the licensing it is given, and takes it back. */
+/** Makes the change by `change`, which works with what it is given, and takes all of it back. */
 export async function previewReview<Result>(
   licensing: Licensing,
   tenantId: string,
   change: (within: Licensing) => Promise<Result>,
-): Promise<Result & ReviewPreview> {
-  const em = licensing.em.fork();
-  await em.begin();
-  try {
+): Promise<{ result: Result; preview: ReviewPreview }> {
+  const noLocks = { personIds: [], productIds: [] };
+  return rehearse(licensing, tenantId, noLocks, async (rehearsal) => {
     const jobs: JobData['review-people'][] = [];
-    const within = { ...licensing, em, queue: keepingReviews(jobs) };
+    const within = { ...rehearsal, queue: keepingReviews(jobs) };
     const result = await change(within);
     const changes = await runReviews(within, tenantId, jobs);
-    return { ...result, ...(await told(em, tenantId, changes)) };
-  } finally {
-    await em.rollback();
-  }
+    return { result, preview: await told(within.em, tenantId, changes) };
+  });
 }
 
 function keepingReviews(jobs: JobData['review-people'][]): Queue {

@@ -204,7 +204,8 @@ const sources = (states: string) => `
      and s.product_id = cast(:productId as uuid) and s.state ${states}`;
 
 const PEOPLE = statement<PersonSources>(`
-  select p.id, p.display_name as "displayName", p.status, p.usage_location as "usageLocation",
+  select p.id, p.display_name as "displayName", p.status, to_json(p.deleted_at) as "deletedAt",
+    p.usage_location as "usageLocation",
     coalesce((select json_agg(json_build_object('id', s.id, 'groupId', s.group_id,
         'state', s.state, 'errorCode', s.error_code, 'since', s.since,
         'suspendedAt', s.suspended_at, 'startDate', s.start_date, 'untilDate', s.until_date,

@@ -47,9 +47,10 @@ export async function previewUsageLocation(
 ): Promise<SetUsageLocationResult & ReviewPreview> {
   requireAdministrator(context);
   requireUsageLocation(input.usageLocation);
-  return previewReview(licensing, context.tenantId, (within) =>
+  const { result, preview } = await previewReview(licensing, context.tenantId, (within) =>
     set(within.em, within, context, input),
   );
+  return { ...result, ...preview };
 }
 
 async function set(

@@ -1,6 +1,6 @@
 /**
  * What a new day brings, in the tenant's zone: licenses past their last day end, those of today
- * start, what was suspended 30 days ago is purged, and who waits is served where a subscription
+ * start, what is kept for who left 30 days ago is purged, and who waits is served where a subscription
  * began or lapsed. Read from the data, so late rather than never, and any number of times.
  */
 import type { Context } from './actor.ts';
@@ -47,18 +47,25 @@ async function settle(licensing: Licensing, tenantId: string, due: Due[]): Promi
   }
 }
 
-/** By the order of starting, so that the batches follow it. */
+/** By the order of starting, so that the batches follow it. Those of who left wait for their return. */
 const DUE = statement<Due>(`
-  select product_id as "productId", array_agg(person_id order by start_date, since, id) as "personIds"
-    from source
-   where tenant_id = :tenantId and state = 'scheduled' and start_date <= cast(:today as date)
-   group by product_id order by product_id`);
+  select s.product_id as "productId",
+      array_agg(s.person_id order by s.start_date, s.since, s.id) as "personIds"
+    from source s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+   where s.tenant_id = :tenantId and s.state = 'scheduled' and s.start_date <= cast(:today as date)
+     and p.status = 'active'
+   group by s.product_id order by s.product_id`);
 
 const PURGED = statement<Due>(`
-  select product_id as "productId", array_agg(distinct person_id) as "personIds"
-    from source
-   where tenant_id = :tenantId and state = 'suspended'
-     and suspended_at < cast(:oldest as timestamptz)
+  select product_id as "productId", array_agg(person_id) as "personIds"
+    from (select product_id, person_id from source
+           where tenant_id = :tenantId and state = 'suspended'
+             and suspended_at < cast(:oldest as timestamptz)
+           union
+          select s.product_id, s.person_id
+            from source s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
+           where s.tenant_id = :tenantId and s.state = 'scheduled'
+             and p.deleted_at < cast(:oldest as timestamptz)) gone
    group by product_id order by product_id`);
 
 /** Subscriptions change their state by themselves: whoever waits for a seat may have one now. */

@@ -36,7 +36,12 @@ export function ormOptions({
     entities,
     extensions,
     pool: { min: 0, max: poolSize },
-    driverOptions: { Client: PreparingClient, ...(patience !== undefined && limits(patience)) },
+    driverOptions: {
+      Client: PreparingClient,
+      // Instants in JSON are compared as texts.
+      options: '-c timezone=UTC',
+      ...(patience !== undefined && limits(patience)),
+    },
     onQuery(sql) {
       const id = request();
       return id === undefined ? sql : `/* request ${id} */ ${sql}`;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aTenant } from '../support/builders.ts';
+import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
 import { runCli } from '../support/cli-process.ts';
 import { useLicensing } from '../support/licensing.ts';
 
@@ -92,6 +92,55 @@ describe('import', () => {
     expect(stderr).toMatch(
       /\nmany\.csv was not imported, and nothing was changed: 5,000 problems\.\n$/,
     );
+  });
+
+  test('says before what would come of it, licenses included, and changes nothing', async () => {
+    const acme = await aTenant(licensing);
+    const calls = await aPlan(acme, { prohibitedCountries: ['CN'] });
+    const product = await aProduct(acme, { displayName: 'Calls', plans: [calls] });
+    const ann = await aPerson(acme, { displayName: 'Ann', email: 'ann@example.com' });
+    const bob = await aPerson(acme, { displayName: 'Bob', email: 'bob@example.com' });
+    for (const person of [ann, bob]) await anAssignment(acme, person, product);
+    const people = file('moved.csv', `${PEOPLE}ann@example.com,Ann,CN,,\n`);
+    const args = ['import', 'people', people, '-t', acme.tenantId, '--complete'];
+    expect(await runCli([...args, '--preview'], { env })).toMatchObject({
+      code: 0,
+      stdout: [
+        `moved.csv would be imported into ${acme.tenantId}: 1 line; people: 0 new, 1 updated, 0 unchanged.`,
+        'Not in the file, and so deleted: 2 people.',
+        '1 license would be in error, and free its seat:',
+        '  1 because a service plan is not offered in the usage location',
+        '  "Ann": "Calls" (direct)',
+        '1 license would be suspended, as its holder has left:',
+        '  "Bob": "Calls" (direct)',
+        'This was a preview: nothing was changed.',
+        '',
+      ].join('\n'),
+    });
+    const status = 'select display_name as name, status from person where tenant_id = ?';
+    const everybody = () => licensing.em.execute(`${status} order by 1`, [acme.tenantId]);
+    const [ada, aName] = ['Ada Admin', 'Ann'];
+    const active = [ada, aName, 'Bob'].map((name) => ({ name, status: 'active' }));
+    expect(await everybody()).toEqual(active);
+
+    expect(await runCli(args, { env })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Not in the file, and so deleted: 2 people.\n'),
+    });
+    expect(await everybody()).toEqual([
+      { name: ada, status: 'deleted' },
+      { name: aName, status: 'active' },
+      { name: 'Bob', status: 'deleted' },
+    ]);
+  });
+
+  test('takes only people as complete', async () => {
+    const groups = file('subscriptions2.csv', 'sku_id\n');
+    const outcome = await runCli(['import', 'subscriptions', groups, '--complete'], { env });
+    expect(outcome).toMatchObject({
+      code: 1,
+      stderr: '--complete is for people: whoever is not in the file has left.\n',
+    });
   });
 
   test('reads standard input where the file is -, and leaves a tenant its name', async () => {

@@ -1,8 +1,21 @@
 import { importPeopleCsv } from '../../src/imports/import-csv.ts';
+import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { checkCounts } from '../../src/licensing/check-counts.ts';
 import type { ImportProblem, Report } from '../../src/licensing/imports/problems.ts';
+import { plainly } from '../licensing/assigning.ts';
 import { auditOf } from '../support/audit.ts';
-import { aPerson, asEverybody, aTenant, type Workspace } from '../support/builders.ts';
+import {
+  anAssignment,
+  aPerson,
+  aPlan,
+  aProduct,
+  asEverybody,
+  aTenant,
+  type Workspace,
+} from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
+import { runJobs } from '../support/run-jobs.ts';
+import { sourcesOf } from '../support/sources.ts';
 import { changesOf, csv, importer, problemsOf, refusalOf } from './importing.ts';
 
 const HEADER = 'email,display_name,usage_location,manager_email,status';
@@ -342,4 +355,127 @@ test('Two imports of the same people at once do not trip over each other', async
     importPeople(acme, ...lines.toReversed()),
   ]);
   expect(results.map(({ created }) => created).sort()).toEqual([0, 300]);
+});
+
+describe('a complete file', () => {
+  const complete = (workspace: Workspace, ...lines: string[]) =>
+    importPeopleCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+      ...{ fileName: 'people.csv', complete: true },
+    });
+
+  test('deletes who is missing and not in Slack, and brings back who is listed again', async () => {
+    const acme = await aTenant(licensing);
+    const [ann, bob] = [
+      await aPerson(acme, { displayName: 'Ann', email: 'ann@example.com' }),
+      await aPerson(acme, { displayName: 'Bob', email: 'bob@example.com' }),
+    ];
+    await aPerson(acme, { displayName: 'Sue', email: 'sue@example.com', slackUserId: 'U1' });
+    const product = await aProduct(acme, { displayName: 'P1', seats: 1 });
+    await anAssignment(acme, bob, product);
+    const cy = 'cy@example.com,Cy,,,deleted';
+    expect(await complete(acme, 'ann@example.com,Ann,,,', cy)).toEqual({
+      ...{ lines: 2, created: 1, updated: 0, unchanged: 1, deleted: 2 },
+    });
+    await runJobs(licensing, acme.tenantId);
+    const statuses = async () =>
+      Object.entries(await people(acme)).map(([email, { status }]) => `${email} ${status}`);
+    expect(await statuses()).toEqual([
+      'ann@example.com active',
+      'bob@example.com deleted',
+      'cy@example.com deleted',
+      'sue@example.com active',
+    ]);
+    expect(await sourcesOf(acme)).toEqual(['Bob P1 direct suspended']);
+    expect(await changesOf(acme, 'person.import')).toContainEqual({
+      personId: bob.id,
+      productId: null,
+      before: { status: 'active' },
+      after: { status: 'deleted' },
+    });
+
+    // Somebody else takes the seat; it is given back all the same.
+    await assignLicense(licensing, acme.admin, {
+      ...{ ...plainly, personId: ann.id, productId: product.id },
+    });
+    licensing.time.advance({ days: 29 });
+    await complete(acme, 'ann@example.com,Ann,,,', 'bob@example.com,Bob,,,', cy);
+    await runJobs(licensing, acme.tenantId);
+    expect(await statuses()).toContain('bob@example.com active');
+    expect(await sourcesOf(acme)).toEqual(['Ann P1 direct active', 'Bob P1 direct active']);
+  });
+
+  test('deletes nobody where a line is bad, or there is none', async () => {
+    const acme = await aTenant(licensing);
+    await aPerson(acme, { displayName: 'Ann', email: 'ann@example.com' });
+    expect(await problemsOf(complete(acme))).toHaveLength(1);
+    expect(await problemsOf(complete(acme, 'bob@example.com,Bob,,,', 'nonsense'))).toHaveLength(1);
+    expect(await people(acme)).toMatchObject({ 'ann@example.com': { status: 'active' } });
+  });
+
+  test('leaves another tenant’s people alone', async () => {
+    const [acme, other] = [await aTenant(licensing), await aTenant(licensing)];
+    await aPerson(other, { displayName: 'Ann', email: 'ann@example.com' });
+    await complete(acme, 'bob@example.com,Bob,,,');
+    expect(await people(other)).toMatchObject({ 'ann@example.com': { status: 'active' } });
+  });
+});
+
+describe('a move of 5,000 people', () => {
+  const MANY = 5_000;
+
+  /** Each has a license that is not offered in China. */
+  async function aBigTenant() {
+    const acme = await aTenant(licensing);
+    const calls = await aPlan(acme, { prohibitedCountries: ['CN'] });
+    const { id } = await aProduct(acme, { displayName: 'Calls', seats: null, plans: [calls] });
+    await licensing.em.execute(
+      `insert into person (tenant_id, id, email, display_name, usage_location)
+         select :tenantId, gen_random_uuid(), 'p' || n || '@example.com', 'P' || n, 'NL'
+           from generate_series(1, :count) n;
+       insert into source (tenant_id, id, person_id, product_id, since)
+         select tenant_id, gen_random_uuid(), p.id, pr.id, now()
+           from person p join product pr using (tenant_id)
+          where tenant_id = :tenantId and p.email is not null;
+       update product set assigned = :count where tenant_id = :tenantId;
+       analyze person, source`,
+      { tenantId: acme.tenantId, count: MANY },
+    );
+    const lines = Array.from({ length: MANY }, (_, i) => `p${i + 1}@example.com,P${i + 1},CN,,`);
+    const run = (preview: boolean) =>
+      importPeopleCsv(licensing, importer(acme), csv(HEADER, ...lines), {
+        ...{ fileName: 'people.csv', preview },
+      });
+    const assigned = async () => {
+      const sql = 'select assigned from product where tenant_id = ? and id = ?';
+      const [row] = await licensing.em.execute<{ assigned: number }[]>(sql, [acme.tenantId, id]);
+      return row?.assigned;
+    };
+    return { acme, run, assigned };
+  }
+
+  test('is previewed with how many licenses break, and whose; then it is as it was told', async () => {
+    const { acme, run, assigned } = await aBigTenant();
+    const { preview, ...told } = await run(true);
+    expect(told).toEqual({ lines: MANY, created: 0, updated: MANY, unchanged: 0 });
+    expect(preview).toMatchObject({
+      failing: {
+        total: MANY,
+        byCode: [{ code: 'prohibited_in_usage_location', count: MANY }],
+      },
+      suspended: { total: 0 },
+      regained: { total: 0 },
+    });
+    expect(preview?.failing.first).toHaveLength(100);
+    expect(preview?.failing.first[0]).toEqual({
+      ...{ person: 'P1', product: 'Calls', group: null },
+      errorCode: 'prohibited_in_usage_location',
+    });
+    await runJobs(licensing, acme.tenantId);
+    expect(await assigned()).toBe(MANY);
+
+    await run(false);
+    await runJobs(licensing, acme.tenantId);
+    expect(await assigned()).toBe(0);
+    expect(await checkCounts(licensing, acme.tenantId)).toEqual([]);
+  });
 });

@@ -23,6 +23,8 @@ const PersonSchema = defineEntity({
         .deleteRule('restrict')
         .updateRule('restrict'),
     status: p.enum(['active', 'deleted'] as const).default('active'),
+    /** Since when they are deleted; what they had can come back for some time. */
+    deletedAt: p.datetime().nullable(),
     /** Multi- or single-channel guest in Slack. */
     isGuest: p.boolean().default(false),
     /** Owner or admin of the workspace, as Slack last said. */

@@ -22,7 +22,7 @@ import {
   WRITE_PRODUCT_PLANS,
   WRITE_PRODUCTS,
 } from './product-statements.ts';
-import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
+import { type ImportCounts, type Imported, type ImportOptions, runImport } from './run-import.ts';
 import type { ImportSource, Staging } from './stage.ts';
 
 export interface ProductCounts extends ImportCounts {
@@ -68,7 +68,7 @@ export async function importProducts(
   context: Context,
   source: ImportSource<ProductFormat>,
   options: ImportOptions,
-): Promise<ProductCounts> {
+): Promise<Imported<ProductCounts>> {
   const { tenantId } = context;
   const own = source.format === 'seatkeeper';
   return runImport(licensing, context, source.rows, options, {

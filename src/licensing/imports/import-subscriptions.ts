@@ -6,7 +6,7 @@ import type { Licensing } from '../ports.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { currency, day, identifier, optional, price, seats } from './cells.ts';
 import { type Problems, shown } from './problems.ts';
-import { type ImportCounts, type ImportOptions, runImport } from './run-import.ts';
+import { type ImportCounts, type Imported, type ImportOptions, runImport } from './run-import.ts';
 import { findProblems, findRepeated, type ImportSource, type Staging } from './stage.ts';
 
 const subscriptionLine = z
@@ -70,7 +70,7 @@ export async function importSubscriptions(
   context: Context,
   source: ImportSource<'subscriptions'>,
   options: ImportOptions,
-): Promise<ImportCounts> {
+): Promise<Imported<ImportCounts>> {
   const { tenantId } = context;
   return runImport(licensing, context, source.rows, options, {
     action: 'import.subscriptions',

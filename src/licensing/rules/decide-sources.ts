@@ -27,6 +27,8 @@ export interface PersonSources {
   id: string;
   displayName: string;
   status: 'active' | 'deleted';
+  /** An ISO 8601 instant; null: they are not, or nobody knows since when. */
+  deletedAt: string | null;
   usageLocation: string | null;
   sources: readonly LiveSource[];
   /** In groups that are meant to have the product. */
@@ -54,7 +56,7 @@ export interface ProductToDecide {
 
 export interface DecisionOptions {
   today: string;
-  /** What was suspended before this instant is purged. */
+  /** What was suspended before this instant is purged, as is what is scheduled for who was deleted by then. */
   purgeBefore: string;
   /** Whether those in error are tried again. */
   retry: boolean;
@@ -151,14 +153,16 @@ export function decideSources(
 function draft(
   { intents, plans }: ProductToDecide,
   person: PersonSources,
-  { today }: DecisionOptions,
+  options: DecisionOptions,
 ): DraftPerson {
   const drafted: DraftPerson = { ...person, drafts: [] };
   const known = new Set(plans.map(({ id }) => id));
   const offOf = (ids: readonly string[]) => new Set(ids.filter((id) => known.has(id)));
   const live = person.sources.filter(({ state }) => state !== 'scheduled');
   for (const source of person.sources) {
-    if (source.state === 'scheduled' && !isDue(source, today)) continue;
+    if (source.state === 'scheduled' && !isDue(source, options.today)) {
+      if (!isPurged(source, person, options)) continue;
+    }
     const { groupId, state, errorCode } = source;
     const intent = intents.find((one) => one.groupId === groupId);
     const joined = person.memberships.find((one) => one.groupId === groupId)?.joinedAt;
@@ -199,10 +203,7 @@ function settleOwn(product: ProductToDecide, person: DraftPerson, options: Decis
     if (!isMeant) one.state = 'ended';
   }
   for (const one of person.drafts) {
-    const suspendedAt = one.source?.suspendedAt;
-    if (one.state === 'suspended' && suspendedAt && suspendedAt < options.purgeBefore) {
-      one.state = 'ended';
-    }
+    if (one.source && isPurged(one.source, person, options)) one.state = 'ended';
     const isLive = one.state === 'active' || one.state === 'error';
     if (person.status === 'deleted' && isLive) one.state = 'suspended';
   }
@@ -237,6 +238,15 @@ function wants({ person, source, state }: Draft, { retry, today }: DecisionOptio
   if (person.status === 'deleted' || state === 'ended' || state === 'active') return false;
   if (state === 'error') return source?.state === 'error' && retry;
   return source === null || state === 'suspended' || isDue(source, today);
+}
+
+function isPurged(
+  { state, suspendedAt }: LiveSource,
+  { deletedAt }: PersonSources,
+  { purgeBefore }: DecisionOptions,
+): boolean {
+  const since = state === 'suspended' ? suspendedAt : state === 'scheduled' ? deletedAt : null;
+  return since !== null && since < purgeBefore;
 }
 
 function isDue({ state, startDate }: LiveSource, today: string): boolean {

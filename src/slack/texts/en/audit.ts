@@ -125,4 +125,5 @@ export const audit = {
   field_created: 'New',
   field_updated: 'Updated',
   field_unchanged: 'Unchanged',
+  field_deleted: 'Left',
 } as const;
