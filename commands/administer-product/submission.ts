@@ -82,7 +82,7 @@ function done(
     accessory: button({
       text: texts.plain('administer:addSubscription'),
       actionId: ADD_SUBSCRIPTION,
-      value: encode({ productId }),
+      value: encode({ productId, returnTo }),
       label: texts.plain('products:addSubscriptionLabel', { product }),
     }),
   };

@@ -5,8 +5,8 @@ import { shiftDay } from '../../src/licensing/days.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
-import { productValue, SUBSCRIPTION_VERBS } from '../../src/slack/entry-points.ts';
-import { returnHere, showModal } from '../../src/slack/modals.ts';
+import { addSubscriptionValue, SUBSCRIPTION_VERBS } from '../../src/slack/entry-points.ts';
+import { returnHere, showModal, updateModal } from '../../src/slack/modals.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
 import { buttonValue } from '../../src/slack/payload.ts';
 import type { ActionCall } from '../../src/slack/slice.ts';
@@ -33,7 +33,7 @@ const YEAR = 365;
 export async function openAdd(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const { services, context, texts } = call;
-  const { productId } = buttonValue(productValue, call.action);
+  const { productId, returnTo } = buttonValue(addSubscriptionValue, call.action);
   const [{ product }, { today }] = await Promise.all([
     showProduct(services.licensing, context, { productId }),
     readTenant(services.licensing, context.tenantId),
@@ -45,9 +45,10 @@ export async function openAdd(call: ActionCall): Promise<void> {
     consequences: [],
     hasEnd: true,
   };
-  const returnTo = returnHere(call);
-  const metadata: FormMetadata = { verb: 'add', id: productId, seen: [], returnTo };
-  await showModal(call, subscriptionModal(texts, facts, metadata));
+  const metadata = { verb: 'add' as const, id: productId, seen: [] };
+  const form = (back: FormMetadata['returnTo']) =>
+    subscriptionModal(texts, facts, { ...metadata, returnTo: back });
+  await (returnTo ? updateModal(call, form(returnTo)) : showModal(call, form(returnHere(call))));
 }
 
 export async function openChange(call: ActionCall): Promise<void> {

@@ -26,7 +26,7 @@ export const ADMINISTER_PRODUCT = 'product.administer';
 export const PRODUCT_VERBS = ['edit', 'archive', 'history'] as const;
 /** A search over the plans of the product that the view's private_metadata names. */
 export const EDIT_PLAN = 'plan.edit';
-/** Value: {@link productValue}. */
+/** Value: {@link addSubscriptionValue}. */
 export const ADD_SUBSCRIPTION = 'subscription.add';
 /** A menu: one of {@link SUBSCRIPTION_VERBS} and the subscription's id. */
 export const CHANGE_SUBSCRIPTION = 'subscription.change';
@@ -35,6 +35,8 @@ export const SUBSCRIPTION_VERBS = ['renew', 'resize', 'cancel', 'edit', 'archive
 const returnToHere = returnTo.omit({ viewId: true }).optional();
 
 export const productValue = z.object({ productId: z.uuid() });
+/** With `returnTo` the form takes the place of the view with the button, and leads on to that one. */
+export const addSubscriptionValue = productValue.extend({ returnTo: returnTo.optional() });
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),

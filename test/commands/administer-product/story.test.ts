@@ -23,6 +23,9 @@ test('an administrator starts with nothing but Slack', async () => {
   await anna().fill('Seats', '10');
   await anna().submit();
   await sees(anna(), 'Added to *Figma Organization*: *10 seats*');
+  await anna().closeModal();
+  await sees(anna(), 'FIGMA_ORGANIZATION', '*10* available');
+  expect(anna().modals).toHaveLength(1);
 });
 
 describe('from a product’s detail an administrator', () => {
