@@ -3,7 +3,7 @@ import type { PlainTextOption } from '@slack/types';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { timeZones } from '../../src/licensing/time-zones.ts';
 import { option } from '../../src/slack/blocks.ts';
-import { folded } from '../../src/slack/folded.ts';
+import { folded, rankOf } from '../../src/slack/folded.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
 import { showModal } from '../../src/slack/modals.ts';
 import type { CommandCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
@@ -27,10 +27,11 @@ async function run(call: CommandCall): Promise<void> {
 /** Europe/Amsterdam is found by "amsterdam" and by "europe ams". */
 async function offerZones({ context, query, texts }: OptionsCall): Promise<PlainTextOption[]> {
   requireAdministrator(context);
-  const words = folded(query).split(/\s+/);
   const found = timeZones
-    .filter((zone) => words.every((word) => folded(zone.replaceAll('_', ' ')).includes(word)))
-    .map((zone) => option(zone, zone));
+    .map((zone) => ({ zone, rank: rankOf(zone, query) }))
+    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ zone }) => option(zone, zone));
   return withNotSet(notSet(texts, 'settings:timeZoneNotSet'), query, found);
 }
 
@@ -40,8 +41,9 @@ async function offerLocations({ context, query, texts }: OptionsCall): Promise<P
   return withNotSet(notSet(texts, 'settings:locationNotSet'), query, found);
 }
 
-/** First of all, and found by its own words. */
+/** Before one searches the first; found by its own words, the last. */
 function withNotSet(none: PlainTextOption, query: string, found: PlainTextOption[]) {
-  const isMeant = folded(none.text.text).includes(folded(query));
-  return [...(isMeant ? [none] : []), ...found].slice(0, MAX_OPTIONS);
+  const others = found.slice(0, MAX_OPTIONS - 1);
+  if (query === '') return [none, ...others];
+  return folded(none.text.text).includes(folded(query)) ? [...others, none] : others;
 }

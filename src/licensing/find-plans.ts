@@ -1,7 +1,7 @@
 import type { Context } from './actor.ts';
 import { planLabel } from './plan-label.ts';
 import type { Licensing } from './ports.ts';
-import { containedWords, containsWords } from './search-words.ts';
+import { containsWords, searchRank, searchValues } from './search-words.ts';
 import { statement } from './statement.ts';
 
 export interface FindPlans {
@@ -19,16 +19,15 @@ export interface FoundPlan {
   name: string;
 }
 
-/** Service plans by their names. Anyone may. */
+/** Service plans by their names, those that are called so first. Anyone may. */
 export async function findPlans(
   licensing: Licensing,
   { tenantId }: Context,
   { query, limit, productId }: FindPlans,
 ): Promise<FoundPlan[]> {
-  const patterns = containedWords(query);
   return FIND(licensing.em, {
+    ...searchValues(query),
     tenantId,
-    patterns,
     limit,
     productId: productId ?? null,
   });
@@ -42,4 +41,4 @@ const FIND = statement<FoundPlan>(`
                select from product_plan pp where pp.tenant_id = sp.tenant_id
                   and pp.plan_id = sp.id and pp.product_id = cast(:productId as uuid)))) named
    where ${containsWords("label || ' ' || name")}
-   order by lower(label), id limit :limit`);
+   order by ${searchRank('label', 'name')}, lower(label), id limit :limit`);

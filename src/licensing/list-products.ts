@@ -5,15 +5,14 @@ import type { Licensing } from './ports.ts';
 import { compareAttention } from './rules/attention.ts';
 import { type ProductCounts, productCounts } from './rules/product-counts.ts';
 import type { SubscriptionTerm } from './rules/subscription-state.ts';
-import { containedWords, containsWords } from './search-words.ts';
+import { containsWords, searchRank, searchValues } from './search-words.ts';
 import { statement } from './statement.ts';
-import { storedText } from './stored-text.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
 
 export interface ListProducts extends Paging {
   /** Every word must occur in display name or part number; or it is a whole SKU id. */
   query?: string;
-  /** By name unless told; `attention`: what needs somebody comes first. */
+  /** What is called as the query first, then by name; `attention`: what needs somebody comes first. */
   order?: 'name' | 'attention';
 }
 
@@ -44,10 +43,8 @@ export async function listProducts(
   { tenantId }: Context,
   { query = '', order = 'name', page, pageSize }: ListProducts,
 ): Promise<ListProductsResult> {
-  const patterns = containedWords(query);
-  const skuId = storedText(query, 255).trim();
   const read = order === 'name' ? ONE_PAGE : ALL_MATCHES;
-  const [row] = await read(licensing.em, { tenantId, patterns, skuId, page, pageSize });
+  const [row] = await read(licensing.em, { ...searchValues(query), tenantId, page, pageSize });
   if (!row) throw new Error(`There is no tenant ${tenantId}`);
   const { timeZone, windowDays } = row;
   const today = dayIn(timeZone, licensing.clock());
@@ -89,12 +86,12 @@ const ONE_PAGE = matchingProducts(
 function matchingProducts(page: string) {
   return statement<Row>(`
     with matching as (
-      select * from product
+      select *, ${searchRank('display_name', 'sku_part_number', 'sku_id')} as rank from product
        where tenant_id = :tenantId and archived_at is null
          and (${containsWords(`display_name || ' ' || sku_part_number`)}
-              or lower(sku_id) = lower(:skuId))
+              or lower(sku_id) = lower(:query))
     ), pr as (
-      select * from matching order by lower(display_name), id ${page}
+      select * from matching order by rank, lower(display_name), id ${page}
     )
     select coalesce(time_zone, 'UTC') as "timeZone", coalesce(expiring_window_days, 30) as "windowDays",
       (select cast(count(*) as int) from product
@@ -102,7 +99,7 @@ function matchingProducts(page: string) {
       (select cast(count(*) as int) from matching) as matches,
       coalesce((select json_agg(json_build_object('id', id, 'displayName', display_name,
           'skuPartNumber', sku_part_number, 'skuId', sku_id, 'assigned', assigned,
-          'subscriptions', ${SUBSCRIPTION_TERMS}) order by lower(display_name), id)
+          'subscriptions', ${SUBSCRIPTION_TERMS}) order by rank, lower(display_name), id)
         from pr), '[]') as products
     from tenant where id = :tenantId`);
 }

@@ -1,6 +1,9 @@
 /** People whom Slack's own pickers do not offer: not in Slack, or deactivated there. */
 import type { PlainTextOption } from '@slack/types';
-import { type FoundPerson, findPeople } from '../licensing/find-people.ts';
+import {
+  type FoundPerson,
+  findPeopleOutsideSlack,
+} from '../licensing/find-people-outside-slack.ts';
 import { MAX_OPTIONS, option } from './blocks.ts';
 import type { OptionsCall } from './slice.ts';
 import type { Texts } from './texts.ts';
@@ -15,7 +18,7 @@ export async function offerOutsideSlack(
   { services, context, texts, query }: OptionsCall,
   status: 'active' | 'any',
 ): Promise<PlainTextOption[]> {
-  const search = { query, limit: MAX_OPTIONS, status, onlyWithoutSlack: true };
-  const found = await findPeople(services.licensing, context, search);
+  const search = { query, limit: MAX_OPTIONS, status };
+  const found = await findPeopleOutsideSlack(services.licensing, context, search);
   return found.map((person) => personOption(texts, person));
 }

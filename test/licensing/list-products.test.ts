@@ -203,4 +203,18 @@ describe('a search for products', () => {
     const tenant = await aCatalog();
     expect(await namesOf(tenant, { query })).toEqual(names);
   });
+
+  test('shows first what is called so, then what begins so, then what has such words', async () => {
+    const tenant = await aTenant(licensing);
+    const names = ['Business Central', 'My Entra', 'Entra Suite', 'Entra', 'Other'];
+    for (const displayName of names) {
+      const skuPartNumber = displayName === 'Other' ? 'ENTRA' : 'entra_x';
+      await aProduct(tenant, { displayName, skuPartNumber });
+    }
+    const best = ['Entra', 'Other', 'Entra Suite', 'My Entra', 'Business Central'];
+    expect(await namesOf(tenant, { query: 'ENTRA' })).toEqual(best);
+    expect(await namesOf(tenant, { query: 'entra', page: 1, pageSize: 2 })).toEqual(
+      best.slice(2, 4),
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
-import { findPeople } from '../../src/licensing/find-people.ts';
+import { findPeopleOutsideSlack } from '../../src/licensing/find-people-outside-slack.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import { storedEmail, storedReason, storedText } from '../../src/licensing/stored-text.ts';
@@ -77,9 +77,8 @@ describe('text from outside', () => {
       'ab \ufffd c',
       'ab \ufffd c',
     ]);
-    expect(await findPeople(licensing, tenant.admin, { query: '\0 \udc00 %', limit: 9 })).toEqual(
-      [],
-    );
+    const search = { query: '\0 \udc00 %', limit: 9 };
+    expect(await findPeopleOutsideSlack(licensing, tenant.admin, search)).toEqual([]);
   });
 
   test('is cut at its limit, never in the middle of a character', () => {

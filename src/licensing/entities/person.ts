@@ -39,6 +39,12 @@ const PersonSchema = defineEntity({
     { name: 'person_slack_user_unique', properties: ['tenantId', 'slackUserId'] },
     { name: 'person_email_unique', properties: ['tenantId', 'email'] },
   ],
+  indexes: [
+    {
+      name: 'person_outside_slack_index',
+      expression: `create index person_outside_slack_index on person (tenant_id, lower(display_name) collate "C", id) where slack_user_id is null or status = 'deleted'`,
+    },
+  ],
   checks: [
     { name: 'person_email_lower_check', expression: 'email = lower(email)' },
     { name: 'person_usage_location_check', expression: "usage_location ~ '^[A-Z]{2}$'" },
