@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { atPort } from './at-port.ts';
 import { startBot } from './bot-process.ts';
-import { channels, team, users } from './company/slack.ts';
+import { channels, team, userGroups, users } from './company/slack.ts';
 import { fillDatabase } from './fill-database.ts';
 import { createPageRouter } from './page-server.ts';
 import { startPostgres } from './postgres.ts';
@@ -41,6 +41,7 @@ const slack = await step('local Slack started', async () => {
   const started = await atPort(port, start, (note) => notes.push(note));
   for (const user of users) started.addUser(user);
   for (const channel of channels) started.addChannel(channel);
+  for (const group of userGroups) started.addUserGroup(group);
   return started;
 });
 const bot = await step('bot started', () =>

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { ChannelSeed } from '../slack/conversations.ts';
 import type { UserSeed } from '../slack/people.ts';
+import type { UserGroupSeed } from '../slack/user-groups.ts';
 import { mail, people } from './people.ts';
 
 export const team = { id: 'T0LUMENWERK', name: 'Lumenwerk', domain: 'lumenwerk' };
@@ -53,7 +54,7 @@ const timeZones: Record<string, string> = {
 };
 
 /** The same at every start: the bot has linked people to these ids. */
-function stableId(kind: 'U' | 'C', name: string): string {
+function stableId(kind: 'U' | 'C' | 'S', name: string): string {
   const digits = createHash('sha256').update(name).digest('hex').slice(0, 9).toUpperCase();
   return `${kind}0${digits}`;
 }
@@ -84,6 +85,23 @@ function channel(name: string, others: string[], members = colleagues): ChannelS
     ],
   };
 }
+
+/** Of somebody and whoever reports to them. */
+function userGroup(name: string, handle: string, head: string): UserGroupSeed {
+  const members = people.filter(({ email, manager }) => [email, manager].includes(mail(head)));
+  const emails = new Set(members.map(({ email }) => email));
+  return {
+    id: stableId('S', handle),
+    ...{ name, handle },
+    users: colleagues.filter(({ email }) => emails.has(`${email}`)).map(({ id = '' }) => id),
+  };
+}
+
+export const userGroups: UserGroupSeed[] = [
+  userGroup('Engineering', 'engineering', 'priya.raghunathan'),
+  userGroup('Operations', 'operations', 'tomasz.wisniewski'),
+  userGroup('Sales', 'sales', 'claire.dubois'),
+];
 
 export const channels: ChannelSeed[] = [
   { ...channel('it-licenses', ['diego.hernandez']), botIsMember: true },

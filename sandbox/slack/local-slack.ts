@@ -11,6 +11,8 @@ import type { Acknowledgement, Envelope } from './delivery/transport.ts';
 import type { Misbehavior } from './misbehavior.ts';
 import { type SlackUser, type UserSeed, userObject } from './people.ts';
 import { issueTrigger } from './triggers.ts';
+import { changeUserGroup } from './user-group-events.ts';
+import { type UserGroup, type UserGroupSeed, userGroupObject } from './user-groups.ts';
 import type { Call } from './web-api/router.ts';
 import { SLACKBOT, type Team, type Violation, type Workspace } from './workspace.ts';
 
@@ -72,6 +74,27 @@ export class LocalSlack {
     this.workspace.changed();
     void this.#sendUser('user_change', user);
     return user;
+  }
+
+  /** A user group, of which the app is told. */
+  addUserGroup(seed: UserGroupSeed = {}): UserGroup {
+    const group = this.workspace.addUserGroup(seed);
+    const subteam = userGroupObject(group, { users: true, count: true });
+    void this.#parts.app.sendEvent('subteam_created', { type: 'subteam_created', subteam });
+    return group;
+  }
+
+  /**
+   * Changes a user group: its name, whether it is disabled, who is in it; and tells the app, of
+   * members twice, as Slack does.
+   */
+  updateUserGroup(id: string, patch: Omit<UserGroupSeed, 'id'>): UserGroup {
+    const group = this.workspace.userGroups.get(id);
+    if (group === undefined) throw new Error(`There is no user group ${id}.`);
+    for (const { type, ...event } of changeUserGroup(group, patch, this.workspace)) {
+      void this.#parts.app.sendEvent(type, { type, ...event });
+    }
+    return group;
   }
 
   addChannel(seed: ChannelSeed): Conversation {

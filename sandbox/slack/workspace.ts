@@ -12,6 +12,7 @@ import { newId, secret } from './ids.ts';
 import type { Manifest } from './manifest.ts';
 import type { Message, Poster } from './messages.ts';
 import { makeUser, type SlackUser, type UserSeed } from './people.ts';
+import { makeUserGroup, type UserGroup, type UserGroupSeed } from './user-groups.ts';
 import type { StoredView } from './views.ts';
 
 export interface Team {
@@ -73,6 +74,9 @@ export class Workspace {
   readonly signingSecret = secret();
   readonly verificationToken = secret();
   readonly users = new Map<string, SlackUser>();
+  readonly userGroups = new Map<string, UserGroup>();
+  /** Paid plans have them. */
+  hasUserGroups = true;
   readonly conversations = new Map<string, Conversation>();
   readonly messages: Message[] = [];
   readonly views = new Map<string, StoredView>();
@@ -125,6 +129,13 @@ export class Workspace {
     this.users.set(user.id, user);
     this.changed();
     return user;
+  }
+
+  addUserGroup(seed: UserGroupSeed): UserGroup {
+    const group = makeUserGroup(seed, this.team.id, this.now());
+    this.userGroups.set(group.id, group);
+    this.changed();
+    return group;
   }
 
   addChannel(seed: ChannelSeed): Conversation {

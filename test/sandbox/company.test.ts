@@ -1,7 +1,7 @@
 import { assignments } from '../../sandbox/company/assignments.ts';
 import { mail, people, peopleAt, type Stage } from '../../sandbox/company/people.ts';
 import { plans, products } from '../../sandbox/company/products.ts';
-import { channels, users } from '../../sandbox/company/slack.ts';
+import { channels, userGroups, users } from '../../sandbox/company/slack.ts';
 import { skuId, subscriptions } from '../../sandbox/company/subscriptions.ts';
 import {
   type AssignmentFacts,
@@ -94,6 +94,14 @@ describe('each refusal can be met by hand', () => {
     const slackEmails = users.map(({ email }) => email);
     expect(people.filter(({ email }) => !slackEmails.includes(email))).toHaveLength(3);
     expect(new Set(users.map(({ id }) => id)).size).toBe(users.length);
+  });
+
+  test('the members of user groups are people of the workspace, several in each', () => {
+    const ids = users.map(({ id }) => id);
+    for (const { users: members = [] } of userGroups) {
+      expect(ids).toEqual(expect.arrayContaining(members));
+      expect(members.length).toBeGreaterThan(3);
+    }
   });
 
   test('the members of channels are people of the workspace', () => {

@@ -9,6 +9,7 @@ import { chatMethods } from './chat.ts';
 import { conversationsMethods } from './conversations.ts';
 import { filesMethods } from './files.ts';
 import type { Answer, Context, Methods } from './method.ts';
+import { usergroupsMethods } from './usergroups.ts';
 import { usersMethods } from './users.ts';
 import { viewsMethods } from './views.ts';
 
@@ -16,6 +17,7 @@ const methods: Methods = {
   ...authMethods,
   ...appsMethods,
   ...usersMethods,
+  ...usergroupsMethods,
   ...conversationsMethods,
   ...chatMethods,
   ...filesMethods,
