@@ -1,5 +1,6 @@
 /** 3: what people look at, with 1,000 and with 1,000,000 sources in the tenant. */
 import { randomUUID } from 'node:crypto';
+import { explainLicense } from '../src/licensing/explain-license.ts';
 import { listHolders } from '../src/licensing/list-holders.ts';
 import { listHoldings } from '../src/licensing/list-holdings.ts';
 import { listProducts } from '../src/licensing/list-products.ts';
@@ -28,6 +29,11 @@ export async function benchReading(stage: Stage): Promise<void> {
       await showProduct(stage.licensing, context, { productId });
       await listHolders(stage.licensing, context, { productId, page: 0, pageSize: 15 });
     },
+    license_why: ({ context, people, products: all }, index) =>
+      explainLicense(stage.licensing, context, {
+        personId: people[index % people.length] ?? '',
+        productId: all[index % all.length],
+      }),
     license_mine: ({ context, people }, index) =>
       listHoldings(stage.licensing, context, { personId: people[index % people.length] ?? '' }),
   };

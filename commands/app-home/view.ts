@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Holding, SourcesOfProduct } from '../../src/licensing/list-holdings.ts';
+import type { Holding } from '../../src/licensing/list-holdings.ts';
+import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
 import {
   OPEN_ASSIGN,

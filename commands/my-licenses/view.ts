@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { Holding, SourcesOfProduct } from '../../src/licensing/list-holdings.ts';
+import type { Holding } from '../../src/licensing/list-holdings.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
+import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import { button, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { OPEN_PRODUCT } from '../../src/slack/entry-points.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';

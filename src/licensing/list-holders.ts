@@ -1,11 +1,11 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import { ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
-import { SHOWN_PERSON, type ShownPerson } from './list-holdings.ts';
 import { type Paging, pageOf, pageOffset } from './paging.ts';
 import type { Licensing } from './ports.ts';
 import { mergePlans } from './rules/merge-plans.ts';
 import { LIVE } from './rules-of-product.ts';
+import { SHOWN_PERSON, type ShownPerson } from './shown-person.ts';
 import {
   type ShownSource,
   SOURCE_JOINS,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditedDeed, AuditPerson } from '../../src/licensing/list-audit.ts';
 import type { Holder, ListHoldersResult } from '../../src/licensing/list-holders.ts';
-import type { Holding, SourcesOfProduct } from '../../src/licensing/list-holdings.ts';
+import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { ListProductsResult, ProductSummary } from '../../src/licensing/list-products.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
@@ -11,6 +11,7 @@ import type {
   ShownSubscription,
   ShowProductResult,
 } from '../../src/licensing/show-product.ts';
+import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import type { ShownSource } from '../../src/licensing/shown-sources.ts';
 
 /** What names from outside can be; each as long as the database keeps. */

@@ -1,5 +1,6 @@
 import { mineView } from '../../../commands/my-licenses/view.ts';
-import type { Holding, SourcesOfProduct } from '../../../src/licensing/list-holdings.ts';
+import type { Holding } from '../../../src/licensing/list-holdings.ts';
+import type { SourcesOfProduct } from '../../../src/licensing/shown-person.ts';
 import { OPEN_PRODUCT } from '../../../src/slack/entry-points.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
