@@ -84,8 +84,10 @@ export async function fillTenant({ orm }: Stage, tenantId: string, size: Size) {
                where tenant_id = :tenantId) product on product.at = n % :products
         join (select id, row_number() over (order by id) - 1 as at from person
                where tenant_id = :tenantId) person on person.at = n / :products`);
-    await run(`update product set assigned = (select count(*) from source s
-      where s.tenant_id = :tenantId and s.product_id = product.id) where tenant_id = :tenantId`);
+    await run(`update product set assigned = counted.sources
+      from (select product_id, count(*) as sources from source where tenant_id = :tenantId
+             group by product_id) counted
+      where product.tenant_id = :tenantId and product.id = counted.product_id`);
     await run('vacuum analyze');
   }
   const ids = async (table: string) => {
