@@ -7,7 +7,7 @@ import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { Config } from '../config.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { logError } from './log-error.ts';
-import { objectsOnly } from './objects-only.ts';
+import { onlyFromSlack } from './only-from-slack.ts';
 import { receiving, type Watched } from './receiving.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -41,6 +41,10 @@ export function createBolt(config: Config['slack'], workspace: Workspace, report
   const http =
     transport.kind === 'http'
       ? new HTTPReceiver({ signingSecret: transport.signingSecret, logger })
+      : undefined;
+  const requestListener =
+    transport.kind === 'http' && http
+      ? onlyFromSlack({ ...transport, logger }, http.requestListener)
       : undefined;
   const receiver = socket ?? http;
   if (!receiver) throw new Error('No transport');
@@ -83,7 +87,7 @@ export function createBolt(config: Config['slack'], workspace: Workspace, report
   });
   return {
     app,
-    requestListener: http && objectsOnly(http.requestListener),
+    requestListener,
     connected: () => connected,
     async start() {
       await app.init();

@@ -8,6 +8,7 @@ import { sees } from '../support/seeing.ts';
 
 const app = useApp({ mode: 'http' });
 
+const FORM = 'application/x-www-form-urlencoded';
 const url = () => `http://127.0.0.1:${app.running.port}/slack/events`;
 const signed = () => ({ url: url(), signingSecret: app.slack.signingSecret });
 
@@ -66,6 +67,17 @@ describe('deliveries', () => {
     expect((await deliver(aCommand(''), { ...signed(), timestamp })).status).toBe(401);
   });
 
+  test('that are not signed are refused before anything reads into them', async () => {
+    const forged = { url: url(), signingSecret: 'forged' };
+    expect((await deliver({ payload: 'null' }, forged)).status).toBe(401);
+    const post = (body: string) =>
+      fetch(url(), { method: 'POST', body, headers: { 'content-type': FORM } });
+    // What URLSearchParams would take a minute for.
+    expect((await post('a&'.repeat(500_000))).status).toBe(401);
+    expect((await post('payload=null')).status).toBe(401);
+    expect((await post('token=x&ssl_check=1')).status).toBe(200);
+  });
+
   test('of a command nobody knows are answered with the commands there are', async () => {
     const { responseUrl, reply } = await listenForReply();
     const answer = await deliver(aCommand(responseUrl, { command: '/licences' }), signed());
@@ -99,7 +111,7 @@ describe('deliveries', () => {
   });
 
   test('without end are refused', async () => {
-    const answer = await deliver({ payload: `{"a":"${'x'.repeat(4 * 1024 * 1024)}"}` }, signed());
+    const answer = await deliver({ payload: `{"a":"${'x'.repeat(1024 * 1024)}"}` }, signed());
     expect(answer.status).toBe(413);
   });
 
