@@ -2,6 +2,7 @@
  * pg-boss: the queue in PostgreSQL. It keeps two connections beside the ORM's and a schema of its own, which `migrate` installs; the bot never alters it.
  */
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
+import { connectionTo } from '../connection.ts';
 import { impatientSocket } from '../impatient-socket.ts';
 import type { Logger } from '../logger.ts';
 
@@ -9,9 +10,12 @@ const SUPERVISE_SECONDS = 15;
 /** So long the queue waits for PostgreSQL; the bot then tries again. */
 const PATIENCE_MS = 10_000;
 
-function createBoss(databaseUrl: string, options: ConstructorOptions): PgBoss {
+function createBoss(
+  databaseUrl: string,
+  { serverOptions, ...options }: ConstructorOptions & { serverOptions?: string },
+): PgBoss {
   return new PgBoss({
-    connectionString: databaseUrl,
+    ...connectionTo(databaseUrl, serverOptions),
     application_name: 'seatkeeper jobs',
     schema: 'pgboss',
     max: 2,
@@ -26,7 +30,7 @@ function impatient() {
   return {
     stream: impatientSocket(PATIENCE_MS + 500),
     idleTimeoutMillis: PATIENCE_MS,
-    options: `-c statement_timeout=${PATIENCE_MS}`,
+    serverOptions: `-c statement_timeout=${PATIENCE_MS}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { connectionTo } from '../connection.ts';
 import { impatientSocket } from '../impatient-socket.ts';
 import { entities } from '../licensing/entities/index.ts';
 import { PreparingClient } from './preparing-client.ts';
@@ -32,6 +33,7 @@ export function ormOptions({
   request = () => undefined,
 }: OrmSettings): Options {
   return defineConfig({
+    // Of this it takes the database's name only; the rest is for pg.
     clientUrl: databaseUrl,
     entities,
     extensions,
@@ -39,7 +41,7 @@ export function ormOptions({
     driverOptions: {
       Client: PreparingClient,
       // Instants in JSON are compared as texts.
-      options: '-c timezone=UTC',
+      ...connectionTo(databaseUrl, '-c timezone=UTC'),
       ...(patience !== undefined && limits(patience)),
     },
     onQuery(sql) {
