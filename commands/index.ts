@@ -5,6 +5,7 @@ import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
 import { editPlan } from './edit-plan/slice.ts';
 import { licenseAudit } from './license-audit/command.ts';
+import { licenseGroups } from './license-groups/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
 import { myLicenses } from './my-licenses/command.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
@@ -19,6 +20,7 @@ export const slices: readonly Slice[] = [
   administerProduct,
   administerSubscription,
   editPlan,
+  licenseGroups,
   licenseSettings,
   licenseAudit,
   appHome,

@@ -35,6 +35,7 @@ import { createPeople } from './slack/people.ts';
 import { peopleEvents } from './slack/people-events.ts';
 import { register } from './slack/register.ts';
 import type { Services } from './slack/services.ts';
+import { showGroupWork } from './slack/show-group-work.ts';
 import { tellPerson } from './slack/tell-person.ts';
 import { readWorkspace } from './slack/workspace.ts';
 import { StartError } from './start-error.ts';
@@ -174,6 +175,7 @@ function workOf(services: Services): Work {
       'work-off-group': (data, signal) => workOffGroup(licensing, tenantId, data, signal),
       'heal-product': (data, signal) => healProduct(licensing, tenantId, data, signal),
       'review-people': (data) => reviewPeople(licensing, tenantId, data),
+      'show-group-work': (data) => showGroupWork(services, data),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),
     },
   };

@@ -4,6 +4,7 @@ import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
 import {
   OPEN_ASSIGN,
+  OPEN_GROUPS,
   OPEN_MINE,
   OPEN_PRODUCTS,
   OPEN_REMOVE,
@@ -62,6 +63,7 @@ function buttons(texts: Texts, isAdministrator: boolean): KnownBlock {
       see,
       button({ text: texts.plain('home:assign'), actionId: OPEN_ASSIGN, value, style: 'primary' }),
       button({ text: texts.plain('home:remove'), actionId: OPEN_REMOVE, value }),
+      button({ text: texts.plain('home:groups'), actionId: OPEN_GROUPS }),
     ],
   };
 }
@@ -98,6 +100,7 @@ function commandLines({ md }: Texts, isAdministrator: boolean): string {
   const administrators = [
     md('home:commandAssign'),
     md('home:commandRemove'),
+    md('home:commandGroups'),
     md('home:commandAudit'),
     md('home:commandSettings'),
   ];

@@ -2,9 +2,9 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type AssignLicenseResult, assignLicense } from '../../src/licensing/assign-license.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
 import { shortName } from '../../src/slack/name-list.ts';
+import type { Picked } from '../../src/slack/picked-people.ts';
 import type { SubmissionCall } from '../../src/slack/slice.ts';
 import type { AssignForm } from './form.ts';
-import type { Picked } from './picked-people.ts';
 
 /** What happened to one person; `name` is markup. */
 export type Outcome = { name: string } & ({ result: AssignLicenseResult } | { error: unknown });

@@ -1,17 +1,18 @@
 /** Errors that stand at the field where the way out is. Plain text: fields know no markup. */
 import { LicensingError, UntilInPast } from '../../src/licensing/errors.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { MAX_PEOPLE } from '../../src/slack/people-inputs.ts';
+import { plansBlock } from '../../src/slack/plans-input.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import {
   type AssignForm,
   locationBlock,
-  MAX_PEOPLE,
   OTHERS,
   PEOPLE,
+  PLANS,
   PRODUCT,
   peopleCount,
-  plansBlock,
   REASON,
   UNTIL,
 } from './form.ts';
@@ -61,7 +62,7 @@ function fieldsFor(code: string, form: AssignForm): string[] {
     case 'dependency_missing':
     case 'dependency_in_use':
     case 'plan_not_in_product':
-      return [plansBlock(form.productId ?? ''), PRODUCT];
+      return [plansBlock(PLANS, form.productId ?? ''), PRODUCT];
     case 'seats_exhausted':
     case 'product_expired':
       return [PRODUCT];

@@ -1,9 +1,14 @@
 import { type Holding, listHoldings } from '../../src/licensing/list-holdings.ts';
 import { readTenant, type TenantSettings } from '../../src/licensing/read-tenant.ts';
 import { type ShowProductResult, showProduct } from '../../src/licensing/show-product.ts';
+import {
+  knownPeople,
+  type PickedPerson,
+  readPicked,
+  unknownPeople,
+} from '../../src/slack/picked-people.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import { type AssignForm, peopleCount } from './form.ts';
-import { knownPeople, type PickedPerson, readPicked, unknownPeople } from './picked-people.ts';
 
 /** What the form shows about what is chosen in it. */
 export interface FormFacts {

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { checked } from '../../src/slack/payload.ts';
+import { plansBlock } from '../../src/slack/plans-input.ts';
 
 export const CALLBACK = 'assign';
-export const MAX_PEOPLE = 25;
 
 export const PRODUCT = 'assign.product';
 export const PEOPLE = 'assign.people';
@@ -49,11 +49,6 @@ export const assignMetadata = z.object({
 });
 export type AssignMetadata = z.infer<typeof assignMetadata>;
 
-/** Another product has other plans: a new block starts empty. */
-export function plansBlock(productId: string): string {
-  return `${PLANS}:${productId}`;
-}
-
 /** Another person has another location. */
 export function locationBlock({ slackUserIds, personIds }: AssignForm): string {
   return `${LOCATION}:${slackUserIds[0] ?? personIds[0] ?? ''}`;
@@ -77,7 +72,8 @@ export function readForm(view: Pick<ViewOutput, 'state'>): AssignForm {
   };
   return checked(assignForm, {
     ...form,
-    disabledPlanIds: form.productId === null ? [] : values.options(plansBlock(form.productId)),
+    disabledPlanIds:
+      form.productId === null ? [] : values.options(plansBlock(PLANS, form.productId)),
     usageLocation: peopleCount(form) === 1 ? values.option(locationBlock(form)) : null,
   });
 }

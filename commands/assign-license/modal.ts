@@ -2,15 +2,17 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import { context, type Modal, option, plain } from '../../src/slack/blocks.ts';
 import { dateInput, inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { othersInput, peopleInput } from '../../src/slack/people-inputs.ts';
+import { plansInput } from '../../src/slack/plans-input.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   type AssignMetadata,
   CALLBACK,
   locationBlock,
-  MAX_PEOPLE,
   OTHERS,
   PEOPLE,
+  PLANS,
   PRODUCT,
   peopleCount,
   REASON,
@@ -19,7 +21,6 @@ import {
 import type { FormFacts } from './form-facts.ts';
 import { peopleLines, seatsLine } from './hints.ts';
 import { locationInput } from './location-input.ts';
-import { plansInput } from './plans-input.ts';
 
 /** The form as it is filled in, with what there is to say about that. `notices` are markup. */
 export function assignModal(
@@ -43,13 +44,23 @@ export function assignModal(
       ...contextLines(notices),
       productInput(texts, facts),
       ...(product ? [context(seatsLine(texts, product.counts))] : []),
-      peopleInput(texts, facts),
-      othersInput(texts, facts),
+      peopleInput(
+        texts,
+        { id: PEOPLE, label: 'assign:people', dispatches: true },
+        form.slackUserIds,
+      ),
+      othersInput(
+        texts,
+        { id: OTHERS, label: 'assign:others', dispatches: true },
+        people.filter((person) => form.personIds.includes(person.id)),
+      ),
       ...contextLines(lines),
       ...(only?.usageLocation === null
         ? [locationInput(texts, locationBlock(form), only, form.usageLocation)]
         : []),
-      ...(product && product.plans.length > 0 ? [plansInput(texts, product, form)] : []),
+      ...(product && product.plans.length > 0
+        ? [plansInput(texts, PLANS, product, form.disabledPlanIds)]
+        : []),
       untilInput(texts, facts),
       reasonInput(texts, REASON, form.reason),
     ],
@@ -65,37 +76,6 @@ function productInput({ plain: text }: Texts, { product }: FormFacts): InputBloc
   return inputBlock(
     { id: PRODUCT, label: text('assign:product'), dispatches: true },
     searchSelect(PRODUCT, text('assign:productPlaceholder'), chosen),
-  );
-}
-
-function peopleInput({ plain: text }: Texts, { form: { slackUserIds } }: FormFacts): InputBlock {
-  return inputBlock(
-    { id: PEOPLE, label: text('assign:people'), optional: true, dispatches: true },
-    {
-      type: 'multi_users_select',
-      action_id: PEOPLE,
-      placeholder: plain(text('assign:peoplePlaceholder'), 150),
-      max_selected_items: MAX_PEOPLE,
-      ...(slackUserIds.length > 0 && { initial_users: slackUserIds }),
-    },
-  );
-}
-
-function othersInput({ plain: text }: Texts, { form, people }: FormFacts): InputBlock {
-  const chosen = people.filter((person) => form.personIds.includes(person.id));
-  const hint = text('assign:othersHint');
-  return inputBlock(
-    { id: OTHERS, label: text('assign:others'), hint, optional: true, dispatches: true },
-    {
-      type: 'multi_external_select',
-      action_id: OTHERS,
-      placeholder: plain(text('assign:othersPlaceholder'), 150),
-      min_query_length: 0,
-      max_selected_items: MAX_PEOPLE,
-      ...(chosen.length > 0 && {
-        initial_options: chosen.map(({ displayName, id }) => option(displayName, id)),
-      }),
-    },
   );
 }
 

@@ -2,12 +2,11 @@
 import type { PlainTextOption } from '@slack/types';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { MAX_OPTIONS } from '../../src/slack/blocks.ts';
-import { folded } from '../../src/slack/folded.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
 import { decode } from '../../src/slack/payload.ts';
+import { offeredPlans } from '../../src/slack/plans-input.ts';
 import type { OptionsCall } from '../../src/slack/slice.ts';
 import { assignMetadata } from './form.ts';
-import { planOption } from './plans-input.ts';
 
 export async function offerLocations({ query, texts }: OptionsCall): Promise<PlainTextOption[]> {
   return locationOptions(texts, query, MAX_OPTIONS);
@@ -18,9 +17,5 @@ export async function offerPlans(call: OptionsCall): Promise<PlainTextOption[]> 
   const { productId } = decode(assignMetadata, call.view?.private_metadata);
   if (productId === null) return [];
   const { plans } = await showProduct(call.services.licensing, call.context, { productId });
-  const wanted = folded(call.query);
-  return plans
-    .filter(({ friendlyName, name }) => folded(`${friendlyName} ${name}`).includes(wanted))
-    .slice(0, MAX_OPTIONS)
-    .map(planOption);
+  return offeredPlans(plans, call.query);
 }

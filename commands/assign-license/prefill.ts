@@ -1,8 +1,9 @@
 /** `/license-assign @person product`: the form filled in as far as it is clear what is meant. */
 import { mentionNotices, parseArguments } from '../../src/slack/command-arguments.ts';
+import { MAX_PEOPLE } from '../../src/slack/people-inputs.ts';
 import { findMeantProduct } from '../../src/slack/product-search.ts';
 import type { CommandCall } from '../../src/slack/slice.ts';
-import { type AssignForm, EMPTY_FORM, MAX_PEOPLE } from './form.ts';
+import { type AssignForm, EMPTY_FORM } from './form.ts';
 
 interface Prefilled {
   form: AssignForm;

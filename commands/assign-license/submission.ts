@@ -11,13 +11,13 @@ import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import { refresh, resultModal } from '../../src/slack/modals.ts';
 import { decode } from '../../src/slack/payload.ts';
+import { readPicked } from '../../src/slack/picked-people.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { assignEach, type CompleteForm, isRepeated, type Outcome } from './assign-each.ts';
 import { fieldErrors, shapeErrors } from './field-errors.ts';
 import { type AssignForm, type AssignMetadata, assignMetadata, readForm } from './form.ts';
 import { readFormFacts } from './form-facts.ts';
 import { assignModal } from './modal.ts';
-import { readPicked } from './picked-people.ts';
 import { assignResult } from './result.ts';
 
 export async function submitAssign(call: SubmissionCall): Promise<SubmissionAnswer> {

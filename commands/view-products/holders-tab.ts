@@ -4,9 +4,10 @@ import type { ShowProductResult } from '../../src/licensing/show-product.ts';
 import { button, section } from '../../src/slack/blocks.ts';
 import { OPEN_REMOVE } from '../../src/slack/entry-points.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
-import { nameList, shortName } from '../../src/slack/name-list.ts';
+import { nameList } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { personLine } from '../../src/slack/person-line.ts';
 import { sourceLines } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { DETAIL_PAGE, PRODUCT_SCREEN, type ProductPlace } from './place.ts';
@@ -47,22 +48,10 @@ export function holdersTab(
 function describe(texts: Texts, holder: Holder): string {
   const { disabledPlans } = holder;
   return [
-    who(texts, holder),
+    personLine(texts, holder),
     ...sourceLines(texts, holder.sources),
     ...(disabledPlans.length === 0
       ? []
       : [texts.md('plansOff', { plans: nameList(texts, disabledPlans, MAX_PLANS_NAMED) })]),
   ].join('\n');
-}
-
-function who(texts: Texts, holder: Holder): string {
-  const { displayName, slackUserId, email, isGuest, status } = holder;
-  const name = texts.person({ displayName: clip(displayName, 80), slackUserId }) || '–';
-  return [
-    `*${name}*`,
-    ...(slackUserId === null && email !== null ? [shortName(email, 80)] : []),
-    ...(slackUserId === null ? [texts.md('notInSlack')] : []),
-    ...(isGuest ? [texts.md('guest')] : []),
-    ...(status === 'deleted' ? [texts.md('deleted')] : []),
-  ].join(' · ');
 }

@@ -2,15 +2,18 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import {
+  importGroupsCsv,
   importPeopleCsv,
   importProductsCsv,
   importSubscriptionsCsv,
 } from '../imports/import-csv.ts';
 import type { Context } from '../licensing/actor.ts';
+import type { GroupCounts } from '../licensing/imports/import-groups.ts';
 import type { PeopleCounts } from '../licensing/imports/import-people.ts';
 import type { ProductCounts } from '../licensing/imports/import-products.ts';
 import { type ImportProblem, ImportRefused } from '../licensing/imports/problems.ts';
 import type { ImportCounts, Imported } from '../licensing/imports/run-import.ts';
+import type { ReviewPreview } from '../licensing/preview-review.ts';
 import { chooseTenant } from './choose-tenant.ts';
 import { CliError } from './cli-error.ts';
 import { amount, several } from './counted.ts';
@@ -23,6 +26,7 @@ const imports = {
   products: importProductsCsv,
   subscriptions: importSubscriptionsCsv,
   people: importPeopleCsv,
+  groups: importGroupsCsv,
 };
 
 /** Imports a CSV file, or standard input where it is `-`, and says what came of it. */
@@ -60,7 +64,7 @@ export async function importFile(
         console.log(`Tenant ${tenant.id} did not exist yet; it was made.`);
       }
       console.log(summary(kind, input.name, tenant.id, counts));
-      if (counts.preview) for (const line of previewLines(counts.preview)) console.log(line);
+      for (const line of previewed(kind, counts.preview)) console.log(line);
     });
   } catch (error) {
     if (error instanceof ImportRefused) {
@@ -72,6 +76,12 @@ export async function importFile(
   } finally {
     input.bytes.destroy();
   }
+}
+
+function previewed(kind: ImportKind, preview: ReviewPreview | undefined): string[] {
+  if (!preview) return [];
+  // What joining and leaving bring is done by the bot, and not tried here.
+  return kind === 'groups' ? ['This was a preview: nothing was changed.'] : previewLines(preview);
 }
 
 async function openInput(file: string) {
@@ -90,14 +100,21 @@ function summary(
   kind: ImportKind,
   name: string,
   tenantId: string,
-  counts: Imported<ImportCounts & Partial<ProductCounts> & Partial<PeopleCounts>>,
+  counts: Imported<ImportCounts & Partial<ProductCounts & PeopleCounts & GroupCounts>>,
 ): string {
   const { lines, created, updated, unchanged, plansCreated, plansUpdated } = counts;
-  const { plansDropped, plansKept } = counts;
+  const { plansDropped, plansKept, groupsCreated, membersLeft } = counts;
+  const verb = counts.preview ? 'would be imported' : 'is imported';
+  const imported = `${name} ${verb} into ${tenantId}: ${several(lines, 'line')}`;
+  if (groupsCreated !== undefined) {
+    return (
+      `${imported}; groups: ${amount(groupsCreated)} new; members: ${amount(created)} joined, ` +
+      `${amount(membersLeft ?? 0)} left, ${amount(unchanged)} unchanged.`
+    );
+  }
   const parts = [
-    `${name} ${counts.preview ? 'would be imported' : 'is imported'} into ${tenantId}: ` +
-      `${several(lines, 'line')}; ${kind}: ${amount(created)} new, ` +
-      `${amount(updated)} updated, ${amount(unchanged)} unchanged.`,
+    `${imported}; ${kind}: ${amount(created)} new, ${amount(updated)} updated, ` +
+      `${amount(unchanged)} unchanged.`,
   ];
   if (counts.deleted !== undefined) {
     parts.push(`Not in the file, and so deleted: ${several(counts.deleted, 'person', 'people')}.`);

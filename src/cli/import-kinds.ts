@@ -1,3 +1,3 @@
-export const importKinds = ['products', 'subscriptions', 'people'] as const;
+export const importKinds = ['products', 'subscriptions', 'people', 'groups'] as const;
 
 export type ImportKind = (typeof importKinds)[number];

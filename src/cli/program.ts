@@ -74,6 +74,7 @@ Columns, in any order:
   products       our own (docs/imports.md), or Microsoft's public table as it is
   subscriptions  sku_id,seats,start,end,price,currency,notice_date,external_id
   people         email,display_name,usage_location,manager_email,status
+  groups         group,email
 
 Examples:
   ${COMMAND} import products microsoft-products.csv
@@ -103,8 +104,8 @@ function addExport(program: Command): void {
 Columns:
   assignments  person_email,person_name,sku_id,product_name,since,until,disabled_plans,assigned_by,
                reason,direct,groups,error
-  audit        at,actor,actor_kind,action,person_email,person_name,sku_id,product_name,reason,before,
-               after,surface,request_id; the newest first
+  audit        at,actor,actor_kind,action,person_email,person_name,sku_id,product_name,group_name,
+               reason,before,after,surface,request_id; the newest first
 
 Examples:
   ${COMMAND} export assignments assignments.csv

@@ -13,6 +13,7 @@ const columns = [
   { key: 'personName', header: 'person_name' },
   { key: 'skuId', header: 'sku_id' },
   { key: 'productName', header: 'product_name' },
+  { key: 'groupName', header: 'group_name' },
   { key: 'reason', header: 'reason' },
   { key: 'before', header: 'before' },
   { key: 'after', header: 'after' },

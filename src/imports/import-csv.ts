@@ -1,5 +1,10 @@
 import type { Context } from '../licensing/actor.ts';
 import {
+  type GroupCounts,
+  groupFormats,
+  importGroups,
+} from '../licensing/imports/import-groups.ts';
+import {
   importPeople,
   type PeopleCounts,
   type PeopleOptions,
@@ -51,4 +56,14 @@ export async function importPeopleCsv(
 ): Promise<Imported<PeopleCounts>> {
   const source = await csvSource(bytes, peopleFormats, options.report);
   return importPeople(licensing, context, source, options);
+}
+
+export async function importGroupsCsv(
+  licensing: Licensing,
+  context: Context,
+  bytes: Bytes,
+  options: ImportOptions,
+): Promise<Imported<GroupCounts>> {
+  const source = await csvSource(bytes, groupFormats, options.report);
+  return importGroups(licensing, context, source, options);
 }

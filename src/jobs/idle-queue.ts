@@ -21,6 +21,8 @@ export function createIdleQueue(databaseUrl: string): { queue: Queue; close(): P
         (await queueOf(tenantId)).enqueue(em, tenantId, ...job),
       withdraw: async (em, tenantId, ...jobs) =>
         (await queueOf(tenantId)).withdraw(em, tenantId, ...jobs),
+      isPending: async (em, tenantId, ...which) =>
+        (await queueOf(tenantId)).isPending(em, tenantId, ...which),
     },
     close: async () => (await started)?.stop({ graceful: false }),
   };

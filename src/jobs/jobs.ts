@@ -59,6 +59,23 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     retries: SOON,
     pollSeconds: 1,
   },
+  'show-group-work': {
+    data: z.object({
+      slackUserId: z.string(),
+      viewId: z.string().nullable(),
+      message: z.object({ channelId: z.string(), ts: z.string() }).nullable(),
+      groupId: z.uuid(),
+      productId: z.uuid(),
+      verb: z.enum(['assign', 'options', 'remove', 'reprocess']),
+      had: z.int(),
+      fromForm: z.boolean(),
+      returnTo: z
+        .object({ viewId: z.string(), screen: z.string(), place: z.unknown().optional() })
+        .nullable(),
+    }),
+    retries: { retryLimit: 5, retryDelay: 3, retryDelayMax: 60 },
+    pollSeconds: 1,
+  },
   'tell-person': {
     data: z.discriminatedUnion('kind', [
       z.object({

@@ -17,5 +17,13 @@ export function createQueue(boss: PgBoss): Queue {
       if (ids.length === 0) return;
       await boss.deleteJob(queueOf(tenantId, name), [...ids], { db: fromKysely(em.getKysely()) });
     },
+    async isPending(em, tenantId, name, data) {
+      const [{ pending }] = await em.execute<[{ pending: boolean }]>(
+        `select exists (select from pgboss.job
+          where name = ? and state <= 'active' and data @> cast(? as jsonb)) as pending`,
+        [queueOf(tenantId, name), JSON.stringify(data)],
+      );
+      return pending;
+    },
   };
 }

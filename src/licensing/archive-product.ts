@@ -1,14 +1,14 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
-import { ProductHasSeats, ProductNotFound } from './errors.ts';
+import { ProductHasSeats, ProductInGroups, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
 
 /**
- * Takes a product that nobody holds out of the lists, with its subscriptions; its history stays.
+ * Takes a product that nobody and no group holds out of the lists, with its subscriptions; its history stays.
  * Who is about to assign it at the same time is refused: the revision tells them.
- * @throws {NotAllowed | ProductNotFound | ProductHasSeats}
+ * @throws {NotAllowed | ProductNotFound | ProductHasSeats | ProductInGroups}
  */
 export async function archiveProduct(
   licensing: Licensing,
@@ -27,6 +27,12 @@ export async function archiveProduct(
     );
     if (!found) throw new ProductNotFound();
     if (found.assigned > 0) throw new ProductHasSeats(found);
+    const [{ count }] = await em.execute<[{ count: number }]>(
+      `select cast(count(*) as int) as count from group_product
+        where tenant_id = ? and product_id = ?`,
+      [tenantId, productId],
+    );
+    if (count > 0) throw new ProductInGroups({ product: found.product, count });
     const archivedAt = now.toISOString();
     await em.execute(
       `update product set archived_at = ?, subscriptions_revision = subscriptions_revision + 1

@@ -7,6 +7,7 @@ export interface Deed {
   productId?: string | null;
   /** A service plan's: the history of each product that has it tells it. */
   planId?: string | null;
+  /** The group it is done to, or through which it comes. */
   groupId?: string | null;
   reason?: string | null;
   before?: unknown;
@@ -52,15 +53,22 @@ export const AUDIT_INSERT = `insert into audit_entry (${AUDIT_COLUMNS})
  */
 export const AUDIT_CHANGES = `insert into audit_entry (${AUDIT_COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
-      :auditAction, changed.person_id, changed.product_id, changed.plan_id, null, :auditSurface,
-      :auditReason, changed.subject || different.before, changed.subject || different.after,
-      :auditRequestId
+      :auditAction, changed.person_id, changed.product_id, changed.plan_id,
+      cast(:auditGroupId as uuid), :auditSurface, :auditReason, changed.subject || different.before,
+      changed.subject || different.after, :auditRequestId
     from changed cross join lateral (
       select jsonb_object_agg(key, was.value) as before, jsonb_object_agg(key, now.value) as after
         from jsonb_each(changed.before) was join jsonb_each(changed.after) now using (key)
        where was.value <> now.value
     ) different
    where different.before is not null`;
+
+/** One entry for each row of a query `changed` that the statement begins with: its `group_id` and `person_id`. */
+export const AUDIT_MEMBERS = `insert into audit_entry (${AUDIT_COLUMNS})
+  select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind, cast(:auditActorId as uuid),
+      :auditAction, changed.person_id, null, null, changed.group_id, :auditSurface, :auditReason,
+      null, null, :auditRequestId
+    from changed`;
 
 /** Writes one audit entry in the transaction of `em`. */
 export async function audit(

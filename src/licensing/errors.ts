@@ -168,3 +168,44 @@ export class SameProduct extends bare('same_product') {}
 
 /** What is to come by a swap is there. */
 export class HeldAlready extends detailed('held_already')<{ person: string; product: string }> {}
+
+export class GroupNotFound extends bare('group_not_found') {}
+
+export class GroupNameMissing extends bare('group_name_missing') {}
+
+/** In whatever letters. */
+export class GroupNameTaken extends detailed('group_name_taken')<{ group: string }> {}
+
+export class PriorityInvalid extends detailed('priority_invalid')<{ min: number; max: number }> {}
+
+/** A group that holds products is not deleted. */
+export class GroupHoldsProducts extends detailed('group_holds_products')<{
+  group: string;
+  count: number;
+}> {}
+
+/** Its members still have what it held. */
+export class GroupAtWork extends detailed('group_at_work')<{ group: string }> {}
+
+/** Its name and members are those of a Slack user group. */
+export class GroupIsMirrored extends detailed('group_is_mirrored')<{ group: string }> {}
+
+export class GroupNotAssigned extends detailed('group_not_assigned')<{
+  group: string;
+  product: string;
+}> {}
+
+/** Among people who are to become members. */
+export class MembersUnknown extends detailed('members_unknown')<{ count: number }> {}
+
+/** Deactivated people become no members; `people` are the names of the first few. */
+export class MembersDeleted extends detailed('members_deleted')<{
+  people: string[];
+  count: number;
+}> {}
+
+/** A product that a group holds is not archived. */
+export class ProductInGroups extends detailed('product_in_groups')<{
+  product: string;
+  count: number;
+}> {}

@@ -34,6 +34,8 @@ export interface AuditedDeed {
   actor: AuditPerson | null;
   person: AuditPerson | null;
   product: string | null;
+  /** Done to it, or through it. */
+  group: string | null;
   surface: string;
   reason: string | null;
   before: Record<string, unknown> | null;
@@ -92,7 +94,7 @@ async function readDeeds(
   const from = cursor === undefined ? [] : Object.values(cursor);
   const rows = await em.execute<(Omit<AuditedDeed, 'at'> & { at: string })[]>(
     `select cast(e.id as text) as id, to_json(e.at) as at, e.action, e.surface, e.reason,
-        e.before, e.after, pr.display_name as product,
+        e.before, e.after, pr.display_name as product, g.name as "group",
         ${personJson('a')} as actor, ${personJson('p')} as person
        from (select * from audit_entry e where ${where}
                ${cursor === undefined ? '' : `and e.id ${isBackwards ? '>' : '<'} cast(? as bigint)`}
@@ -100,6 +102,7 @@ async function readDeeds(
        left join person a on a.tenant_id = e.tenant_id and a.id = e.actor_id
        left join person p on p.tenant_id = e.tenant_id and p.id = e.person_id
        left join product pr on pr.tenant_id = e.tenant_id and pr.id = e.product_id
+       left join license_group g on g.tenant_id = e.tenant_id and g.id = e.group_id
       order by e.id desc`,
     [...values, ...from, limit],
   );

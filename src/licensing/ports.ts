@@ -18,6 +18,25 @@ export type Tidings =
 /** Working off a group: what it lacks or has too much of; who waits, too; or everybody once more. */
 export type GroupWork = 'due' | 'waiting' | 'everybody';
 
+/** What was done to a group with one of its products. */
+export type GroupVerb = 'assign' | 'options' | 'remove' | 'reprocess';
+
+/** Where somebody sees how far the work of a group is: a view, a message, or neither. */
+export interface GroupWorkShown {
+  slackUserId: string;
+  viewId: string | null;
+  message: { channelId: string; ts: string } | null;
+  groupId: string;
+  productId: string;
+  verb: GroupVerb;
+  /** Members who had it before; for what is removed. */
+  had: number;
+  /** A form lies underneath: it is done with when this is. */
+  fromForm: boolean;
+  /** The view below, as entry-points.ts describes it. */
+  returnTo: { viewId: string; screen: string; place?: unknown } | null;
+}
+
 /** What can be done later, by its queue's name. Lists of people hold 500 at most. */
 export interface JobData {
   /** What a new day brings: ends, starts, purges, subscriptions that begin or lapse. */
@@ -41,6 +60,8 @@ export interface JobData {
     moved?: boolean;
     asked?: boolean;
   };
+  /** Shows how far a group's work is, again and again until it is done. */
+  'show-group-work': GroupWorkShown;
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
 }
@@ -64,6 +85,13 @@ export interface Queue {
     queue: QueueName,
     ids: readonly string[],
   ): Promise<void>;
+  /** Whether a job whose data has all of this waits, or is under way. */
+  isPending<Name extends QueueName>(
+    em: SqlEntityManager,
+    tenantId: string,
+    queue: Name,
+    data: Partial<JobData[Name]>,
+  ): Promise<boolean>;
 }
 
 /** Runs in the transaction of a deed, once it is done and unless it was done before. */

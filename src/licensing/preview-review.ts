@@ -58,6 +58,7 @@ function keepingReviews(jobs: JobData['review-people'][]): Queue {
       return null;
     },
     async withdraw() {},
+    isPending: async () => false,
   };
 }
 

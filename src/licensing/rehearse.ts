@@ -35,4 +35,5 @@ export async function rehearse<Result>(
 const NO_QUEUE: Queue = {
   enqueue: async () => null,
   withdraw: async () => {},
+  isPending: async () => false,
 };

@@ -21,6 +21,7 @@ export function auditLines(texts: Texts, deed: AuditedDeed, planNames: PlanNames
   const why = actor === null ? 'audit:cause' : 'audit:reason';
   return [
     `${texts.time(deed.at)} · ${sentence(texts, deed)}`,
+    ...throughGroup(texts, deed),
     ...(reason === null ? [] : [texts.md(why, { reason: clip(reason, 300) })]),
     ...changes(texts, deed, planNames),
   ];
@@ -32,17 +33,25 @@ function sentence(texts: Texts, deed: AuditedDeed): string {
   const actor = deed.actor === null ? system : named(texts, deed.actor);
   const person = deed.person && named(texts, deed.person);
   const product = deed.product && `*${shortName(deed.product, 100)}*`;
+  const group = deed.group && `*${shortName(deed.group, 100)}*`;
   const key = `did_${action.replaceAll('.', '_')}`;
   if (has(key)) {
     return texts.md(`audit:${key}`, {
       actor,
       person: person ?? texts.md('audit:somebody'),
       product: product ?? texts.md('audit:something'),
+      group: group ?? texts.md('audit:someGroup'),
     });
   }
-  const about = [person, product].filter((each) => each !== null).join(', ');
+  const about = [person, product, group].filter((each) => each !== null).join(', ');
   const said = about === '' ? 'audit:unknown' : 'audit:unknownAbout';
   return texts.md(said, { actor, action, about });
+}
+
+/** What happens to a license that comes through a group. */
+function throughGroup(texts: Texts, { action, group }: AuditedDeed): string[] {
+  if (group === null || !action.startsWith('license.')) return [];
+  return [texts.md('audit:through', { group: `*${shortName(group, 100)}*` })];
 }
 
 function named(texts: Texts, person: AuditPerson): string {

@@ -32,6 +32,12 @@ export const ADD_SUBSCRIPTION = 'subscription.add';
 export const CHANGE_SUBSCRIPTION = 'subscription.change';
 export const SUBSCRIPTION_VERBS = ['renew', 'resize', 'cancel', 'edit', 'archive'] as const;
 
+export const OPEN_GROUPS = 'groups.open';
+/** Value: {@link groupValue}. */
+export const OPEN_GROUP = 'group.open';
+/** Asks whether to take a person out of a group. Value: {@link groupMemberValue}. */
+export const LEAVE_GROUP = 'group.leave';
+
 const returnToHere = returnTo.omit({ viewId: true }).optional();
 
 export const productValue = z.object({ productId: z.uuid() });
@@ -45,5 +51,12 @@ export const assignValue = z.object({
 export const removeValue = z.object({
   personId: z.uuid().optional(),
   productId: z.uuid().optional(),
+  returnTo: returnToHere,
+});
+/** `inError`: opens at those of its members who lack something. */
+export const groupValue = z.object({ groupId: z.uuid(), inError: z.boolean().optional() });
+export const groupMemberValue = z.object({
+  groupId: z.uuid(),
+  personId: z.uuid(),
   returnTo: returnToHere,
 });

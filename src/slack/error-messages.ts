@@ -6,7 +6,7 @@ import { nameList } from './name-list.ts';
 import { Tampered } from './payload.ts';
 import type { Services } from './services.ts';
 import { catalog } from './texts/index.ts';
-import type { Texts } from './texts.ts';
+import type { TextKey, Texts } from './texts.ts';
 
 /** The click or command comes from outside the workspace this app is installed in. */
 export class WrongWorkspace extends Error {
@@ -68,8 +68,15 @@ export function errorMessage(
     );
     return md('errors:inherited_license', { ...error.details, groups });
   }
-  if (error instanceof facts.LicensingError && hasSentence(error.code)) {
-    return md(`errors:${error.code}`, { ...error.details });
+  if (error instanceof facts.MembersDeleted) {
+    const { people, count } = error.details;
+    const left = count - people.length;
+    const more = left > 0 ? [texts.plain('more', { count: left })] : [];
+    return md('errors:members_deleted', { count, people: texts.list([...people, ...more]) });
+  }
+  if (error instanceof facts.LicensingError) {
+    const key = `errors:${error.code}`;
+    if (isSentence(key)) return md(key, { ...error.details });
   }
   const code = errorCode(error);
   if (code === 'tampered' || code === 'wrong_workspace' || code === 'unknown_action') {
@@ -89,8 +96,10 @@ export function plainErrorMessage(
   return errorMessage(error, { ...texts, md: texts.plain }, services, reference);
 }
 
-function hasSentence(code: string): code is keyof typeof catalog.en.errors {
-  return Object.hasOwn(catalog.en.errors, code);
+function isSentence(key: string): key is Extract<TextKey, `errors:${string}`> {
+  const name = key.slice('errors:'.length);
+  // What is counted has a sentence for one, and one for more.
+  return [name, `${name}_one`].some((each) => Object.hasOwn(catalog.en.errors, each));
 }
 
 /** mrkdwn: who administers licenses here. */

@@ -54,6 +54,7 @@ describe('export audit', () => {
       person_name: `'=cmd()`,
       sku_id: 'visio-1',
       product_name: 'Visio',
+      group_name: '',
       reason: 'because, "so"',
       before: '',
       after: '{"seats": 2}',

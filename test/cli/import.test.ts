@@ -26,7 +26,7 @@ async function emails(tenantId: string): Promise<string[]> {
 }
 
 describe('import', () => {
-  test('brings in products, what was bought of them, and people, into a tenant it makes', async () => {
+  test('brings in products, what was bought of them, people and groups, into a tenant it makes', async () => {
     const run = (kind: string, path: string) =>
       runCli(['import', kind, path, '--tenant', 'TACME'], { env });
     const products = file(
@@ -55,6 +55,14 @@ describe('import', () => {
     const people = file('people.csv', `${PEOPLE}ann@example.com,Ann,NL,,\n`);
     expect(await run('people', people)).toMatchObject({ code: 0 });
     expect(await emails('TACME')).toEqual(['ann@example.com']);
+    const groups = file('groups.csv', 'group,email\nSales,ann@example.com\n');
+    expect(await run('groups', groups)).toMatchObject({
+      code: 0,
+      stdout:
+        'groups.csv is imported into TACME: 1 line; groups: 1 new; members: 1 joined, 0 left, 0 unchanged.\n',
+    });
+    const moved = file('moved.csv', 'group,email\nBoard,ann@example.com\n');
+    expect(await run('groups', moved)).toMatchObject({ code: 0 });
   });
 
   test('names every bad line and changes nothing, not even the tenants', async () => {

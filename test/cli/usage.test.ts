@@ -17,7 +17,7 @@ describe('the command line', () => {
   const mistakes: [args: string, sentence: string][] = [
     ['imprt people x.csv', "Unknown command 'imprt'\n(Did you mean import?)"],
     ['check --nope', "Unknown option '--nope'"],
-    ['import groups x.csv', "Command-argument value 'groups' is invalid"],
+    ['import seats x.csv', "Command-argument value 'seats' is invalid"],
     ['import people', "Missing required argument 'file'"],
     ['import people a.csv b.csv', "Too many arguments for 'import'"],
     ['check --tenant acme', "argument 'acme' is invalid. A team id begins with T"],

@@ -1,10 +1,12 @@
 /** docs/imports.md is the contract: its columns are the code's, and its examples can be imported. */
 import { readFileSync } from 'node:fs';
 import {
+  importGroupsCsv,
   importPeopleCsv,
   importProductsCsv,
   importSubscriptionsCsv,
 } from '../../src/imports/import-csv.ts';
+import { groupFormats } from '../../src/licensing/imports/import-groups.ts';
 import { peopleFormats } from '../../src/licensing/imports/import-people.ts';
 import { subscriptionFormats } from '../../src/licensing/imports/import-subscriptions.ts';
 import { productFormats } from '../../src/licensing/imports/product-lines.ts';
@@ -22,7 +24,7 @@ const example = (column: string) => {
 };
 
 test('Every column is described', () => {
-  const formats = [...peopleFormats, ...subscriptionFormats, ...productFormats];
+  const formats = [...peopleFormats, ...groupFormats, ...subscriptionFormats, ...productFormats];
   const undescribed = formats
     .flatMap(({ columns }) => columns)
     .filter((column) => !text.includes(`\`${column}\``));
@@ -43,4 +45,8 @@ test('Every example can be imported', async () => {
   expect(
     await importPeopleCsv(licensing, context, example('manager_email'), options),
   ).toMatchObject({ created: 2 });
+  expect(await importGroupsCsv(licensing, context, example('group'), options)).toMatchObject({
+    created: 3,
+    groupsCreated: 2,
+  });
 });

@@ -33,6 +33,7 @@ test.each([
       'work-off-group': async () => {},
       'heal-product': async () => {},
       'review-people': async () => {},
+      'show-group-work': async () => {},
       'purge-deeds': async () => {},
     },
   });

@@ -73,6 +73,9 @@ describe('errors', () => {
       skuId: 'S1',
       externalId: 'PO-1',
       timeZone: 'UTC',
+      group: 'G',
+      people: ['P'],
+      count: 1,
       min: 1,
       max: 365,
     };
@@ -89,7 +92,9 @@ describe('errors', () => {
   test('have no sentence that nothing throws', () => {
     const codes = Object.values(facts)
       .filter((Fact) => Fact !== facts.LicensingError)
-      .map((Fact) => Reflect.construct(Fact, [{ plans: [], today: '2026-01-01' }]).code);
+      .map(
+        (Fact) => Reflect.construct(Fact, [{ plans: [], people: [], today: '2026-01-01' }]).code,
+      );
     const edge = ['tampered', 'wrong_workspace', 'unknown_action', 'unknown_command'];
     const known = new Set([...codes, ...edge, 'slack_busy', 'takes_long', 'unexpected']);
     const written = Object.keys(catalog.en.errors).map((key) => key.replace(/_(one|other)$/, ''));

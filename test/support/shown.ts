@@ -216,6 +216,7 @@ export function aDeed(overrides: Partial<AuditedDeed> = {}): AuditedDeed {
     actor: aNamed({ displayName: 'Anna', slackUserId: 'UANNA' }),
     person: aNamed(),
     product: 'Entra ID P1',
+    group: null,
     surface: 'slack',
     reason: null,
     before: null,

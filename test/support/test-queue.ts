@@ -30,6 +30,17 @@ export class TestQueue implements Queue {
     for (const id of ids) this.jobs.delete(id);
   }
 
+  async isPending<Name extends QueueName>(
+    _em: SqlEntityManager,
+    tenantId: string,
+    name: Name,
+    data: Partial<JobData[Name]>,
+  ): Promise<boolean> {
+    return this.sent(tenantId, name).some((sent) =>
+      Object.entries(data).every(([key, value]) => Reflect.get(sent, key) === value),
+    );
+  }
+
   /** What waits, oldest first. */
   sent<Name extends QueueName>(tenantId: string, name: Name): JobData[Name][] {
     return [...this.jobs.values()]

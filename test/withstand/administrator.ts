@@ -1,9 +1,10 @@
 /** What an administrator does in Slack, from the command to the answer that they read. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { plansBlock } from '../../commands/assign-license/form.ts';
+import { PLANS } from '../../commands/assign-license/form.ts';
 import type { Screen } from '../../sandbox/slack/client/screen.ts';
 import type { Outcome } from '../../sandbox/slack/client/session.ts';
 import type { SlackClient } from '../../sandbox/slack/client.ts';
+import { plansBlock } from '../../src/slack/plans-input.ts';
 import { type Member, soon } from './stage.ts';
 
 interface Named {
@@ -93,7 +94,7 @@ export function administrator(client: SlackClient, patienceMs = 60_000): Adminis
       await openAssign(person, product);
       if (plansOff) {
         const values = plansOff.map(({ id }) => id);
-        await client.choose(plansBlock(product.id), values.length > 0 ? values : null);
+        await client.choose(plansBlock(PLANS, product.id), values.length > 0 ? values : null);
       }
       return submit();
     },

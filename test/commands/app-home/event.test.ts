@@ -44,7 +44,7 @@ test('a member finds what they hold, and the ways on', async () => {
 
 test('an administrator is offered to assign and to remove', async () => {
   const { buttons } = await homeOf(app.admin, 'Hello Anna Admin');
-  expect(buttons).toEqual(['See products', 'Assign license', 'Remove license']);
+  expect(buttons).toEqual(['See products', 'Assign license', 'Remove license', 'See groups']);
 });
 
 test('somebody of another organization gets no Home', async () => {

@@ -38,7 +38,7 @@ test('only administrators are offered to assign and to remove', () => {
   for (const command of commands) expect(read().text).not.toContain(command);
   const { text, buttons } = read({ isAdministrator: true });
   for (const command of commands) expect(text).toContain(command);
-  expect(buttons).toEqual(['See products', 'Assign license', 'Remove license']);
+  expect(buttons).toEqual(['See products', 'Assign license', 'Remove license', 'See groups']);
 });
 
 test('says through which group, and what waits and why', () => {

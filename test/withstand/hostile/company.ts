@@ -8,12 +8,15 @@ import { walk } from './walk.ts';
 export const commands = slices.flatMap((slice) => Object.keys(slice.commands ?? {}));
 
 export interface Size {
-  /** Products, of which Kim holds each; subscriptions and holders of the first; half the deeds. */
+  /** Products, of which Kim holds each; subscriptions and holders of the first; half the deeds; groups. */
   count: number;
   plans?: number;
 }
 
-/** Product 1 has most of it; Spare has deeds and plans, and nobody holds it. */
+/**
+ * Product 1 has most of it; Spare has deeds and plans, and nobody holds it. Group 1 holds
+ * Together, and Product 1, for which all Outsiders in it wait; Without holds nothing.
+ */
 export async function aCompany(app: TestApp, { count, plans = count }: Size) {
   const kim = await somebody(app, 'Kim Known', { isAdmin: true, usageLocation: null });
   const nora = await somebody(app, 'Nora Nowhere', { usageLocation: null });
@@ -37,7 +40,8 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
        update product pr set assigned = (select count(*) from source s
          where s.tenant_id = pr.tenant_id and s.product_id = pr.id) where tenant_id = :tenantId;
        insert into product (tenant_id, id, sku_id, sku_part_number, display_name)
-         select :tenantId, gen_random_uuid(), 'spare', 'SPARE', 'Spare' where :count > 0;
+         select :tenantId, gen_random_uuid(), sku, upper(sku), initcap(sku)
+           from unnest(array['spare', 'together']) sku where :count > 0;
        insert into subscription (tenant_id, id, product_id, seats, start_date, end_date)
          select tenant_id, gen_random_uuid(), id, 200, date '2020-01-01', date '2026-07-01'
            from product, generate_series(1, case display_name when 'Product 1' then :count else 1 end)
@@ -49,6 +53,27 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
          select tenant_id, p.id, s.id, s.name
            from product p join service_plan s using (tenant_id)
         where tenant_id = :tenantId and p.display_name in ('Product 1', 'Product 2', 'Spare');
+       insert into person (tenant_id, id, display_name, usage_location)
+         select :tenantId, gen_random_uuid(), 'Mo Member', 'NL' where :count > 0;
+       insert into license_group (tenant_id, id, name)
+         select :tenantId, gen_random_uuid(), 'Group ' || n from generate_series(1, :count) n
+          union all select :tenantId, gen_random_uuid(), 'Without' where :count > 0;
+       insert into group_member (tenant_id, group_id, person_id, joined_at)
+         select tenant_id, g.id, p.id, now() + interval '1 s' * cast(p.display_name = 'Mo Member' as int)
+           from license_group g join person p using (tenant_id)
+          where tenant_id = :tenantId and g.name = 'Group 1'
+            and (p.display_name = 'Mo Member' or p.display_name like 'Outside %' or p.id = :kim);
+       insert into group_product (tenant_id, id, group_id, product_id, since)
+         select tenant_id, gen_random_uuid(), g.id, p.id, now()
+           from license_group g join product p using (tenant_id)
+          where tenant_id = :tenantId and g.name = 'Group 1' and p.display_name in ('Product 1', 'Together');
+       insert into source (tenant_id, id, person_id, product_id, group_id, state, error_code, since)
+         select gp.tenant_id, gen_random_uuid(), m.person_id, gp.product_id, gp.group_id, 'error',
+             'seats_exhausted', now()
+           from group_member m join group_product gp using (tenant_id, group_id)
+           join product p on p.id = gp.product_id and p.display_name = 'Product 1'
+          join person o on o.id = m.person_id and o.display_name like 'Outside %'
+          where gp.tenant_id = :tenantId;
        insert into audit_entry (tenant_id, at, actor_kind, action, surface, product_id)
          select tenant_id, now(), 'system', 'license.assign', 'slack', id
            from product, generate_series(1, 2 * :count)
@@ -69,6 +94,9 @@ export async function walkThroughCompany(
     lines: [
       '/licenses Spare',
       '/licenses Product 1',
+      // Two of its forms close all windows at their end.
+      ...['/license-groups Group 1', '/license-groups Group 1', '/license-groups Group 1'],
+      '/license-groups Grou',
       ...commands,
       '/licenses table',
       `/license-remove @${kim.name} Product 1`,

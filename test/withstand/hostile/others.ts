@@ -1,8 +1,9 @@
 /** Another tenant in the same database: what is theirs is called Zebra. */
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assignLicense } from '../../../src/licensing/assign-license.ts';
+import { changeMembers } from '../../../src/licensing/change-members.ts';
 import type { TestApp } from '../../support/app.ts';
-import { aPerson, aPlan, aProduct, aTenant } from '../../support/builders.ts';
+import { aGroup, aPerson, aPlan, aProduct, aTenant } from '../../support/builders.ts';
 
 export const THEIRS = /zebra/i;
 const THEIR_SLACK_ID = 'U0STRIPES1';
@@ -39,6 +40,12 @@ export async function others({ licensing }: TestApp): Promise<Others> {
       useDefaultLocation: false,
     });
   }
+  const group = await aGroup(at, {
+    name: 'Zebra Herd',
+    members: [person, outside],
+    products: [product],
+  });
+  await changeMembers(licensing, at.admin, { groupId: group.id, add: [], remove: [outside.id] });
   const rows = await idsOf(at.em, at.tenantId);
   return {
     tenantId: at.tenantId,
@@ -52,7 +59,7 @@ export async function others({ licensing }: TestApp): Promise<Others> {
 }
 
 async function idsOf(em: EntityManager, tenantId: string) {
-  const kinds = ['product', 'person', 'service_plan', 'subscription', 'source'];
+  const kinds = ['product', 'person', 'service_plan', 'subscription', 'source', 'license_group'];
   const each = kinds.map(
     (kind) => `select '${kind}' as kind, cast(id as text) as id from ${kind}
       where tenant_id = :tenantId`,

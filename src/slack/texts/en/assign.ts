@@ -22,10 +22,7 @@ export const assign = {
     '*It has no subscription that is active or in grace.* Only the options of those who hold it can be changed.',
 
   people: 'People',
-  peoplePlaceholder: 'Choose one or more people',
   others: 'Not in Slack?',
-  othersPlaceholder: 'Search people known from an import',
-  othersHint: 'At most 25 people at once, in both fields together.',
   unknown_one:
     '{{- people}} is not known here. Bots and people of other organizations cannot hold licenses.',
   unknown_other:
@@ -46,8 +43,6 @@ export const assign = {
   locationPlaceholder: 'Search by country or code',
   locationHint:
     'None is known yet, and service plans are not offered everywhere. It will be kept for this person.',
-  plans: 'Service plans to switch off (all others are on)',
-  plansPlaceholder: 'None: everything is on',
   until: 'Last day',
   untilPlaceholder: 'No end date',
 

@@ -69,6 +69,34 @@ export const errors = {
   held_already:
     '{{person}} holds {{product}} directly already. Take the other product back with `/license-remove` instead.',
   same_product: 'A product is swapped for another one. Choose two different products.',
+  group_not_found:
+    'This group does not exist here (any more). Type `/license-groups` to see all groups.',
+  group_name_missing: 'Give the group a name.',
+  group_name_taken:
+    'There is a group {{group}} already, perhaps in other letters. Choose another name, or edit that group.',
+  priority_invalid:
+    'Enter a whole number from {{min, number}} to {{max, number}}. Where seats are short, the lower number is served first.',
+  group_holds_products_one:
+    '{{group}} cannot be deleted: it holds {{count, number}} product. Remove it from the group first.',
+  group_holds_products_other:
+    '{{group}} cannot be deleted: it holds {{count, number}} products. Remove them from the group first.',
+  group_at_work:
+    '{{group}} cannot be deleted yet: its members are still losing what it held. Try again in a minute.',
+  group_is_mirrored:
+    '{{group}} mirrors a Slack user group, so its name and members are changed in Slack. They follow here by themselves.',
+  group_not_assigned: '{{group}} does not hold {{product}} (any more). Nothing was changed.',
+  members_unknown_one:
+    '{{count, number}} of these people is not known here. Nothing was changed; pick people of this workspace.',
+  members_unknown_other:
+    '{{count, number}} of these people are not known here. Nothing was changed; pick people of this workspace.',
+  members_deleted_one:
+    '{{people}} is deactivated and cannot join a group. Leave them out, or reactivate the account first.',
+  members_deleted_other:
+    '{{people}} are deactivated and cannot join a group. Leave them out, or reactivate the accounts first.',
+  product_in_groups_one:
+    '{{product}} cannot be archived: {{count, number}} group holds it. Remove it from the group first; `/license-groups` shows which.',
+  product_in_groups_other:
+    '{{product}} cannot be archived: {{count, number}} groups hold it. Remove it from the groups first; `/license-groups` shows which.',
   tampered:
     'This form cannot be read: it may come from an older version. Close it and start again with the command.',
   wrong_workspace: 'Seatkeeper is set up for another workspace and cannot answer here.',

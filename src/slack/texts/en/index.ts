@@ -3,6 +3,7 @@ import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
 import { products } from './products.ts';
@@ -16,6 +17,7 @@ export const en = {
   audit,
   common,
   errors,
+  groups,
   home,
   mine,
   products,

@@ -1,13 +1,18 @@
-import { PersonNotFound } from '../../src/licensing/errors.ts';
-import { listHoldings } from '../../src/licensing/list-holdings.ts';
-import type { PersonRecord } from '../../src/licensing/person-record.ts';
-import type { Call } from '../../src/slack/slice.ts';
-import type { AssignForm } from './form.ts';
+import { PersonNotFound } from '../licensing/errors.ts';
+import { listHoldings } from '../licensing/list-holdings.ts';
+import type { PersonRecord } from '../licensing/person-record.ts';
+import type { Call } from './slice.ts';
 
 export type PickedPerson = Pick<
   PersonRecord,
   'id' | 'displayName' | 'slackUserId' | 'status' | 'usageLocation'
 >;
+
+/** Who is chosen: in Slack's own picker, and in the one for all others. */
+export interface Chosen {
+  slackUserIds: readonly string[];
+  personIds: readonly string[];
+}
 
 export type Picked =
   | { person: PickedPerson }
@@ -20,7 +25,7 @@ const AT_A_TIME = 5;
 /** Everyone chosen, in the order chosen; each once. */
 export async function readPicked(
   call: Call,
-  { slackUserIds, personIds }: Pick<AssignForm, 'slackUserIds' | 'personIds'>,
+  { slackUserIds, personIds }: Chosen,
 ): Promise<Picked[]> {
   const reads = [
     ...slackUserIds.map((id) => () => read(`<@${id}>`, call.services.people.bySlackId(id))),

@@ -1,0 +1,148 @@
+/** The form in which a group is added, or gets another name or priority. */
+import { z } from 'zod';
+import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { createGroup } from '../../src/licensing/create-group.ts';
+import { editGroup } from '../../src/licensing/edit-group.ts';
+import { LicensingError } from '../../src/licensing/errors.ts';
+import { PRIORITY } from '../../src/licensing/group-fields.ts';
+import { type ShownGroup, showGroup } from '../../src/licensing/show-group.ts';
+import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { onceAForm } from '../../src/slack/deed-key.ts';
+import { resultMessage } from '../../src/slack/direct-message.ts';
+import { returnTo } from '../../src/slack/entry-points.ts';
+import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { formValues } from '../../src/slack/form-values.ts';
+import { inputBlock, textInput } from '../../src/slack/inputs.ts';
+import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
+import { shortName } from '../../src/slack/name-list.ts';
+import { decode, encode } from '../../src/slack/payload.ts';
+import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import { GROUP_VIEW } from './place.ts';
+
+export const FORM = 'group.form';
+const NAME = 'group.name';
+const PRIORITY_FIELD = 'group.priority';
+const { min, max, usual } = PRIORITY;
+
+const formMetadata = z.object({
+  /** Null: a group to add. */
+  groupId: z.uuid().nullable(),
+  returnTo: returnTo.optional(),
+});
+type FormMetadata = z.infer<typeof formMetadata>;
+
+export async function openAdd(call: ActionCall): Promise<void> {
+  requireAdministrator(call.context);
+  const metadata = { groupId: null, returnTo: returnHere(call) };
+  await showModal(call, groupForm(call.texts, null, metadata));
+}
+
+export async function openEdit(call: ActionCall, groupId: string): Promise<void> {
+  const { group } = await showGroup(call.services.licensing, call.context, { groupId });
+  await showModal(call, groupForm(call.texts, group, { groupId, returnTo: returnHere(call) }));
+}
+
+/** Of a mirrored group only the priority is ours. */
+export function groupForm(
+  texts: Texts,
+  group: Pick<ShownGroup, 'name' | 'priority' | 'slackUsergroupId'> | null,
+  metadata: FormMetadata,
+): Modal {
+  const { plain: text } = texts;
+  const isNew = group === null;
+  const isMirrored = group !== null && group.slackUsergroupId !== null;
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    title: plain(text(`groups:${isNew ? 'addTitle' : 'editTitle'}`), 24),
+    submit: plain(text(`groups:${isNew ? 'add' : 'save'}`), 24),
+    close: plain(text('cancel'), 24),
+    private_metadata: encode(metadata),
+    blocks: [
+      isMirrored
+        ? context(`*${shortName(group.name)}*`, texts.md('groups:mirroredHint'))
+        : textInput({
+            id: NAME,
+            label: text('groups:name'),
+            maxLength: 255,
+            initial: group?.name ?? null,
+          }),
+      inputBlock(
+        {
+          id: PRIORITY_FIELD,
+          label: text('groups:priorityLabel'),
+          hint: text('groups:priorityHint', { min, max }),
+        },
+        {
+          type: 'number_input',
+          is_decimal_allowed: false,
+          action_id: PRIORITY_FIELD,
+          min_value: String(min),
+          max_value: String(max),
+          initial_value: String(group?.priority ?? usual),
+        },
+      ),
+    ],
+  };
+}
+
+export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer> {
+  requireAdministrator(call.context);
+  const metadata = decode(formMetadata, call.view.private_metadata);
+  const { groupId } = metadata;
+  const { services, context: by, texts } = call;
+  const { licensing } = services;
+  const values = formValues(call.view);
+  const group = groupId === null ? null : (await showGroup(licensing, by, { groupId })).group;
+  // The field is missing where the name is Slack's.
+  const typed = NAME in call.view.state.values ? values.text(NAME) : null;
+  const isMirrored = group !== null && group.slackUsergroupId !== null;
+  const name = (isMirrored ? group.name : typed) ?? '';
+  const fields = { name, priority: Number(values.text(PRIORITY_FIELD) ?? Number.NaN) };
+  try {
+    const once = onceAForm(call);
+    const done =
+      groupId === null
+        ? await createGroup(licensing, once, fields)
+        : await editGroup(licensing, once, { groupId, ...fields });
+    return result(call, metadata, done);
+  } catch (error) {
+    const field = error instanceof LicensingError ? FIELD_OF[error.code] : undefined;
+    if (field === undefined) throw error;
+    const sentence = plainErrorMessage(error, texts, services, by.requestId ?? '');
+    return { errors: { [field]: sentence } };
+  }
+}
+
+const FIELD_OF: Record<string, string> = {
+  group_name_missing: NAME,
+  group_name_taken: NAME,
+  priority_invalid: PRIORITY_FIELD,
+};
+
+/** A new group is shown in place of the list it was added from. */
+function result(
+  call: SubmissionCall,
+  { groupId, returnTo: back }: FormMetadata,
+  done: { groupId: string; name: string; repeated: boolean },
+): SubmissionAnswer {
+  const { texts } = call;
+  const isNew = groupId === null;
+  const text = texts.md(`groups:${isNew ? 'added' : 'edited'}`, { group: shortName(done.name) });
+  const blocks = [section(text)];
+  const shown =
+    isNew && back
+      ? { viewId: back.viewId, screen: GROUP_VIEW, place: { groupId: done.groupId } }
+      : back;
+  const title = texts.plain(`groups:${isNew ? 'addTitle' : 'editTitle'}`);
+  return {
+    view: resultModal(texts, title, blocks, done.repeated),
+    after: async () => {
+      await Promise.all([
+        refresh(call, shown),
+        !done.repeated && resultMessage(call).send({ text, blocks }),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { actingPersonId, type Context, requireAdministrator } from './actor.ts';
+import { AUDIT_INSERT, auditValues } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
+import { PlanNotInProduct } from './errors.ts';
+import { readGroupProduct } from './group-intent.ts';
+import { lockGroup } from './lock-group.ts';
+import type { Licensing } from './ports.ts';
+import { statement } from './statement.ts';
+import { storedReason } from './stored-text.ts';
+
+export interface AssignToGroup {
+  groupId: string;
+  productId: string;
+  /** Service plans (our ids) to switch off for all members; the rest is on. */
+  disabledPlanIds: readonly string[];
+  reason: string | null;
+}
+
+export interface AssignToGroupResult {
+  outcome: 'assigned' | 'options_changed' | 'unchanged';
+  group: string;
+  product: string;
+}
+
+/**
+ * Has the members of a group hold a product, or changes the options under which they do. What is
+ * intended stands at once and whatever happens to single members; their licenses follow as a job.
+ * @throws {NotAllowed | GroupNotFound | ProductNotFound | PlanNotInProduct}
+ */
+export async function assignToGroup(
+  licensing: Licensing,
+  context: Context,
+  { groupId, productId, disabledPlanIds: chosen, reason }: AssignToGroup,
+): Promise<Once<AssignToGroupResult>> {
+  requireAdministrator(context);
+  const { tenantId } = context;
+  const disabledPlanIds = [...new Set(chosen)].sort();
+  return doOnce(licensing, context, async (em) => {
+    const { name: group } = await lockGroup(em, tenantId, groupId);
+    const product = await readGroupProduct(em, tenantId, { groupId, productId });
+    const { intent: before, planIds, name } = product;
+    if (disabledPlanIds.some((id) => !planIds.includes(id))) {
+      throw new PlanNotInProduct({ product: name });
+    }
+    if (before?.disabledPlanIds.join() === disabledPlanIds.join()) {
+      return { outcome: 'unchanged', group, product: name };
+    }
+    const now = licensing.clock();
+    const stored = storedReason(reason);
+    await (before ? CHANGE_OPTIONS : ASSIGN)(em, {
+      ...{ tenantId, groupId, productId, disabledPlanIds, reason: stored },
+      ...{ id: before?.id ?? randomUUID(), since: now.toISOString() },
+      assignedById: actingPersonId(context.actor),
+      ...auditValues(context, now, {
+        action: before ? 'group.change_options' : 'group.assign',
+        ...{ groupId, productId, reason: stored, after: { disabledPlanIds } },
+        ...(before && { before: { disabledPlanIds: before.disabledPlanIds } }),
+      }),
+    });
+    const lostPlanIds = before
+      ? disabledPlanIds.filter((id) => !before.disabledPlanIds.includes(id))
+      : [];
+    const work = before ? 'everybody' : 'due';
+    const job = { groupId, productId, work, lostPlanIds } as const;
+    await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
+    return { outcome: before ? 'options_changed' : 'assigned', group, product: name };
+  });
+}
+
+const ASSIGN = statement(`
+  with intent as (
+    insert into group_product (tenant_id, id, group_id, product_id, since, assigned_by_id, reason)
+    values (:tenantId, cast(:id as uuid), cast(:groupId as uuid), cast(:productId as uuid),
+      cast(:since as timestamptz), cast(:assignedById as uuid), :reason)
+    returning tenant_id, id
+  ), dis as (
+    insert into group_product_disabled_plan (tenant_id, group_product_id, plan_id)
+    select tenant_id, id, unnest(cast(:disabledPlanIds as uuid[])) from intent
+  )
+  ${AUDIT_INSERT} from intent`);
+
+const CHANGE_OPTIONS = statement(`
+  with intent as (
+    select tenant_id, id from group_product
+     where tenant_id = :tenantId and id = cast(:id as uuid)
+  ), switched_on as (
+    delete from group_product_disabled_plan x using intent
+     where x.tenant_id = intent.tenant_id and x.group_product_id = intent.id
+       and x.plan_id <> all (cast(:disabledPlanIds as uuid[]))
+  ), switched_off as (
+    insert into group_product_disabled_plan (tenant_id, group_product_id, plan_id)
+    select tenant_id, id, unnest(cast(:disabledPlanIds as uuid[])) from intent
+    on conflict do nothing
+  )
+  ${AUDIT_INSERT} from intent`);

@@ -1,0 +1,64 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { GroupNotAssigned, ProductNotFound } from './errors.ts';
+import { isId } from './ids.ts';
+import type { LockedGroup } from './lock-group.ts';
+import { statement } from './statement.ts';
+
+/** That the members of a group are to have a product. */
+export interface GroupIntent {
+  id: string;
+  /** An instant, ISO 8601. */
+  since: string;
+  reason: string | null;
+  /** Of the product's present plans, in order. */
+  disabledPlanIds: string[];
+}
+
+interface IntendedProduct {
+  id: string;
+  name: string;
+  /** Of all its service plans. */
+  planIds: string[];
+  /** Null: the group does not hold it. */
+  intent: GroupIntent | null;
+}
+
+/**
+ * A product as a group has it, under the group's lock. The product can't be archived meanwhile.
+ * @throws {ProductNotFound} also for another tenant's id, and where it is archived.
+ */
+export async function readGroupProduct(
+  em: SqlEntityManager,
+  tenantId: string,
+  { groupId, productId }: { groupId: string; productId: string },
+): Promise<IntendedProduct> {
+  if (!isId(productId)) throw new ProductNotFound();
+  const [locked] = await LOCK_PRODUCT(em, { tenantId, productId });
+  const [product] = locked ? await PRODUCT(em, { tenantId, groupId, productId }) : [];
+  if (!product) throw new ProductNotFound();
+  return product;
+}
+
+/** @throws {GroupNotAssigned} where the group does not hold the product. */
+export function requireIntent(group: LockedGroup, { name, intent }: IntendedProduct): GroupIntent {
+  if (!intent) throw new GroupNotAssigned({ group: group.name, product: name });
+  return intent;
+}
+
+const LOCK_PRODUCT = statement<object>(`
+  select from product
+   where tenant_id = :tenantId and id = cast(:productId as uuid) and archived_at is null for share`);
+
+const PRODUCT = statement<IntendedProduct>(`
+  select pr.id, pr.display_name as name,
+    (select coalesce(json_agg(pp.plan_id), '[]') from product_plan pp
+      where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id) as "planIds",
+    (select json_build_object('id', gp.id, 'since', gp.since, 'reason', gp.reason,
+        'disabledPlanIds', (select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
+          from group_product_disabled_plan x
+          join product_plan pp on pp.tenant_id = x.tenant_id and pp.plan_id = x.plan_id
+           and pp.product_id = gp.product_id
+         where x.tenant_id = gp.tenant_id and x.group_product_id = gp.id))
+      from group_product gp where gp.tenant_id = pr.tenant_id
+       and gp.group_id = cast(:groupId as uuid) and gp.product_id = pr.id) as intent
+  from product pr where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid)`);

@@ -1,0 +1,46 @@
+import { type Context, requireAdministrator } from './actor.ts';
+import { audit } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
+import { readGroupProduct, requireIntent } from './group-intent.ts';
+import { lockGroup } from './lock-group.ts';
+import type { JobData, Licensing } from './ports.ts';
+import { statement } from './statement.ts';
+import { storedReason } from './stored-text.ts';
+
+export interface RemoveFromGroup {
+  groupId: string;
+  productId: string;
+  reason: string | null;
+}
+
+/**
+ * Takes a product off a group. What its members have of it through the group ends by a job.
+ * @throws {NotAllowed | GroupNotFound | ProductNotFound | GroupNotAssigned}
+ */
+export async function removeFromGroup(
+  licensing: Licensing,
+  context: Context,
+  { groupId, productId, reason }: RemoveFromGroup,
+): Promise<Once<{ group: string; product: string }>> {
+  requireAdministrator(context);
+  const { tenantId } = context;
+  return doOnce(licensing, context, async (em) => {
+    const group = await lockGroup(em, tenantId, groupId);
+    const product = await readGroupProduct(em, tenantId, { groupId, productId });
+    const { id, ...before } = requireIntent(group, product);
+    await DELETE(em, { tenantId, id });
+    await audit(em, context, licensing.clock(), {
+      action: 'group.unassign',
+      groupId,
+      productId,
+      reason: storedReason(reason),
+      before,
+    });
+    const job: JobData['work-off-group'] = { groupId, productId, work: 'due', lostPlanIds: [] };
+    await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
+    return { group: group.name, product: product.name };
+  });
+}
+
+const DELETE = statement(`
+  delete from group_product where tenant_id = :tenantId and id = cast(:id as uuid)`);

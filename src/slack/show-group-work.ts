@@ -1,0 +1,89 @@
+/**
+ * Shows how far the work of a group is, where it was started, every three seconds; then what came
+ * of it, there and in the direct message. Each look is a job of its own, which leads to the next,
+ * so that it goes on whatever becomes of this process.
+ */
+import { WebAPIPlatformError } from '@slack/web-api';
+import { requestReference } from '../current-request.ts';
+import { LicensingError } from '../licensing/errors.ts';
+import { groupProgress } from '../licensing/group-progress.ts';
+import type { GroupWorkShown } from '../licensing/ports.ts';
+import type { Modal } from './blocks.ts';
+import { buildCall } from './calls.ts';
+import { editMessage, type Message, resultMessage } from './direct-message.ts';
+import { WrongWorkspace } from './error-messages.ts';
+import { groupWorkMessage, groupWorkModal } from './group-work.ts';
+import { logError } from './log-error.ts';
+import { refresh } from './modals.ts';
+import type { Services } from './services.ts';
+import type { Call } from './slice.ts';
+
+const FIRST_SECONDS = 1;
+const EVERY_SECONDS = 3;
+
+/** After the deed: tells that it has begun, and looks from then on. */
+export async function followGroupWork(
+  call: Call,
+  shown: Omit<GroupWorkShown, 'slackUserId' | 'message'>,
+  message: Message,
+): Promise<void> {
+  const { slackUserId } = call.person;
+  if (slackUserId === null) return;
+  const place = await resultMessage(call).send(message);
+  const from = { ...shown, slackUserId, message: place ?? null };
+  await lookAgain(call.services, from, FIRST_SECONDS);
+}
+
+/** One look. Whom it was for may be gone by now, and so may the group: then nobody waits for it. */
+export async function showGroupWork(services: Services, shown: GroupWorkShown): Promise<void> {
+  try {
+    await look(services, shown);
+  } catch (error) {
+    if (!(error instanceof LicensingError || error instanceof WrongWorkspace)) throw error;
+    logError(services, error, 'showing the work of a group');
+  }
+}
+
+async function look(services: Services, shown: GroupWorkShown): Promise<void> {
+  const { teamId, enterpriseId } = services.workspace;
+  const sender = { userId: shown.slackUserId, teamIds: [teamId], enterpriseId };
+  const call = await buildCall(services, sender, requestReference());
+  const progress = await groupProgress(services.licensing, call.context, shown);
+  const isOpen = await update(services, shown, groupWorkModal(call.texts, shown, progress));
+  const viewId = isOpen ? shown.viewId : null;
+  if (progress.atWork) return lookAgain(services, { ...shown, viewId }, EVERY_SECONDS);
+  const outcome = groupWorkMessage(call.texts, shown, progress);
+  await Promise.all([
+    shown.message ? editMessage(call, shown.message, outcome) : resultMessage(call).send(outcome),
+    // Without the view on top, whoever looks at the one below has moved on in it.
+    isOpen && refresh(call, shown.returnTo ?? undefined),
+  ]);
+}
+
+/** False once the view is closed. What fails now is shown by the next look. */
+async function update(
+  services: Services,
+  { viewId }: GroupWorkShown,
+  view: Modal,
+): Promise<boolean> {
+  if (viewId === null) return false;
+  try {
+    await services.clients.quick.views.update({ view_id: viewId, view });
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return false;
+    logError(services, error, 'showing the work of a group');
+    return true;
+  }
+}
+
+async function lookAgain(
+  { licensing, workspace }: Services,
+  shown: GroupWorkShown,
+  afterSeconds: number,
+): Promise<void> {
+  await licensing.em.fork().transactional(async (em) => {
+    const options = { afterSeconds };
+    await licensing.queue.enqueue(em, workspace.tenantId, 'show-group-work', shown, options);
+  });
+}
