@@ -1,4 +1,4 @@
-import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
@@ -42,6 +42,7 @@ export function settingsModal(
       languageInput(texts, facts),
       windowInput(texts, facts),
       administratorsInput(texts, facts),
+      ...crowdedOut(texts, facts),
       context(texts.md('settings:configured', { administrators: facts.configured })),
       healingInput(texts, facts),
     ],
@@ -124,7 +125,9 @@ function windowInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {
 }
 
 function administratorsInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {
-  const named = facts.administrators.flatMap(({ slackUserId }) => slackUserId ?? []);
+  const named = namedIn(facts)
+    .slice(0, MAX_ADMINISTRATORS)
+    .flatMap(({ slackUserId }) => slackUserId ?? []);
   const hint = text('settings:administratorsHint', { max: MAX_ADMINISTRATORS });
   return field(
     facts,
@@ -137,6 +140,18 @@ function administratorsInput({ plain: text }: Texts, facts: SettingsFacts): Inpu
       ...(named.length > 0 && { initial_users: named }),
     },
   );
+}
+
+function namedIn({ administrators }: SettingsFacts) {
+  return administrators.filter(({ slackUserId }) => slackUserId !== null);
+}
+
+/** Who came back to Slack is named again, where others may have taken the last place meanwhile. */
+function crowdedOut(texts: Texts, facts: SettingsFacts): KnownBlock[] {
+  const named = namedIn(facts).slice(MAX_ADMINISTRATORS);
+  if (named.length === 0) return [];
+  const people = texts.list(named.map(texts.person));
+  return [section(texts.md('settings:crowdedOut', { people, max: MAX_ADMINISTRATORS }))];
 }
 
 function healingInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {

@@ -70,3 +70,11 @@ test('as many administrators as a busy company names fit the sentence that names
   });
   expect(readModal(settingsModal(texts, facts({ configured }))).text).toContain(named.at(-1));
 });
+
+test('whom the picker has no room for, as people came back, is told to be left out', () => {
+  const modal = settingsModal(texts, facts({ administrators: administrators(27, 'Lea') }));
+  const { text } = readModal(modal);
+  expect(text).toContain('no room above, which takes 25 people: <@U25> and <@U26>.');
+  const full = settingsModal(texts, facts({ administrators: administrators(25, 'Lea') }));
+  expect(readModal(full).text).not.toContain('no room above');
+});

@@ -31,6 +31,8 @@ export const settings = {
   administratorsPlaceholder: 'Choose people',
   administratorsHint:
     'Active people of this workspace, no guests; at most {{max, number}}. They may do all that you may, from their next click on.',
+  crowdedOut:
+    '⚠ Named too, but with no room above, which takes {{max, number}} people: {{- people}}. With saving they stop being administrators; to keep one of them, choose them above in the place of somebody else.',
   configured: 'Administrators by configuration, who cannot be removed here: {{- administrators}}.',
   healing: 'Waiting assignments',
   healingOn: 'Try again by themselves when a seat comes free',
