@@ -83,14 +83,18 @@ export async function reconcileWithin(
   if (!product) return NOTHING;
   const people = await readPeople(em, tenantId, product, personIds);
   const options = { ...optionsOf(product, now), ...wanted };
-  if (decideSources(product, people, null, options).changes.length === 0) return NOTHING;
+  const wished = decideSources(product, people, null, options);
+  if (wished.changes.length === 0) return NOTHING;
 
   const row = await seatCount.count(product);
-  if (row && row.revision !== product.revision) {
-    product = (await readProduct(em, tenantId, productId, now)) ?? product;
-  }
+  const isStale = row !== undefined && row.revision !== product.revision;
+  if (isStale) product = (await readProduct(em, tenantId, productId, now)) ?? product;
   const free = freeSeats(row?.assigned ?? product.assigned, product);
-  const decision = decideSources(product, people, free, options);
+  const taken = wished.people.filter(({ hadSeat, hasSeat }) => hasSeat && !hadSeat).length;
+  const areEnough = !isStale && (free === null || taken <= free);
+  const decision = areEnough
+    ? { ...wished, free: free === null ? null : free - taken }
+    : decideSources(product, people, free, options);
   const { changes } = decision;
   if (changes.length === 0) return decision;
   const seats = decision.people.reduce(

@@ -253,28 +253,48 @@ function isDue({ state, startDate }: LiveSource, today: string): boolean {
   return state === 'scheduled' && startDate !== null && startDate <= today;
 }
 
+/** Most members of a group are the same to the rules: what was asked of these plans before. */
+const asked = new WeakMap<readonly OfferedPlan[], Map<string, string | null>>();
+
 /** The first rule that fails, seats aside; null: none. */
 function ruleAgainst(
   product: ProductToDecide,
   one: Draft,
-  { today }: Pick<DecisionOptions, 'today'>,
+  options: Pick<DecisionOptions, 'today'>,
 ): string | null {
   const { person } = one;
+  const { plans, assignable } = product;
   const others = person.drafts.filter((other) => other !== one && other.state === 'active');
   const here = others.flatMap((other) => enabled(product, other).map(({ id }) => id));
+  const held = [...person.heldElsewhere, ...here];
+  const usageLocation = person.usageLocation ?? product.defaultUsageLocation;
+  const known = asked.get(plans) ?? new Map<string, string | null>();
+  asked.set(plans, known);
+  const key = [assignable, usageLocation, ...one.off, 'has', ...held].join();
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const code = failing(product, { ...options, usageLocation, held, off: [...one.off] });
+  known.set(key, code);
+  return code;
+}
+
+interface Asked {
+  today: string;
+  usageLocation: string | null;
+  held: readonly string[];
+  off: readonly string[];
+}
+
+function failing(
+  { displayName: productName, assignable, plans }: ProductToDecide,
+  { today, usageLocation, held, off }: Asked,
+): string | null {
+  const heldElsewhere = held.map(asHeld);
+  const facts = { personName: '', productName, assignable, usageLocation, today, plans };
   try {
     checkAssignment(
-      {
-        personName: person.displayName,
-        productName: product.displayName,
-        assignable: product.assignable,
-        usageLocation: person.usageLocation ?? product.defaultUsageLocation,
-        today,
-        plans: product.plans,
-        heldElsewhere: [...person.heldElsewhere, ...here].map(asHeld),
-        enabledNow: [],
-      },
-      { disabledPlanIds: [...one.off], untilDate: null },
+      { ...facts, heldElsewhere, enabledNow: [] },
+      { disabledPlanIds: off, untilDate: null },
     );
     return null;
   } catch (error) {
