@@ -2,6 +2,10 @@ import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
   entry: [
+    // Run by scripts that knip does not understand, for their exec.
+    'src/main.ts',
+    'src/cli/main.ts',
+    'sandbox/main.ts',
     'sandbox/page/main.tsx',
     'sandbox/page/styles/page.css',
     'sandbox/end-with-parent.ts',

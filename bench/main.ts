@@ -20,7 +20,8 @@ const benches = {
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
-  throw new Error(`Unknown: ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}`);
+  console.error(`Unknown: ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
 }
 const stage = await openStage();
 try {

@@ -2,8 +2,9 @@
  * `npm run sandbox`: a PostgreSQL, a small company, a Slack to open in a browser, and the bot as
  * its own process between them. Data stays in .sandbox between runs.
  */
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { atPort } from './at-port.ts';
 import { startBot } from './bot-process.ts';
 import { channels, team, userGroups, users } from './company/slack.ts';
@@ -18,8 +19,12 @@ const folder = fileURLToPath(new URL('../.sandbox/', import.meta.url));
 const { fresh, products, port } = new Command('npm run sandbox --')
   .description('A Slack with Seatkeeper in it, to try in a browser.')
   .option('--fresh', 'begin with empty data', false)
-  .option('--products <file>', 'begin with this catalog (CSV) instead of the company’s data')
-  .option('--port <number>', 'the page’s port', Number, 4242)
+  .option(
+    '--products <file>',
+    'begin with this catalog (CSV) instead of the company’s data',
+    sought,
+  )
+  .option('--port <number>', 'the page’s port', portNumber, 4242)
   .parse()
   .opts<{ fresh: boolean; products?: string; port: number }>();
 
@@ -79,3 +84,14 @@ if (!stopping) {
   process.exitCode = 1;
 }
 await stop();
+
+/** From where somebody stands: npm runs its scripts elsewhere. */
+function sought(file: string): string {
+  return resolve(process.env['INIT_CWD'] ?? '', file);
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('A port is a number up to 65535.');
+}

@@ -37,7 +37,7 @@ import { register } from './slack/register.ts';
 import type { Services } from './slack/services.ts';
 import { showGroupWork } from './slack/show-group-work.ts';
 import { tellPerson } from './slack/tell-person.ts';
-import { readWorkspace } from './slack/workspace.ts';
+import { readWorkspace, requireAppToken } from './slack/workspace.ts';
 import { StartError } from './start-error.ts';
 
 const NOT_MIGRATED =
@@ -73,6 +73,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     metrics.watchPool(await poolOf(orm));
     const clients = createClients(config.slack, boltLogger(log));
     const workspace = await readWorkspace(clients.quick);
+    const { transport } = config.slack;
+    if (transport.kind === 'socket') await requireAppToken(clients.quick, transport.appToken);
     const { created } = await ensureTenant(orm, {
       id: workspace.tenantId,
       name: workspace.name,
@@ -121,7 +123,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     cleanUp.unshift(() => new Promise<void>((done) => server.close(() => done())));
     await bolt.start();
     await startWork(boss, work);
-    log.info({ port, tenant: workspace.tenantId, mode: config.slack.transport.kind }, 'ready');
+    log.info({ port, tenant: workspace.tenantId, mode: transport.kind }, 'ready');
 
     return {
       port,
@@ -183,12 +185,6 @@ function workOf(services: Services): Work {
 
 async function requireDatabase(orm: MikroORM): Promise<void> {
   const problem = await connectionProblem(orm);
-  if (problem !== null) {
-    throw new StartError(
-      `PostgreSQL does not answer at DATABASE_URL: ${problem}. Is it running, and is the address right?`,
-    );
-  }
-  if (!(await isMigrated(orm))) {
-    throw new StartError(NOT_MIGRATED);
-  }
+  if (problem !== null) throw new StartError(problem);
+  if (!(await isMigrated(orm))) throw new StartError(NOT_MIGRATED);
 }

@@ -16,9 +16,15 @@ const NO_TRANSPORT = 'is missing: give it for Socket Mode, or SLACK_SIGNING_SECR
 const environment = z
   .object({
     DATABASE_URL: databaseUrl,
-    SLACK_BOT_TOKEN: filled.startsWith('xoxb-', 'must be a bot token, which begins with xoxb-'),
+    SLACK_BOT_TOKEN: filled.regex(
+      /^xoxb-[\x21-\x7e]+$/,
+      'must be a bot token, which begins with xoxb-, as a whole',
+    ),
     SLACK_APP_TOKEN: filled
-      .startsWith('xapp-', 'must be an app-level token, which begins with xapp-')
+      .regex(
+        /^xapp-[\x21-\x7e]+$/,
+        'must be an app-level token, which begins with xapp-, as a whole',
+      )
       .optional(),
     SLACK_SIGNING_SECRET: filled.optional(),
     PORT: z.coerce
@@ -146,6 +152,12 @@ export interface CliConfig {
   databaseUrl: string;
   slackBotToken: string | undefined;
   slackApiUrl: string;
+}
+
+/** Where somebody stands who names a file: npm runs its scripts elsewhere. */
+export function placeOfFiles(env: NodeJS.ProcessEnv = process.env): string {
+  const isByNpm = env['npm_lifecycle_event'] === 'seatkeeper';
+  return (isByNpm && env['INIT_CWD']) || process.cwd();
 }
 
 /** @throws {ConfigError} */

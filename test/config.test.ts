@@ -36,9 +36,9 @@ describe('the configuration', () => {
   });
 
   test('does not take one kind of token for another', () => {
-    expect(problemsOf({ ...complete, SLACK_BOT_TOKEN: 'xapp-1' })).toEqual([
-      'SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-',
-    ]);
+    const problem = 'SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-, as a whole';
+    for (const token of ['xapp-1', 'xoxb-…', 'xoxb-'])
+      expect(problemsOf({ ...complete, SLACK_BOT_TOKEN: token })).toEqual([problem]);
   });
 
   test('an app token means Socket Mode, even beside a signing secret', () => {

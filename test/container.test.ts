@@ -60,7 +60,7 @@ describe('the image', () => {
   });
 
   test('starts what npm start runs', () => {
-    expect(start.join(' ')).toBe(scripts['start']);
+    expect(`exec ${start.join(' ')}`).toBe(scripts['start']);
   });
 
   test('is given what it copies, and nothing else', async () => {
@@ -83,7 +83,7 @@ describe('the services', () => {
   test('are the image, migrated before the bot starts', () => {
     for (const { image, build } of [migrate, bot])
       expect([image, build]).toEqual(['seatkeeper', '.']);
-    expect(migrate.command?.join(' ')).toBe(`${scripts['seatkeeper']} migrate`);
+    expect(`exec ${migrate.command?.join(' ')}`).toBe(`${scripts['seatkeeper']} migrate`);
     expect(migrate.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
     expect(bot.depends_on).toEqual({
       migrate: { condition: 'service_completed_successfully' },

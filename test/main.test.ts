@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -7,6 +8,7 @@ import { startApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { StartError } from '../src/start-error.ts';
 import { runBot, startBotProcess } from './support/bot-process.ts';
+import { compiled } from './support/compiled.ts';
 import { useDatabase } from './support/database.ts';
 import { until } from './support/until.ts';
 
@@ -55,6 +57,13 @@ describe('npm start', () => {
       const { code, stderr } = await runBot(environment(slack, { SLACK_BOT_TOKEN: token }));
       expect([code, stderr]).toEqual([1, expect.stringContaining('Slack refuses SLACK_BOT_TOKEN')]);
       expect(stderr).not.toContain(token);
+    }));
+
+  test('with an app token that Slack refuses says so, and where to get one', () =>
+    withSlack(async (slack) => {
+      const said = await refusal(slack, { SLACK_APP_TOKEN: 'xapp-wrong-token' });
+      expect(said).toMatch(/^Slack refuses SLACK_APP_TOKEN \(invalid_auth\)\..*connections:write/);
+      expect(said).not.toContain('xapp-wrong-token');
     }));
 
   test('where something fails that nobody foresaw says what, whatever is logged', () =>
@@ -121,6 +130,22 @@ test('HOST is the one address at which it listens; there it tells whether Slack 
   }));
 
 describe('SIGTERM', () => {
+  test('to npm reaches what npm runs', () =>
+    withSlack(async (slack) => {
+      const { PATH = '' } = process.env;
+      const env = { ...compiled, ...environment(slack), PATH };
+      const npm = spawn('npm', ['start', '--silent'], {
+        env,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let log = '';
+      for await (const piece of npm.stdout.setEncoding('utf8')) {
+        if (!log.includes('"ready"') && `${log}${piece}`.includes('"ready"')) npm.kill('SIGTERM');
+        log += piece;
+      }
+      expect(log).toMatch(/"draining".*"stopped"/s);
+    }));
+
   test('lets what was acknowledged finish, then ends the process with 0', () =>
     withSlack(async (slack) => {
       const anna = slack.addUser({ realName: 'Anna', isAdmin: true });

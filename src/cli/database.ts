@@ -44,11 +44,7 @@ export async function withOrm<T>(
   const orm = await createOrm({ databaseUrl, poolSize: 2, patience });
   try {
     const problem = await connectionProblem(orm);
-    if (problem !== null) {
-      throw new CliError(
-        `PostgreSQL does not let us in at DATABASE_URL: ${problem}. Is it running, and is the address right?`,
-      );
-    }
+    if (problem !== null) throw new CliError(problem);
     return await work(orm);
   } finally {
     await orm.close();

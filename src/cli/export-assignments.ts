@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
+import { placeOfFiles } from '../config.ts';
 import { streamAssignments } from '../licensing/stream-assignments.ts';
 import { chooseExistingTenant } from './choose-tenant.ts';
 import { withDatabase } from './database.ts';
@@ -47,7 +48,7 @@ export async function exportAssignments(
         end: output !== process.stdout,
       });
     if (file === '-') return write(process.stdout);
-    await intoFile(resolve(file), write);
+    await intoFile(resolve(placeOfFiles(), file), write);
     console.log(
       `${basename(file)} has ${lines.toLocaleString('en-US')} assignments of ${tenant.id}.`,
     );

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
+import { placeOfFiles } from '../config.ts';
 import { writeAuditCsv } from '../exports/audit-csv.ts';
 import { startOfDay } from '../licensing/days.ts';
 import { readTenant } from '../licensing/read-tenant.ts';
@@ -24,7 +25,7 @@ export async function exportAudit(
       return;
     }
     let entries = 0;
-    await intoFile(resolve(file), async (output) => {
+    await intoFile(resolve(placeOfFiles(), file), async (output) => {
       entries = await write(output);
     });
     console.log(

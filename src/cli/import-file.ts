@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { placeOfFiles } from '../config.ts';
 import {
   importGroupsCsv,
   importPeopleCsv,
@@ -86,7 +87,7 @@ function previewed(kind: ImportKind, preview: ReviewPreview | undefined): string
 
 async function openInput(file: string) {
   if (file === '-') return { bytes: process.stdin, name: 'standard input', size: undefined };
-  const path = resolve(file);
+  const path = resolve(placeOfFiles(), file);
   const facts = await stat(path);
   if (facts.isDirectory()) throw new CliError(`This is a folder, not a file: ${path}`);
   return {

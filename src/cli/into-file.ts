@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { CliError } from './cli-error.ts';
 
@@ -16,6 +17,7 @@ export async function intoFile(
     await write(createWriteStream(path));
     return;
   }
+  await stat(dirname(path));
   const target = present ? await realpath(path) : path;
   const part = `${target}.${process.pid}.part`;
   try {

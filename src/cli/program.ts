@@ -145,7 +145,8 @@ function addJobs(program: Command): void {
   const jobs = program
     .command('jobs')
     .description('Lists the jobs that failed for good, and runs them again.')
-    .action(async () => (await import('./jobs.ts')).listFailedJobs())
+    .addOption(tenantOption())
+    .action(async (options: TenantOption) => (await import('./jobs.ts')).listFailedJobs(options))
     .addHelpText(
       'after',
       `
@@ -153,15 +154,17 @@ Each line: id, queue, when it was given up, error, attempts.
 
 Examples:
   ${COMMAND} jobs
-  ${COMMAND} jobs retry --all`,
+  ${COMMAND} jobs retry --all --tenant T0123ABCD`,
     );
   jobs
     .command('retry')
     .description('Runs one job, or all of them, again.')
     .argument('[id]', 'the id that "jobs" shows')
     .option('--all', 'all that failed for good')
-    .action(async (id: string | undefined, options: { all?: boolean }) =>
-      (await import('./jobs.ts')).retryJobs(id, options),
+    .addOption(tenantOption())
+    .action(async (id: string | undefined, _options, command: Command) =>
+      // Whichever of the two commands --tenant stands behind.
+      (await import('./jobs.ts')).retryJobs(id, command.optsWithGlobals()),
     );
 }
 

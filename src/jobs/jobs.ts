@@ -110,13 +110,7 @@ export function queueOf(tenantId: string, name: QueueName): string {
   return `${tenantId}/${name}`;
 }
 
-const FAILED = '/failed';
-
 /** Where a tenant's jobs go that failed for good. */
 export function failedQueueOf(tenantId: string): string {
-  return `${tenantId}${FAILED}`;
-}
-
-export function isFailedQueue(queue: string): boolean {
-  return queue.endsWith(FAILED);
+  return `${tenantId}/failed`;
 }

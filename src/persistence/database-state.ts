@@ -3,13 +3,20 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { gist } from './gist.ts';
 import { MIGRATIONS_FOLDER, MIGRATIONS_TABLE } from './orm.ts';
 
-/** Why PostgreSQL does not let us in now, in its words; null where it does. */
+/** Why PostgreSQL does not let us in now, and what to do; null where it does. */
 export async function connectionProblem(orm: MikroORM): Promise<string | null> {
   try {
     await orm.em.execute('select 1');
     return null;
   } catch (error) {
-    return error instanceof Error ? gist(error) : String(error);
+    const why = error instanceof Error ? gist(error) : String(error);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code.startsWith('28')) {
+      return `PostgreSQL does not take the user and password of DATABASE_URL: ${why}.`;
+    }
+    if (code === '3D000')
+      return `PostgreSQL lacks the database of DATABASE_URL: ${why}. Make it first.`;
+    return `PostgreSQL does not answer at DATABASE_URL: ${why}. Is it running, and is the address right?`;
   }
 }
 

@@ -10,6 +10,29 @@ export interface Workspace {
   name: string;
 }
 
+/** What else keeps sockets away passes, and is tried again. */
+const TOKEN_PROBLEMS = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'missing_scope',
+  'no_permission',
+]);
+
+/** Asks Slack whether an app token opens sockets. @throws {StartError} where it does not. */
+export async function requireAppToken(client: WebClient, token: string): Promise<void> {
+  await client.apps.connections.open({ token }).catch((error: unknown) => {
+    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    if (!TOKEN_PROBLEMS.has(code)) return;
+    throw new StartError(
+      `Slack refuses SLACK_APP_TOKEN (${code}). Copy an app-level token that has connections:write from the app’s “Basic Information” page.`,
+    );
+  });
+}
+
 /** Asks Slack whose token this is. @throws {StartError} when Slack refuses it or is not reached. */
 export async function readWorkspace(client: WebClient): Promise<Workspace> {
   const answer = await client.auth.test().catch((error: unknown) => {

@@ -37,6 +37,17 @@ async function twoDeeds(tenant: Workspace) {
 }
 
 describe('export audit', () => {
+  test('finds its place from where one stands, also by npm, and says where there is none', async () => {
+    const { tenantId } = await aTenant(licensing);
+    const arguments_ = ['export', 'audit', 'a.csv', '--tenant', tenantId];
+    const env = { npm_lifecycle_event: 'seatkeeper', INIT_CWD: folder };
+    const url = { DATABASE_URL: licensing.database.url };
+    expect(await runCli(arguments_, { env: { ...env, ...url } })).toMatchObject({ code: 0 });
+    expect(await readFile(join(folder, 'a.csv'), 'utf8')).toContain('at,actor');
+    const nowhere = await run('export', 'audit', '/nowhere/a.csv', '--tenant', tenantId);
+    expect(nowhere.stderr).toBe('There is no such file or folder: /nowhere\n');
+  });
+
   test('writes everything, newest first, harmless to a spreadsheet', async () => {
     const tenant = await aTenant(licensing);
     await twoDeeds(tenant);

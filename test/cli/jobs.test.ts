@@ -29,7 +29,18 @@ test('jobs that failed for good are listed, and run again', async () => {
   });
   await jobs.boss.offWork(name);
 
-  const { stdout } = await runJobs();
+  const other = await aTenant(licensing);
+  expect(await runJobs('--tenant', other.tenantId)).toMatchObject({
+    stdout: 'No job has failed for good.\n',
+  });
+  expect(await runJobs('retry', '--all', '--tenant', other.tenantId)).toMatchObject({
+    stdout: '0 jobs run again.\n',
+  });
+  expect(await runJobs()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('name one with --tenant TEAM_ID'),
+  });
+  const { stdout } = await runJobs('--tenant', tenantId);
   expect(stdout.split('\n')).toHaveLength(3);
   for (const { id } of failed) {
     expect(stdout).toMatch(new RegExp(`${id}  ${name}  .*T.*Z  user_not_found  attempts: 1`));
@@ -38,7 +49,7 @@ test('jobs that failed for good are listed, and run again', async () => {
     (await jobs.boss.findJobs<{ text: string }>(name))
       .filter(({ state }) => state === 'created')
       .map(({ data }) => data.text);
-  expect(await runJobs('retry', '--all')).toEqual({
+  expect(await runJobs('retry', '--all', '--tenant', tenantId)).toEqual({
     code: 0,
     stdout: '2 jobs run again.\n',
     stderr: '',
@@ -47,7 +58,8 @@ test('jobs that failed for good are listed, and run again', async () => {
 });
 
 test('a job that has not failed cannot be run again', async () => {
-  expect(await runJobs('retry', 'nothing')).toMatchObject({
+  const { tenantId } = await aTenant(licensing);
+  expect(await runJobs('retry', 'nothing', '--tenant', tenantId)).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('No job nothing has failed'),
   });

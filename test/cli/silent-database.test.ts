@@ -20,7 +20,7 @@ test('the command line does not wait without end for a PostgreSQL that says noth
   const sentenceSaid = await said(`postgresql://nobody@127.0.0.1:${port}/none`, 100);
   for (const socket of sockets) socket.destroy();
   silent.close();
-  expect(sentenceSaid).toMatch(/^PostgreSQL does not let us in at DATABASE_URL: .*time/);
+  expect(sentenceSaid).toMatch(/^PostgreSQL does not answer at DATABASE_URL: .*time/);
 });
 
 test('nor for the end of a statement', async () => {

@@ -42,7 +42,7 @@ describe('the command line', () => {
     const env = { DATABASE_URL: 'postgresql://seatkeeper:secret@127.0.0.1:1/seatkeeper' };
     const { code, stderr } = await runCli(['check'], { env });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^PostgreSQL does not let us in at DATABASE_URL: .*ECONNREFUSED/);
+    expect(stderr).toMatch(/^PostgreSQL does not answer at DATABASE_URL: .*ECONNREFUSED/);
     expect(stderr).not.toContain('secret');
   });
 

@@ -31,6 +31,13 @@ test('Every column is described', () => {
   expect(undescribed).toEqual([]);
 });
 
+test('Every column of the audit is named', () => {
+  const source = readFileSync(new URL('../../src/exports/audit-csv.ts', import.meta.url), 'utf8');
+  const columns = [...source.matchAll(/header: '(\w+)'/g)].map(([, column]) => `\`${column}\``);
+  expect(columns.length).toBeGreaterThan(5);
+  expect(columns.filter((column) => !text.includes(column))).toEqual([]);
+});
+
 test('Every example can be imported', async () => {
   const acme = await aTenant(licensing);
   const context = importer(acme);

@@ -7,7 +7,10 @@ import { startPostgres } from '../../sandbox/postgres.ts';
 import { createMigratingOrm, migrate } from '../../src/persistence/migrations.ts';
 
 const name = process.argv[2];
-if (!name) throw new Error('Name the migration: npm run migration:create -- add-groups');
+if (!name) {
+  console.error('Name the migration: npm run migration:create -- add-groups');
+  process.exit(1);
+}
 const postgres = await startPostgres({
   dataDir: mkdtempSync(join(tmpdir(), 'seatkeeper-migration-')),
   fsync: false,
