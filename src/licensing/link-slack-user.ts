@@ -1,7 +1,8 @@
 /**
  * People are linked to Slack once, by Slack id, else by lower-cased e-mail. An e-mail that is
- * somebody else's is a conflict: reported and audited, never merged. What two processes do at the
- * same time, the unique constraints refuse to one of them, which then looks again.
+ * somebody else's is a conflict: reported and audited, never merged. Events come late and again:
+ * what is older than what is known is left. What two processes do at the same time, the unique
+ * constraints refuse to one of them, which then looks again.
  */
 import { randomUUID } from 'node:crypto';
 import { type SqlEntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
@@ -22,6 +23,8 @@ export interface SlackProfile {
   isWorkspaceAdmin: boolean;
   locale: string | null;
   deleted: boolean;
+  /** When Slack last changed this user, by its own clock, where it tells. */
+  updatedAt?: Date | null;
 }
 
 export interface LinkedPerson extends PersonRecord {
@@ -67,13 +70,18 @@ async function link(
   now: Date,
   profile: SlackProfile,
 ): Promise<LinkedPerson> {
-  const found = await em.execute<PersonRecord[]>(
-    `select ${PERSON_COLUMNS} from person
+  const found = await em.execute<(PersonRecord & { isNewer: boolean | null })[]>(
+    `select ${PERSON_COLUMNS}, slack_updated_at > cast(:updatedAt as timestamptz) as "isNewer"
+       from person
       where tenant_id = :tenantId and (slack_user_id = :slackUserId or email = :email)
       order by id for no key update`,
-    { tenantId, slackUserId: profile.slackUserId, email: profile.email },
+    { ...said(profile), tenantId },
   );
   const linked = found.find((person) => person.slackUserId === profile.slackUserId);
+  if (linked?.isNewer) {
+    const { isNewer, ...person } = linked;
+    return { ...person, emailConflict: false };
+  }
   const namesake = found.find((person) => person !== linked && person.email === profile.email);
   const imported = !linked && namesake?.slackUserId === null ? namesake : undefined;
   const emailConflict = namesake !== undefined && namesake !== imported;
@@ -81,6 +89,7 @@ async function link(
   const before = linked ?? imported;
   const person = await write(em, tenantId, now, before?.id ?? null, {
     ...profile,
+    slackEmail: profile.email,
     email: emailConflict ? null : (profile.email ?? before?.email ?? null),
   });
   const context: Context = {
@@ -121,10 +130,10 @@ async function write(
   tenantId: string,
   now: Date,
   id: string | null,
-  profile: SlackProfile,
+  profile: SlackProfile & { slackEmail: string | null },
 ): Promise<PersonRecord> {
   const [person] = await em.execute<PersonRecord[]>(id === null ? INSERT : UPDATE, {
-    ...profile,
+    ...said(profile),
     tenantId,
     id: id ?? randomUUID(),
     status: profile.deleted ? 'deleted' : 'active',
@@ -134,20 +143,25 @@ async function write(
   return person;
 }
 
+function said<T extends SlackProfile>(profile: T) {
+  return { ...profile, updatedAt: profile.updatedAt?.toISOString() ?? null };
+}
+
 const INSERT = `
-  insert into person (tenant_id, id, slack_user_id, email, display_name, status, deleted_at, is_guest,
-      is_workspace_admin, locale, slack_read_at)
-  values (:tenantId, :id, :slackUserId, :email, :displayName, :status,
+  insert into person (tenant_id, id, slack_user_id, email, slack_email, display_name, status, deleted_at,
+      is_guest, is_workspace_admin, locale, slack_read_at, slack_updated_at)
+  values (:tenantId, :id, :slackUserId, :email, :slackEmail, :displayName, :status,
       case when :deleted then cast(:now as timestamptz) end, :isGuest,
-      :isWorkspaceAdmin, :locale, :now)
+      :isWorkspaceAdmin, :locale, :now, cast(:updatedAt as timestamptz))
   returning ${PERSON_COLUMNS}`;
 
 const UPDATE = `
-  update person set slack_user_id = :slackUserId, email = :email, display_name = :displayName,
-      status = :status,
+  update person set slack_user_id = :slackUserId, email = :email,
+      slack_email = coalesce(:slackEmail, slack_email), display_name = :displayName, status = :status,
       deleted_at = case when :deleted then coalesce(deleted_at, cast(:now as timestamptz)) end,
       is_guest = :isGuest, is_workspace_admin = :isWorkspaceAdmin,
-      locale = coalesce(:locale, locale), slack_read_at = :now
+      locale = coalesce(:locale, locale), slack_read_at = :now,
+      slack_updated_at = coalesce(cast(:updatedAt as timestamptz), slack_updated_at)
    where tenant_id = :tenantId and id = :id
   returning ${PERSON_COLUMNS}`;
 

@@ -4,6 +4,8 @@ export interface PersonRecord {
   slackUserId: string | null;
   displayName: string;
   email: string | null;
+  /** As Slack last said; it may be another person's here. */
+  slackEmail: string | null;
   status: 'active' | 'deleted';
   usageLocation: string | null;
   isGuest: boolean;
@@ -15,7 +17,7 @@ export interface PersonRecord {
 
 /** SQL: the columns of a PersonRecord, of the table `person`. */
 export const PERSON_COLUMNS = `id, slack_user_id as "slackUserId", display_name as "displayName",
-  email, status, usage_location as "usageLocation", is_guest as "isGuest",
+  email, slack_email as "slackEmail", status, usage_location as "usageLocation", is_guest as "isGuest",
   is_workspace_admin as "isWorkspaceAdmin", locale,
   exists (select from tenant_administrator named where named.tenant_id = person.tenant_id
     and named.person_id = person.id) as "isTenantAdministrator"`;

@@ -66,7 +66,7 @@ function offInAll([first = [], ...others]: readonly string[][]): string[] {
 
 /** Of who has a seat, what waits beside it says nothing. */
 const ASSIGNMENTS = `
-  select p.email as "personEmail", p.display_name as "personName", pr.sku_id as "skuId",
+  select coalesce(p.email, p.slack_email) as "personEmail", p.display_name as "personName", pr.sku_id as "skuId",
       pr.display_name as "productName",
       to_char(coalesce(min(s.since) filter (where s.state = 'active'), min(s.since))
         at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since,
@@ -75,7 +75,7 @@ const ASSIGNMENTS = `
         then coalesce(max(s.until_date) filter (where s.state = 'active'), max(s.until_date)) end
         as text) as until,
       json_agg(json_build_object('group', g.name, 'error', s.error_code,
-          'assignedBy', coalesce(a.email, a.display_name), 'reason', s.reason,
+          'assignedBy', coalesce(a.email, a.slack_email, a.display_name), 'reason', s.reason,
           'disabledPlans', (select coalesce(json_agg(sp.plan_id order by sp.plan_id), '[]')
             from (select x.plan_id from source_disabled_plan x
                    where x.tenant_id = s.tenant_id and x.source_id = s.id and s.group_id is null

@@ -30,6 +30,8 @@ const slackUser = z.object({
   is_restricted: z.boolean().default(false),
   is_ultra_restricted: z.boolean().default(false),
   locale: z.string().nullish(),
+  /** Unix seconds, of four-digit years. */
+  updated: z.number().int().min(0).max(253_402_300_799).nullish().catch(null),
   enterprise_user: z.object({ enterprise_id: z.string() }).partial().nullish(),
   profile: z
     .object({ real_name: z.string(), display_name: z.string(), email: z.string() })
@@ -64,6 +66,7 @@ export function createPeople(
       isWorkspaceAdmin: user.is_admin || user.is_owner,
       locale: user.locale ?? null,
       deleted: user.deleted,
+      updatedAt: typeof user.updated === 'number' ? new Date(user.updated * 1000) : null,
     });
     if (emailConflict) {
       log.warn(
@@ -96,7 +99,9 @@ export function createPeople(
     isAdministrator(person) {
       if (person.status === 'deleted' || person.isGuest) return false;
       if (administrators.slackUserIds.has(person.slackUserId ?? '')) return true;
-      if (person.email !== null && administrators.emails.has(person.email)) return true;
+      // What Slack says, and nobody else: an import may have given the address to another.
+      const email = person.slackEmail ?? person.email;
+      if (email !== null && administrators.emails.has(email)) return true;
       if (person.isTenantAdministrator) return true;
       return administrators.includeWorkspaceAdmins && person.isWorkspaceAdmin;
     },

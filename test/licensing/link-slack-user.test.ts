@@ -34,6 +34,7 @@ describe('a Slack user', () => {
       slackUserId: 'U1',
       displayName: 'Noor',
       email: 'noor@example.test',
+      slackEmail: 'noor@example.test',
       status: 'active',
       usageLocation: null,
       isGuest: false,
@@ -112,6 +113,33 @@ describe('a Slack user', () => {
   });
 });
 
+describe('what Slack said earlier', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 5, 15, 12, 0, second));
+
+  test('undoes nothing that it said later: no right comes back, nobody who left', async () => {
+    const tenant = await aTenant(licensing);
+    await link(tenant, { isWorkspaceAdmin: true, updatedAt: at(1) });
+    const now = { isWorkspaceAdmin: false, deleted: true, displayName: 'Gone' };
+    await link(tenant, { ...now, updatedAt: at(2) });
+    const late = { isWorkspaceAdmin: true, deleted: false, updatedAt: at(1) };
+    const kept = { isWorkspaceAdmin: false, status: 'deleted', displayName: 'Gone' };
+    expect(await link(tenant, late)).toMatchObject(kept);
+    expect(await find(tenant)).toMatchObject(kept);
+    expect(await actions(tenant)).toEqual(['person.change_status']);
+  });
+
+  test('counts for as long as Slack says nothing else', async () => {
+    const tenant = await aTenant(licensing);
+    await link(tenant, { updatedAt: at(5) });
+    expect(await link(tenant, { displayName: 'N', updatedAt: at(5) })).toMatchObject({
+      displayName: 'N',
+    });
+    expect(await link(tenant, { displayName: 'O' })).toMatchObject({ displayName: 'O' });
+    expect(await link(tenant, { updatedAt: at(4) })).toMatchObject({ displayName: 'O' });
+    expect(await link(tenant, { updatedAt: at(6) })).toMatchObject({ displayName: 'Noor' });
+  });
+});
+
 describe('a person of an import with the same e-mail', () => {
   test('is linked, keeps what the import knew, and the link is audited', async () => {
     const tenant = await aTenant(licensing);
@@ -154,6 +182,7 @@ describe('an e-mail that is somebody else’s', () => {
     const first = await link(tenant);
     const second = await link(tenant, { slackUserId: 'U2', displayName: 'Other Noor' });
     expect(second).toMatchObject({ slackUserId: 'U2', email: null, emailConflict: true });
+    expect(second.slackEmail).toBe('noor@example.test');
     expect(second.id).not.toBe(first.id);
     expect(await link(tenant, { slackUserId: 'U2' })).toMatchObject({ emailConflict: true });
     expect(await find(tenant)).toMatchObject({ id: first.id, email: 'noor@example.test' });

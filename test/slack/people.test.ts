@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type SlackUser, userObject } from '../../sandbox/slack/people.ts';
 import { Person } from '../../src/licensing/entities/person.ts';
 import { useApp } from '../support/app.ts';
 import { aPerson } from '../support/builders.ts';
 
 const app = useApp({
-  env: { LICENSE_ADMINS: 'lea@example.com', LICENSE_ADMINS_INCLUDE_WORKSPACE_ADMINS: 'true' },
+  env: {
+    LICENSE_ADMINS: 'lea@example.com, new.lea@example.com',
+    LICENSE_ADMINS_INCLUDE_WORKSPACE_ADMINS: 'true',
+  },
 });
 
 const personOf = (slackUserId: string) =>
@@ -21,6 +25,15 @@ async function eventually(check: () => Promise<void>): Promise<void> {
       await sleep(20);
     }
   }
+}
+
+/** Slack delivers an event again, or late: what it says is older than what was heard since. */
+async function heardLate(user: SlackUser, said: Record<string, unknown>): Promise<void> {
+  const now = userObject(user, { email: true, locale: false, now: Date.now() });
+  const event = { type: 'user_change', user: { ...now, updated: user.updated - 1, ...said } };
+  const payload = { type: 'event_callback', team_id: app.tenantId, event };
+  await app.slack.deliver({ type: 'events_api', payload, acceptsResponse: false });
+  await app.idle();
 }
 
 describe('people', () => {
@@ -47,6 +60,7 @@ describe('people', () => {
 
     app.slack.updateUser(boss.id, { isAdmin: false });
     await eventually(async () => expect((await personOf(boss.id))?.isWorkspaceAdmin).toBe(false));
+    await heardLate(boss, { is_admin: true });
     await app.slack.as(boss).command('/license-assign');
     await eventually(async () =>
       expect(app.slack.as(boss).messages().at(-1)?.text).toContain('Only license administrators'),
@@ -59,12 +73,29 @@ describe('people', () => {
     await eventually(async () => expect(app.slack.as(lea).modal).toBeDefined());
   });
 
+  test('administer by the e-mail Slack tells, whoever else has it here', async () => {
+    await aPerson(
+      { em: app.licensing.em, tenantId: app.tenantId },
+      { email: 'new.lea@example.com', displayName: 'Lea of the import' },
+    );
+    const lea = app.slack.addUser({ realName: 'Old Lea', email: 'old.lea@example.com' });
+    await app.slack.as(lea).command('/license-mine');
+    await eventually(async () => expect(app.slack.as(lea).modal).toBeDefined());
+    await app.slack.as(lea).closeModal({ all: true });
+    app.slack.updateUser(lea.id, { email: 'new.lea@example.com' });
+    await eventually(async () => expect((await personOf(lea.id))?.email).toBeNull());
+    await app.slack.as(lea).command('/license-assign');
+    await eventually(async () => expect(app.slack.as(lea).modal).toBeDefined());
+  });
+
   test('deactivated in Slack are deleted here, and come back', async () => {
     const user = app.slack.addUser({ realName: 'Lou', email: 'lou@example.com' });
     await app.slack.as(user).command('/license-mine');
     await eventually(async () => expect((await personOf(user.id))?.status).toBe('active'));
     app.slack.updateUser(user.id, { deleted: true });
     await eventually(async () => expect((await personOf(user.id))?.status).toBe('deleted'));
+    await heardLate(user, { deleted: false });
+    expect((await personOf(user.id))?.status).toBe('deleted');
     app.slack.updateUser(user.id, { deleted: false });
     await eventually(async () => expect((await personOf(user.id))?.status).toBe('active'));
   });

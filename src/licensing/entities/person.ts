@@ -11,6 +11,8 @@ const PersonSchema = defineEntity({
     slackUserId: p.string().length(64).nullable(),
     /** Lower-cased. */
     email: p.string().length(320).nullable(),
+    /** As Slack last said, where it is another person's here too. */
+    slackEmail: p.string().length(320).nullable(),
     displayName: p.string().length(255),
     /** ISO 3166-1 alpha-2. */
     usageLocation: p.character().length(2).nullable(),
@@ -33,6 +35,8 @@ const PersonSchema = defineEntity({
     locale: p.string().length(35).nullable(),
     /** When Slack was last asked about this person. */
     slackReadAt: p.datetime().nullable(),
+    /** When Slack last changed them, as far as is known here: what it said before counts no more. */
+    slackUpdatedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   uniques: [
