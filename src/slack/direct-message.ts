@@ -3,6 +3,7 @@
  * single one about all of them is sent afterwards, which takes the kept ones back. So a message
  * survives both Slack's absence and the end of this process.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -14,6 +15,7 @@ import type { Call } from './slice.ts';
 
 /** Longer than any form is worked on: what is kept is not sent while this process lives. */
 const KEPT_SECONDS = 120;
+const AGAIN_SECONDS = 2;
 
 export interface Message {
   /** For notifications and screen readers; markup. */
@@ -64,15 +66,33 @@ export function resultMessage(call: Call): ResultMessage {
           logError(call.services, error, 'direct message, sent later');
           return undefined;
         });
-        await licensing.em.fork().transactional(async (em) => {
-          await queue.withdraw(em, tenantId, 'tell-person', kept);
-          if (!place)
+        const settle = () =>
+          licensing.em.fork().transactional(async (em) => {
+            await queue.withdraw(em, tenantId, 'tell-person', kept);
+            if (place) return;
             await queue.enqueue(em, tenantId, 'tell-person', tidings(message, slackUserId));
+          });
+        await settle().catch((error) => {
+          logError(call.services, error, 'direct message, taking back what is kept');
+          // What has arrived must not come again; of what has not, the kept ones tell.
+          if (place) void again(settle);
         });
         return place;
       });
     },
   };
+}
+
+/** As long as it is of use, and this process lives. */
+async function again(run: () => Promise<void>): Promise<void> {
+  for (let seconds = 0; seconds < KEPT_SECONDS; seconds += AGAIN_SECONDS) {
+    await sleep(AGAIN_SECONDS * 1000, undefined, { ref: false });
+    const done = await run().then(
+      () => true,
+      () => false,
+    );
+    if (done) return;
+  }
 }
 
 /** Sends to a person, once: what failed may still have arrived. */
