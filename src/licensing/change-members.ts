@@ -4,7 +4,7 @@ import { AUDIT_MEMBERS, auditValues } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { GroupIsMirrored, MembersDeleted, MembersUnknown } from './errors.ts';
 import { isId } from './ids.ts';
-import { lockGroup } from './lock-group.ts';
+import { type LockedGroup, lockGroup } from './lock-group.ts';
 import type { JobData, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 
@@ -35,13 +35,13 @@ export async function changeMembers(
   { groupId, ...input }: ChangeMembers,
 ): Promise<Once<ChangeMembersResult>> {
   requireAdministrator(context);
-  const { tenantId, actor } = context;
+  const { tenantId } = context;
   const add = [...new Set(input.add)];
   const remove = [...new Set(input.remove).difference(new Set(add))];
   return doOnce(licensing, context, async (em) => {
-    const { name: group, slackUsergroupId } = await lockGroup(em, tenantId, groupId);
-    if (slackUsergroupId !== null && actor.kind !== 'system') throw new GroupIsMirrored({ group });
-    await requireKnown(em, context, { groupId, add, remove });
+    const locked = await lockGroup(em, tenantId, groupId);
+    await requireChangeable(em, context, locked, { add, remove });
+    const { name: group } = locked;
     const now = licensing.clock();
     const change = (action: string, run: typeof JOIN, personIds: readonly string[]) =>
       run(em, {
@@ -64,11 +64,14 @@ export async function changeMembers(
   });
 }
 
-async function requireKnown(
+/** @throws {GroupIsMirrored | MembersUnknown | MembersDeleted} */
+export async function requireChangeable(
   em: SqlEntityManager,
   { tenantId, actor }: Context,
-  { groupId, add, remove }: ChangeMembers,
+  { id: groupId, name: group, slackUsergroupId }: Omit<LockedGroup, 'priority'>,
+  { add, remove }: Pick<ChangeMembers, 'add' | 'remove'>,
 ): Promise<void> {
+  if (slackUsergroupId !== null && actor.kind !== 'system') throw new GroupIsMirrored({ group });
   const ids = [...add, ...remove];
   const known = ids.filter(isId);
   const [found] = await CHECK(em, { tenantId, groupId, ids: known, add: add.filter(isId) });

@@ -83,8 +83,14 @@ export async function reconcileWithin(
   if (!product) return NOTHING;
   const people = await readPeople(em, tenantId, product, personIds);
   const options = { ...optionsOf(product, now), ...wanted };
+  const otherPlans = byOptions(people, options);
+  const wake = (seatFreed: string | null, decided: Decision['people']) =>
+    wakeOthers(em, licensing, tenantId, { seatFreed, changed: [...decided, ...otherPlans] });
   const wished = decideSources(product, people, null, options);
-  if (wished.changes.length === 0) return NOTHING;
+  if (wished.changes.length === 0) {
+    await wake(null, []);
+    return NOTHING;
+  }
 
   const row = await seatCount.count(product);
   const isStale = row !== undefined && row.revision !== product.revision;
@@ -96,7 +102,10 @@ export async function reconcileWithin(
     ? { ...wished, free: free === null ? null : free - taken }
     : decideSources(product, people, free, options);
   const { changes } = decision;
-  if (changes.length === 0) return decision;
+  if (changes.length === 0) {
+    await wake(null, []);
+    return decision;
+  }
   const seats = decision.people.reduce(
     (sum, { hadSeat, hasSeat }) => sum + Number(hasSeat) - Number(hadSeat),
     0,
@@ -104,11 +113,17 @@ export async function reconcileWithin(
   const change = { productId, changes, seats: seatCount.add(productId, seats) };
   await writeSources(em, context, now, change);
   const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
-  await wakeOthers(em, licensing, tenantId, {
-    seatFreed: seatFreed ? productId : null,
-    changed: decision.people,
-  });
+  await wake(seatFreed ? productId : null, decision.people);
   return decision;
+}
+
+/** Whose plans are others by the options of their group alone: no source of theirs changes by it. */
+function byOptions(people: readonly PersonSources[], { recheck, lostPlanIds }: DecisionOptions) {
+  if (typeof recheck === 'string') return [];
+  const { groupId } = recheck;
+  return people
+    .filter(({ sources }) => sources.some((s) => s.state === 'active' && s.groupId === groupId))
+    .map(({ id: personId }) => ({ personId, lostPlanIds }));
 }
 
 export interface ProductOfMany {
@@ -170,15 +185,20 @@ export function readPeople(
   personIds: readonly string[],
   without: readonly string[] = [],
 ): Promise<PersonSources[]> {
-  const asked = plans.flatMap((plan) => [...plan.needs.map((need) => need.id), ...plan.excludes]);
   return PEOPLE(em, {
     tenantId,
     productId: id,
     personIds,
     groupIds: intents.map(({ groupId }) => groupId),
     without: [id, ...without],
-    asked: [...new Set(asked)],
+    asked: plansAskedFor(plans),
   });
+}
+
+/** Ids of the plans that these need or exclude: what else somebody has is nothing to them. */
+export function plansAskedFor(plans: readonly OfferedPlan[]): string[] {
+  const asked = plans.flatMap(({ needs, excludes }) => [...needs.map(({ id }) => id), ...excludes]);
+  return [...new Set(asked)];
 }
 
 const LOCK_PRODUCT = statement<{ assigned: number; revision: number }>(`

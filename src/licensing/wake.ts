@@ -4,7 +4,6 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { JobData, Licensing } from './ports.ts';
-import type { PersonChange } from './rules/decide-sources.ts';
 import { statement } from './statement.ts';
 
 /** Persons a job names at most. */
@@ -13,7 +12,7 @@ export const PEOPLE_A_JOB = 500;
 export interface Change {
   /** The product of which a seat came free, its row being locked; null: none. */
   seatFreed: string | null;
-  changed: readonly Pick<PersonChange, 'personId' | 'lostPlanIds'>[];
+  changed: readonly { personId: string; lostPlanIds: readonly string[] }[];
 }
 
 export async function wakeOthers(
@@ -29,10 +28,13 @@ export async function wakeOthers(
     personIds: changed.map(({ personId }) => personId),
     anyLost: changed.some(({ lostPlanIds }) => lostPlanIds.length > 0),
   });
-  const lost = new Map(changed.map(({ personId, lostPlanIds }) => [personId, lostPlanIds]));
+  const lost = new Map<string, Set<string>>();
+  for (const { personId, lostPlanIds } of changed) {
+    lost.set(personId, new Set([...(lost.get(personId) ?? []), ...lostPlanIds]));
+  }
   const jobs = new Map<string, string[]>();
   for (const { id, waits } of concerned) {
-    const lostPlanIds = (lost.get(id) ?? []).toSorted();
+    const lostPlanIds = [...(lost.get(id) ?? [])].sort();
     if (!waits && lostPlanIds.length === 0) continue;
     const key = lostPlanIds.join();
     jobs.set(key, [...(jobs.get(key) ?? []), id]);

@@ -1,4 +1,5 @@
 import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import { turnDay } from '../../src/licensing/turn-day.ts';
@@ -89,6 +90,31 @@ test('who loses a plan that an inherited license needs is in error, until it is 
   await turnDay(licensing, tenant.tenantId);
   await runJobs(licensing, tenant.tenantId);
   expect(await sourcesOf(tenant)).toContain('Ann Extra via Staff error dependency_missing');
+});
+
+test('a plan that a group switches off or on again is missed, or found, in other products', async () => {
+  const tenant = await aTenant(licensing);
+  const base = await aPlan(tenant, { name: 'BASE' });
+  const addOn = await aPlan(tenant, { name: 'ADDON', needs: [base] });
+  const suite = await aProduct(tenant, { displayName: 'Suite', plans: [base] });
+  const extra = await aProduct(tenant, { displayName: 'Extra', plans: [addOn] });
+  const { group, workOff } = await threeOf(tenant, [suite, extra]);
+  await workOff();
+  const names = ['Ann', 'Ben', 'Cas'];
+  const which = { groupId: group.id, productId: suite.id, reason: null };
+  await assignToGroup(licensing, tenant.admin, { ...which, disabledPlanIds: [base.id] });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await sourcesOf(tenant)).toEqual(
+    names.flatMap((name) => [
+      `${name} Extra via Staff error dependency_missing`,
+      `${name} Suite via Staff active`,
+    ]),
+  );
+  await assignToGroup(licensing, tenant.admin, { ...which, disabledPlanIds: [] });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await sourcesOf(tenant)).toEqual(
+    names.flatMap((name) => [`${name} Extra via Staff active`, `${name} Suite via Staff active`]),
+  );
 });
 
 test('who left frees the seat at once; back within 30 days they have it again, else it is purged', async () => {

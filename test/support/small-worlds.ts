@@ -22,7 +22,7 @@ export const smallWorld = fc.record({
   locations: exactly(PEOPLE, fc.constantFrom('NL', 'NL', 'FR', null)),
   baseNotOfferedIn: fc.subarray(['FR']),
   rivalExcludesBase: fc.boolean(),
-  seats: exactly(PRODUCTS, fc.constantFrom(1, 3, 6, null)),
+  seats: exactly(PRODUCTS, fc.constantFrom(2, 6, null, null)),
   /** By product: who is assigned it directly, as far as the rules let them. */
   direct: exactly(PRODUCTS, someOf(PEOPLE)),
   groups: exactly(
