@@ -1,5 +1,5 @@
 import type { ProductFields } from '../../src/licensing/entities/product.ts';
-import { type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { textInput } from '../../src/slack/inputs.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
@@ -39,11 +39,14 @@ export function productModal(
         label: text('administer:skuId'),
         hint: text('administer:skuIdHint'),
       }),
-      textInput({
-        ...common('description'),
-        label: text('administer:description'),
-        multiline: true,
-      }),
+      // A longer one comes from imports, and would be cut by being shown.
+      (fields?.description?.length ?? 0) > MAX.description
+        ? context(texts.md('administer:descriptionStays', { max: MAX.description }))
+        : textInput({
+            ...common('description'),
+            label: text('administer:description'),
+            multiline: true,
+          }),
       textInput({ ...common('helpUrl'), label: text('administer:helpUrl') }),
       textInput({ ...common('purchaseUrl'), label: text('administer:purchaseUrl') }),
     ],

@@ -52,7 +52,10 @@ async function write(
     const skuId = call.view.state.values[FIELDS.skuId]?.[FIELDS.skuId]?.value?.trim()
       ? fields.skuId
       : before.skuId;
-    const edited = await editProduct(licensing, onceAForm(call), { ...fields, skuId, productId });
+    const isDescribed = FIELDS.description in call.view.state.values;
+    const description = isDescribed ? fields.description : before.description;
+    const after = { ...fields, skuId, description, productId };
+    const edited = await editProduct(licensing, onceAForm(call), after);
     return done(call, metadata, { said: 'productEdited', title: 'editProduct', ...edited });
   } catch (error) {
     if (!(error instanceof SkuIdTaken)) throw error;

@@ -80,7 +80,10 @@ const input = z.object({
     .refine((code) => currencies.has(code))
     .nullable(),
   noticeDate: day,
-  externalId: z.string().max(255).nullable(),
+  externalId: z
+    .string()
+    .refine((text) => [...text].length <= 255)
+    .nullable(),
   when: z.enum(['end', 'today']),
 });
 export type Input = z.infer<typeof input>;

@@ -1,7 +1,7 @@
 /** Opens a form filled in with what is there, and with what would follow from it. */
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
-import { shiftDay } from '../../src/licensing/days.ts';
+import { shiftDay, yearFrom } from '../../src/licensing/days.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
@@ -27,9 +27,6 @@ const NOTHING: Entered = {
   when: null,
 };
 
-/** A year is how long subscriptions mostly are. */
-const YEAR = 365;
-
 export async function openAdd(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const { services, context, texts } = call;
@@ -41,7 +38,7 @@ export async function openAdd(call: ActionCall): Promise<void> {
   const facts = {
     product: product.displayName,
     terms: null,
-    entered: { ...NOTHING, startDate: today, endDate: shiftDay(today, YEAR - 1) },
+    entered: { ...NOTHING, startDate: today, endDate: yearFrom(today) },
     consequences: [],
     hasEnd: true,
   };
@@ -69,6 +66,7 @@ export async function openChange(call: ActionCall): Promise<void> {
   await showModal(call, subscriptionModal(texts, facts, { ...metadata, seen: tried.seen }));
 }
 
+/** Subscriptions mostly last for a year. */
 function enteredOf(
   verb: FormMetadata['verb'],
   { subscription, today }: SubscriptionResult,
@@ -78,7 +76,7 @@ function enteredOf(
   return {
     seats: seats === null ? null : String(seats),
     startDate,
-    endDate: verb === 'renew' ? shiftDay(from, YEAR) : endDate,
+    endDate: verb === 'renew' ? yearFrom(shiftDay(from, 1)) : endDate,
     price,
     currency,
     noticeDate,

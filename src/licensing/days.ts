@@ -11,12 +11,22 @@ export function dayIn(timeZone: string, now: Date): string {
   return lightFormat(new TZDate(now, timeZone), 'yyyy-MM-dd');
 }
 
-/** `day` moved by `amount` calendar days. */
+const LAST_DAY = '9999-12-31';
+
+/** `day` moved by `amount` calendar days; no further than days are written with four digits. */
 export function shiftDay(day: string, amount: number): string {
   // A date alone is read as UTC, whose days are all alike.
   const date = new Date(day);
   date.setUTCDate(date.getUTCDate() + amount);
-  return date.toISOString().slice(0, 10);
+  return date.getUTCFullYear() > 9999 ? LAST_DAY : date.toISOString().slice(0, 10);
+}
+
+/** The last day of the year that begins with `day`. */
+export function yearFrom(day: string): string {
+  const date = new Date(day);
+  date.setUTCFullYear(date.getUTCFullYear() + 1);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.getUTCFullYear() > 9999 ? LAST_DAY : date.toISOString().slice(0, 10);
 }
 
 /** The instant at which `day` begins in an IANA `timeZone`. */

@@ -1,6 +1,7 @@
 import { type SqlEntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { ProductFields } from './entities/product.ts';
 import { SkuIdTaken } from './errors.ts';
+import { identifierOf } from './identifier.ts';
 import { storedText } from './stored-text.ts';
 
 /** What an administrator says of a product, as it is kept. */
@@ -9,15 +10,12 @@ export function storedFields(fields: ProductFields): ProductFields {
   return {
     displayName: storedText(fields.displayName, 255),
     skuPartNumber: storedText(fields.skuPartNumber, 255),
-    // A GUID is the same in either case, as in imports.
-    skuId: storedText(fields.skuId, 100).replace(GUID, (guid) => guid.toLowerCase()),
+    skuId: storedText(identifierOf(fields.skuId), 100),
     description: optional(fields.description),
     helpUrl: optional(fields.helpUrl),
     purchaseUrl: optional(fields.purchaseUrl),
   };
 }
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Writes a product that was made or changed. @throws {SkuIdTaken} */
 export async function flushProduct(em: SqlEntityManager, skuId: string): Promise<void> {

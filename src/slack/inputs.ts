@@ -2,6 +2,9 @@
 import type { ExternalSelect, InputBlock, PlainTextOption } from '@slack/types';
 import { plain } from './blocks.ts';
 
+/** What a field for text takes at most. */
+const MAX_LENGTH = 3000;
+
 interface Field {
   /** Of the block. */
   id: string;
@@ -37,9 +40,10 @@ export function textInput(
   return inputBlock(field, {
     type: 'plain_text_input',
     action_id: id,
-    max_length: maxLength,
+    // What is there stays whole: its characters may be two of Slack's.
+    max_length: Math.min(MAX_LENGTH, Math.max(maxLength, initial?.length ?? 0)),
     multiline,
-    ...(initial && { initial_value: initial.slice(0, maxLength).toWellFormed() }),
+    ...(initial && { initial_value: initial.slice(0, MAX_LENGTH).toWellFormed() }),
   });
 }
 

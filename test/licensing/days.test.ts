@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayIn, shiftDay } from '../../src/licensing/days.ts';
+import { dayIn, shiftDay, yearFrom } from '../../src/licensing/days.ts';
 
 describe('the day it is', () => {
   test.each([
@@ -76,4 +76,21 @@ describe('a day moved', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['2026-06-15', '2027-06-14'],
+  ['2027-01-01', '2027-12-31'],
+  ['2028-01-01', '2028-12-31'],
+  ['2028-02-29', '2029-02-28'],
+  ['2027-03-01', '2028-02-29'],
+  ['9999-01-01', '9999-12-31'],
+  ['9999-06-15', '9999-12-31'],
+])('a year from %s on ends on %s', (day, last) => {
+  expect(yearFrom(day)).toBe(last);
+});
+
+test('no day is written with more than four digits of its year', () => {
+  expect(shiftDay('9999-12-31', 1)).toBe('9999-12-31');
+  expect(shiftDay('9999-12-01', 365)).toBe('9999-12-31');
 });

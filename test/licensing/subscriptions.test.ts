@@ -109,6 +109,16 @@ describe('adding a subscription', () => {
     expect((await refusal(work)).code).toBe(code);
   });
 
+  test('has its reference as imports would keep it', async () => {
+    const { tenant, product } = await bought();
+    const add = (externalId: string) =>
+      addSubscription(licensing, tenant.admin, { ...terms, productId: product.id, externalId });
+    const guid = 'A1B2C3D4-0000-4000-8000-00000000000F';
+    expect((await add(guid)).subscription.externalId).toBe(guid.toLowerCase());
+    expect((await add(' PO \t 12 ')).subscription.externalId).toBe('PO 12');
+    expect(await refusal(add(` ${guid}`))).toMatchObject({ code: 'external_id_taken' });
+  });
+
   test('is refused with a reference that another has', async () => {
     const { tenant, product } = await bought({ externalId: 'PO-1' });
     const input = { ...terms, productId: product.id };

@@ -1,15 +1,11 @@
 /** What may stand in a cell: zod schemas from a cell's text to a value. An empty cell is ''. */
 import { z } from 'zod';
+import { identifierOf, squeeze } from '../identifier.ts';
 import { usageLocations } from '../usage-locations.ts';
 import { shown } from './problems.ts';
 
 type Issue = { input?: unknown };
 const saying = (text: string) => (issue: Issue) => `${shown(String(issue.input))} ${text}`;
-
-/** White space of every kind (no-break, tab, line break) becomes one space; none at the ends. */
-function squeeze(text: string): string {
-  return /[^\S ]| {2}|^ | $/u.test(text) ? text.replace(/\s+/gu, ' ').trim() : text;
-}
 
 /** PostgreSQL counts characters, JavaScript half-characters. */
 function fits(max: number) {
@@ -25,11 +21,9 @@ export function line(max: number) {
   return filled.refine(fits(max), `has more than ${max} characters`);
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Like a line, but a GUID is the same in either case. */
 export function identifier(max: number) {
-  return line(max).overwrite((id) => (GUID.test(id) ? id.toLowerCase() : id));
+  return line(max).overwrite(identifierOf);
 }
 
 /** Text that keeps its line breaks. */

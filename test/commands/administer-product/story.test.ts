@@ -60,6 +60,25 @@ describe('from a product’s detail an administrator', () => {
     );
   });
 
+  test('leaves a description alone that is too long for the form', async () => {
+    const product = await aProduct(inTenantOf(app), { displayName: 'Wordy', skuId: 'wordy-1' });
+    const description = 'w'.repeat(9003);
+    const em = app.licensing.em.fork();
+    await em.execute('update product set description = ? where id = ?', [description, product.id]);
+    await anna().command('/licenses Wordy');
+    await sees(anna(), 'SKU id wordy-1');
+    await menu('Edit product');
+    await sees(anna(), 'more than 3,000 characters and stays as it is');
+    await anna().fill('Name', 'Wordy 2');
+    await anna().submit();
+    await sees(anna(), '*Wordy 2* is changed');
+    const [row] = await em.execute<{ description: string }[]>(
+      'select description from product where id = ?',
+      [product.id],
+    );
+    expect(row?.description).toBe(description);
+  });
+
   test('archives what nobody holds, and comes back to the list', async () => {
     await aProduct(inTenantOf(app), { displayName: 'Unwanted', skuId: 'unwanted-1' });
     await anna().command('/licenses Unwanted');

@@ -80,6 +80,15 @@ describe('from a product’s detail an administrator', () => {
     await underneath('Active, ends on Jun 30, 2027');
   });
 
+  test.each([
+    ['2027-12-31', 'until Dec 31, 2028'],
+    ['9999-01-02', 'until Dec 31, 9999'],
+  ])('renews one that ends on %s %s', async (endDate, until) => {
+    await atProduct(`Ends ${endDate}`, [{ seats: 2, endDate }], 1);
+    await menu('Renew');
+    await sees(anna(), `*${until}*`);
+  });
+
   test('resizes below what is assigned only after being told what is over', async () => {
     await atProduct('Resizable', [{ seats: 3 }], 3);
     await menu('Resize');

@@ -14,6 +14,8 @@ export const administer = {
   skuId: 'SKU id',
   skuIdHint: 'The vendor’s id of the product; imports find it by this. Made up where it is empty.',
   description: 'Description',
+  descriptionStays:
+    'The description has more than {{max, number}} characters and stays as it is; an import can change it.',
   helpUrl: 'Help page',
   purchaseUrl: 'Where to buy it',
   noWebAddress: 'An address like https://example.com/, please.',
