@@ -60,7 +60,10 @@ async function write(
   } catch (error) {
     if (!(error instanceof SkuIdTaken)) throw error;
     const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
-    return { errors: { [FIELDS.skuId]: sentence }, form: productModal(texts, fields, metadata) };
+    return {
+      errors: { [FIELDS.skuId]: sentence },
+      form: () => productModal(texts, fields, metadata),
+    };
   }
 }
 

@@ -3,11 +3,13 @@
  * first, in the form, and the change is made when the button is pressed again.
  */
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
 import { LicensingError } from '../../src/licensing/errors.ts';
+import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
+import type { Modal } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { subscriptionLine } from '../../src/slack/subscription-line.ts';
@@ -31,43 +33,54 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
   const metadata = decode(formMetadata, call.view.private_metadata);
   const entered = readEntered(call);
   const parsed = parse(call.texts, metadata.verb, entered);
-  if ('errors' in parsed) return parsed;
+  if ('errors' in parsed) {
+    const said = Object.values(parsed.errors).map(escapeMrkdwn);
+    return { ...parsed, form: () => again(call, metadata, entered, said) };
+  }
   const deed = { ...call, context: onceAForm(call) };
   try {
     const tried = await change(deed, metadata, parsed.input, { dryRun: true });
     if (tried.repeated) return changed(call, metadata, tried);
     const shortage = shortageKey(tried.consequence);
     if (shortage !== null && !metadata.seen.includes(shortage)) {
-      return { view: await told(call, metadata, entered, tried, shortage) };
+      const { texts } = call;
+      const follows = consequenceLines(texts, tried.consequence, tried.today);
+      return {
+        view: await again(call, { ...metadata, seen: [shortage] }, entered, [
+          ...follows,
+          texts.md('administer:confirmAgain'),
+        ]),
+      };
     }
+    return changed(call, metadata, await change(deed, metadata, parsed.input, {}));
   } catch (error) {
-    return { errors: fieldErrors(call, metadata, error) };
+    const errors = fieldErrors(call, metadata, error);
+    const said = Object.values(errors).map(escapeMrkdwn);
+    return { errors, form: () => again(call, metadata, entered, said) };
   }
-  return changed(call, metadata, await change(deed, metadata, parsed.input, {}));
 }
 
-async function told(
+/** The form with what was entered. `lines` are markup. */
+async function again(
   call: SubmissionCall,
   metadata: FormMetadata,
   entered: Entered,
-  { product, consequence, today }: SubscriptionResult,
-  shortage: string,
-) {
+  lines: string[],
+): Promise<Modal> {
   const { texts, services, context } = call;
-  const { verb, id: subscriptionId } = metadata;
+  const { licensing } = services;
+  const { verb, id } = metadata;
   const now =
-    verb === 'add' ? null : await showSubscription(services.licensing, context, { subscriptionId });
+    verb === 'add' ? null : await showSubscription(licensing, context, { subscriptionId: id });
+  const { product } = now ?? (await showProduct(licensing, context, { productId: id }));
   const facts = {
     product: product.displayName,
     terms: now && subscriptionLine(texts, now.subscription),
     entered,
-    consequences: [
-      ...consequenceLines(texts, consequence, today),
-      texts.md('administer:confirmAgain'),
-    ],
+    consequences: lines,
     hasEnd: now === null || now.subscription.endDate !== null,
   };
-  return subscriptionModal(texts, facts, { ...metadata, seen: [shortage] });
+  return subscriptionModal(texts, facts, metadata);
 }
 
 const FIELD_OF: Record<string, FieldName> = {

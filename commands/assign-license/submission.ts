@@ -84,7 +84,7 @@ async function backToForm(
   const errors = fieldErrors(call, form, error, call.view.blocks);
   if (errors !== null) {
     log(call, error);
-    return { errors, form: await view() };
+    return { errors, form: view };
   }
   if (!(error instanceof UsageLocationMissing)) throw error;
   log(call, error);

@@ -8,6 +8,7 @@ import { setPlan } from '../../src/licensing/set-plan.ts';
 import { showPlan } from '../../src/licensing/show-plan.ts';
 import { option, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
+import { resultMessage } from '../../src/slack/direct-message.ts';
 import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
@@ -64,19 +65,34 @@ async function write(call: SubmissionCall, metadata: FormMetadata): Promise<Subm
   };
   try {
     const plan = await setPlan(services.licensing, onceAForm(call), input);
-    const done = section(texts.md('administer:planSet', { plan: shortName(plan.name) }));
+    const text = texts.md('administer:planSet', { plan: shortName(plan.name) });
+    const blocks = [section(text)];
     return {
-      view: resultModal(texts, texts.plain('administer:planTitle'), [done], plan.repeated),
-      after: () => refresh(call, metadata.returnTo),
+      view: resultModal(texts, texts.plain('administer:planTitle'), blocks, plan.repeated),
+      after: async () => {
+        await Promise.all([
+          refresh(call, metadata.returnTo),
+          !plan.repeated && resultMessage(call).send({ text, blocks }),
+        ]);
+      },
     };
   } catch (error) {
     const isPlans =
       error instanceof LicensingError &&
       ['plan_not_found', 'plan_rules_contradict'].includes(error.code);
-    if (!isPlans || input.excludes === null) throw error;
+    const fields = [NEEDS, EXCLUDES].filter((id) => values.options(id).length > 0);
+    if (!isPlans || fields.length === 0) throw error;
     const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
-    const form = planModal(texts, await showPlan(services.licensing, context, metadata), metadata);
-    return { errors: { [EXCLUDES]: sentence }, form };
+    const form = async () => {
+      const plan = await showPlan(services.licensing, context, metadata);
+      const entered = {
+        prohibitedCountries: input.prohibitedCountries ?? plan.prohibitedCountries,
+        needs: input.needs ? values.named(NEEDS) : plan.needs,
+        excludes: input.excludes ? values.named(EXCLUDES) : plan.excludes,
+      };
+      return planModal(texts, { ...plan, ...entered }, metadata);
+    };
+    return { errors: Object.fromEntries(fields.map((id) => [id, sentence])), form };
   }
 }
 

@@ -77,6 +77,7 @@ async function exportCsv(call: ActionCall): Promise<void> {
   // Without its button, so that a second click makes no second file.
   const notices = [call.texts.md('audit:exporting')];
   await updateModal(call, await screen(call, place, { notices, canExport: false }));
+  call.answered();
   await sendCsv(call, place);
 }
 

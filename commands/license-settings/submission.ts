@@ -4,10 +4,12 @@ import { changeSettings, EXPIRING_WINDOW } from '../../src/licensing/change-sett
 import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licensing/errors.ts';
 import type { PersonRecord } from '../../src/licensing/person-record.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
-import { section } from '../../src/slack/blocks.ts';
+import { type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
+import { resultMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { resultModal } from '../../src/slack/modals.ts';
+import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import type { Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readFacts } from './facts.ts';
 import {
@@ -26,7 +28,10 @@ export async function submitSettings(call: SubmissionCall): Promise<SubmissionAn
   requireAdministrator(call.context);
   const form = readForm(call.view);
   const errors = shapeErrors(call, form);
-  if (errors) return { errors };
+  if (errors) {
+    const said = Object.values(errors).map(escapeMrkdwn).join('\n');
+    return { errors, form: () => again(call, form, said) };
+  }
   return save(call, form);
 }
 
@@ -57,9 +62,8 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
     const sentence = texts.plain('settings:cannotAdminister', { people: texts.list(refused) });
     return {
       errors: { [at(ADMINISTRATORS)]: sentence },
-      form: settingsModal(texts, await readFacts(call), [
-        texts.md('settings:cannotAdminister', { people: texts.list(refused) }),
-      ]),
+      form: () =>
+        again(call, form, texts.md('settings:cannotAdminister', { people: texts.list(refused) })),
     };
   }
   try {
@@ -71,21 +75,42 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
       administratorIds: people.map(({ id }) => id),
       revision: form.revision,
     });
-    const said = section(texts.md(changed ? 'settings:saved' : 'settings:unchanged'));
-    const view = resultModal(texts, texts.plain('settings:title'), [said], repeated);
-    const after = () => afterTheDeed(call, 'schedules', services.reschedule);
-    return { view, after };
+    const text = texts.md(changed ? 'settings:saved' : 'settings:unchanged');
+    const blocks = [section(text)];
+    return {
+      view: resultModal(texts, texts.plain('settings:title'), blocks, repeated),
+      after: async () => {
+        await Promise.all([
+          afterTheDeed(call, 'schedules', services.reschedule),
+          !repeated && resultMessage(call).send({ text, blocks }),
+        ]);
+      },
+    };
   } catch (error) {
     if (!(error instanceof LicensingError)) throw error;
     const reference = context.requestId ?? '';
     const notice = errorMessage(error, texts, services, reference);
-    const anew = settingsModal(texts, await readFacts(call), [notice]);
-    if (error instanceof SettingsChanged) return { view: anew };
+    if (error instanceof SettingsChanged) {
+      return { view: settingsModal(texts, await readFacts(call), [notice]) };
+    }
     const field = FIELDS[error.code];
     if (field === undefined) throw error;
     const sentence = plainErrorMessage(error, texts, services, reference);
-    return { errors: { [at(field)]: sentence }, form: anew };
+    return { errors: { [at(field)]: sentence }, form: () => again(call, form, notice) };
   }
+}
+
+/** The form with what was entered. */
+async function again(
+  call: Call,
+  { settings, window }: SettingsForm,
+  notice: string,
+): Promise<Modal> {
+  const facts = await readFacts(call);
+  const expiringWindowDays = Number(window) || null;
+  return settingsModal(call.texts, { ...facts, settings: { ...settings, expiringWindowDays } }, [
+    notice,
+  ]);
 }
 
 const FIELDS: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { section } from './blocks.ts';
 import { postMessage } from './direct-message.ts';
 import { messageModal } from './modals.ts';
+import type { Told } from './request.ts';
 import type { Services } from './services.ts';
 import type { ActionCall } from './slice.ts';
 import type { Texts } from './texts.ts';
@@ -12,12 +13,12 @@ interface Place extends Pick<ActionCall, 'triggerId' | 'view' | 'message' | 'rep
 
 /**
  * Tells an error where something was clicked: on top of the modal, or below the message. Where no
- * window can be opened any more, and there is none, it comes as a direct message.
+ * window can be opened or changed any more, it comes as a direct message.
  */
 export async function tellInPlace(
   { clients }: Services,
   { triggerId, view: shown, message, reply, userId }: Place,
-  sentence: string,
+  { title, sentence }: Told,
   texts: Texts,
 ): Promise<void> {
   if (message) {
@@ -26,14 +27,17 @@ export async function tellInPlace(
   }
   const { quick } = clients;
   const isModal = shown?.type === 'modal';
-  const view = messageModal(texts.plain('failedTitle'), sentence, texts.plain('close'));
+  const view = messageModal(title, sentence, texts.plain('close'));
   const call = { trigger_id: triggerId, view };
-  try {
-    await (isModal ? quick.views.push(call) : quick.views.open(call));
-  } catch {
-    // The trigger is used up or too old, or three views lie on each other.
-    await (isModal
-      ? quick.views.update({ view_id: shown.id, view })
-      : postMessage(clients.messages, userId, { text: sentence, blocks: [section(sentence)] }));
+  const byMessage = () =>
+    postMessage(clients.messages, userId, { text: sentence, blocks: [section(sentence)] });
+  // The trigger may be used up or too old, three views lie on each other, the last one be closed.
+  if (isModal) {
+    await quick.views
+      .push(call)
+      .catch(() => quick.views.update({ view_id: shown.id, view }))
+      .catch(byMessage);
+  } else {
+    await quick.views.open(call).catch(byMessage);
   }
 }

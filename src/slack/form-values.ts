@@ -12,6 +12,12 @@ export function formValues({ state }: Pick<ViewOutput, 'state'>) {
     text: (blockId: string) => field(blockId).value?.trim() || null,
     option: (blockId: string) => field(blockId).selected_option?.value ?? null,
     options: (blockId: string) => (field(blockId).selected_options ?? []).map((each) => each.value),
+    /** With their words, for showing them again. */
+    named: (blockId: string) =>
+      (field(blockId).selected_options ?? []).map(({ value, text }) => ({
+        id: value,
+        name: text.text,
+      })),
     user: (blockId: string) => field(blockId).selected_user ?? null,
     users: (blockId: string) => field(blockId).selected_users ?? [],
     date: (blockId: string) => field(blockId).selected_date ?? null,

@@ -38,6 +38,17 @@ export function unlessMovedOn(error: unknown): void {
   if (code !== 'not_found' && code !== 'hash_conflict') throw error;
 }
 
+/** Whether a view could be updated: false where it is closed, or somebody went on in it. */
+export async function stillThere(update: Promise<unknown>): Promise<boolean> {
+  try {
+    await update;
+    return true;
+  } catch (error) {
+    unlessMovedOn(error);
+    return false;
+  }
+}
+
 /** Where to come back to from what a button in a modal opens; nowhere from elsewhere. */
 export function returnPlace(
   { view }: ActionCall,

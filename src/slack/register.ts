@@ -7,9 +7,11 @@ import type { App, BlockAction, RespondArguments, RespondFn } from '@slack/bolt'
 import type { PlainTextOption } from '@slack/types';
 import { requestReference } from '../current-request.ts';
 import { tellInPlace } from './action-errors.ts';
-import { option } from './blocks.ts';
+import { option, section } from './blocks.ts';
+import { postMessage } from './direct-message.ts';
 import { UnknownAction } from './error-messages.ts';
 import { logError } from './log-error.ts';
+import { stillThere } from './modals.ts';
 import { noteRequest, runRequest } from './request.ts';
 import type { Services } from './services.ts';
 import type { ActionCall, Slice } from './slice.ts';
@@ -74,7 +76,7 @@ function registerCommands(
           await known.run({ ...call, command: name, text, triggerId, reply });
         }
       },
-      (sentence) => reply({ text: sentence }),
+      ({ sentence }) => reply({ text: sentence }),
     );
   });
 }
@@ -97,7 +99,7 @@ function registerShortcuts(app: App, services: Services): void {
       async () => {
         throw new UnknownAction();
       },
-      (sentence, texts) => tellInPlace(services, nowhere, sentence, texts),
+      (told, texts) => tellInPlace(services, nowhere, told, texts),
     );
   });
 }
@@ -124,12 +126,12 @@ function registerActions(
     await runRequest(
       services,
       { kind: 'action', name, isKnown: run !== undefined, body },
-      async (call) => {
+      async (call, answered) => {
         if (!run) throw new UnknownAction();
-        const actionCall: ActionCall = { ...call, ...place, action };
+        const actionCall: ActionCall = { ...call, ...place, action, answered };
         await run(actionCall);
       },
-      (sentence, texts) => tellInPlace(services, place, sentence, texts),
+      (told, texts) => tellInPlace(services, place, told, texts),
     );
   });
 }
@@ -155,7 +157,7 @@ function registerOptions(
         if (!run) throw new UnknownAction();
         found = await run({ ...call, query: body.value.trim(), view: body.view });
       },
-      (sentence, texts) => answer(insteadOfResults(sentence, texts)),
+      ({ sentence }, texts) => answer(insteadOfResults(sentence, texts)),
     );
     await answer(found);
   });
@@ -180,10 +182,13 @@ function registerSubmissions(
   app.view({ type: 'view_submission' }, async ({ body, view, ack }) => {
     const { callback_id: name } = view;
     const submit = submissions.get(name);
-    const place = formPlace(
-      (response) => ack(response),
-      (next) => services.clients.background.views.update({ view_id: view.id, view: next }),
-    );
+    const { clients } = services;
+    const place = formPlace((response) => ack(response), {
+      update: (next) =>
+        stillThere(clients.background.views.update({ view_id: view.id, view: next })),
+      message: (text) =>
+        postMessage(clients.messages, body.user.id, { text, blocks: [section(text)] }),
+    });
     let texts = textsFor(null);
     const run = () =>
       runRequest(
@@ -199,7 +204,7 @@ function registerSubmissions(
           if (!submit) throw new UnknownAction();
           await answerSubmission(call, place, await submit({ ...call, view }));
         },
-        (sentence, language) => tellInView(place, sentence, language),
+        ({ sentence }, language) => tellInView(place, sentence, language),
       );
     await withinTime(place, () => texts, run);
   });

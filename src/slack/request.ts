@@ -17,8 +17,15 @@ export interface Delivered {
   isKnown: boolean;
 }
 
-/** Puts a sentence where the person looks. */
-export type Tell = (sentence: string, texts: Texts) => Promise<unknown>;
+/** What stopped somebody, or keeps them waiting. */
+export interface Told {
+  title: string;
+  /** mrkdwn. */
+  sentence: string;
+}
+
+/** Puts it where the person looks. */
+export type Tell = (told: Told, texts: Texts) => Promise<unknown>;
 
 /** Counts what was delivered; returns how the log calls it. */
 export function noteRequest({ log, metrics }: Services, delivered: Delivered): string {
@@ -39,7 +46,7 @@ const LATE_MS = 2500;
 export async function runRequest(
   services: Services,
   { body, ...delivered }: Delivered & { kind: Kind; body: unknown },
-  listener: (call: Call) => Promise<void>,
+  listener: (call: Call, answered: () => void) => Promise<void>,
   tell: Tell,
 ): Promise<void> {
   const where = noteRequest(services, delivered);
@@ -52,7 +59,9 @@ export async function runRequest(
     isTold = true;
     try {
       const administrators = await whoAdministers(services, error);
-      await tell(errorMessage(error, texts, { administrators }, requestId), texts);
+      const title = texts.plain(error instanceof TakesLong ? 'working' : 'failedTitle');
+      const sentence = errorMessage(error, texts, { administrators }, requestId);
+      await tell({ title, sentence }, texts);
     } catch (failure) {
       logError(services, failure, `${where}: telling the error`);
     }
@@ -63,7 +72,7 @@ export async function runRequest(
   try {
     const call = await buildCall(services, readSender(delivered.kind, body), requestId);
     texts = call.texts;
-    await listener(call);
+    await listener(call, () => clearTimeout(late));
   } catch (error) {
     await say(error);
   } finally {

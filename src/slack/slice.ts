@@ -40,6 +40,8 @@ export interface ActionCall extends Call {
   message: { channelId: string; ts: string; blocks: unknown } | undefined;
   /** In a message: answers so that only the person who clicked sees it. */
   reply(message: RespondArguments): Promise<void>;
+  /** Whoever clicked has their answer: what still takes long need not be told of. */
+  answered(): void;
 }
 
 export interface OptionsCall extends Call {
@@ -53,9 +55,12 @@ export interface SubmissionCall extends Call {
 
 export type SubmissionAnswer =
   /** By block id; the input survives. `form` says it in itself, for when "working" took its place. */
-  | { errors: Record<string, string>; form?: Modal }
+  | { errors: Record<string, string>; form?: () => Modal | Promise<Modal> }
   | { push: Modal }
-  /** Takes the form's place. `after`: a deed is done; it runs once the view is shown, or cannot be. */
+  /**
+   * Takes the form's place. `after`: a deed is done, of which it sends a message; it runs once the
+   * view is shown, or cannot be.
+   */
   | { view: Modal; after?: () => Promise<void> };
 
 export interface EventCall {

@@ -5,7 +5,7 @@
 import { requestReference } from '../current-request.ts';
 import { afterTheDeed } from './after-the-deed.ts';
 import type { Modal } from './blocks.ts';
-import { messageModal, unlessMovedOn, workingModal } from './modals.ts';
+import { messageModal, workingModal } from './modals.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import type { Call, SubmissionAnswer } from './slice.ts';
 import type { Texts } from './texts.ts';
@@ -20,18 +20,20 @@ type Response =
 export interface FormPlace {
   /** The first answer is the one Slack takes; false: it was not this one, or did not get through. */
   ack(response: Response): Promise<boolean>;
-  /** Through the Web API, once the ack is used. */
-  update(view: Modal): Promise<unknown>;
+  /** Through the Web API, once the ack is used. False: the view is closed. */
+  update(view: Modal): Promise<boolean>;
+  /** A direct message to whoever submitted; mrkdwn. */
+  message(text: string): Promise<unknown>;
 }
 
 /** @param send acks: Bolt throws at a second one, and when Slack does not listen any more. */
 export function formPlace(
   send: (response: Response) => Promise<void>,
-  update: FormPlace['update'],
+  otherwise: Pick<FormPlace, 'update' | 'message'>,
 ): FormPlace {
   let first: Promise<boolean> | undefined;
   return {
-    update,
+    ...otherwise,
     async ack(response) {
       if (first) {
         // What follows must not overtake it.
@@ -66,32 +68,39 @@ export async function answerSubmission(
   answer: SubmissionAnswer,
 ): Promise<void> {
   if ('errors' in answer) {
-    const { errors, form = errorsModal(call.texts, errors) } = answer;
-    return say(place, { response_action: 'errors', errors }, form);
+    const sentences = Object.values(answer.errors).map(escapeMrkdwn).join('\n');
+    const form = answer.form ?? (() => failedModal(call.texts, sentences));
+    const said = await say(place, { response_action: 'errors', errors: answer.errors }, form);
+    if (!said) await place.message(sentences);
+    return;
   }
-  if ('push' in answer) {
-    return say(place, { response_action: 'push', view: answer.push }, answer.push);
+  const isPush = 'push' in answer;
+  const view = isPush ? answer.push : answer.view;
+  const show = () => say(place, { response_action: isPush ? 'push' : 'update', view }, () => view);
+  if (!isPush && answer.after) {
+    await afterTheDeed(call, 'showing the result', show);
+    await answer.after();
+  } else if (!(await show())) {
+    await place.message(call.texts.md('closedTooSoon'));
   }
-  const { view, after } = answer;
-  const show = () => say(place, { response_action: 'update', view }, view);
-  if (!after) return show();
-  await afterTheDeed(call, 'showing the result', show);
-  await after();
 }
 
-/** The failure stands in place of the form. */
+/** The failure stands in place of the form, or comes by message where that is closed. */
 export async function tellInView(place: FormPlace, sentence: string, texts: Texts): Promise<void> {
-  const view = messageModal(texts.plain('failedTitle'), sentence, texts.plain('close'));
-  await say(place, { response_action: 'update', view }, view);
+  const view = failedModal(texts, sentence);
+  const said = await say(place, { response_action: 'update', view }, () => view);
+  if (!said) await place.message(sentence);
 }
 
-async function say({ ack, update }: FormPlace, response: Response, instead: Modal): Promise<void> {
-  if (await ack(response)) return;
-  await update(instead).catch(unlessMovedOn);
+/** False: the view in which it should stand is closed. */
+async function say(
+  { ack, update }: FormPlace,
+  response: Response,
+  instead: () => Modal | Promise<Modal>,
+): Promise<boolean> {
+  return (await ack(response)) || update(await instead());
 }
 
-/** For when the fields are gone. */
-function errorsModal(texts: Texts, errors: Record<string, string>): Modal {
-  const sentences = Object.values(errors).map(escapeMrkdwn);
-  return messageModal(texts.plain('failedTitle'), sentences.join('\n'), texts.plain('close'));
+function failedModal(texts: Texts, sentences: string): Modal {
+  return messageModal(texts.plain('failedTitle'), sentences, texts.plain('close'));
 }

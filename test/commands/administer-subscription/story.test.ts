@@ -66,6 +66,22 @@ describe('from a product’s detail an administrator', () => {
     });
   });
 
+  test('is told at the field that a reference is taken, and what was entered stays', async () => {
+    await atProduct('Twice', [{ seats: 2, externalId: 'PO-1' }]);
+    await anna().click('Add subscription');
+    await sees(anna(), 'First day');
+    await anna().fill('Seats', '5');
+    await anna().fill('Reference', 'PO-1');
+    await anna().submit();
+    expect(anna().modal?.errors).toEqual({
+      'subscription.reference': expect.stringContaining('has the reference PO-1 already'),
+    });
+    expect(JSON.stringify(anna().modal?.values['subscription.seats'])).toContain('"5"');
+    await anna().fill('Reference', 'PO-2');
+    await anna().submit();
+    await sees(anna(), 'Added to *Twice*: *5 seats*');
+  });
+
   test('renews by a year unless told otherwise, and sees beforehand what follows', async () => {
     await atProduct('Renewable', [{ seats: 2, endDate: '2026-06-30' }], 1);
     await menu('Renew');

@@ -82,9 +82,8 @@ describe('an administrator', () => {
     await anna().choose('Needs these plans', ['Elsewhere']);
     await anna().choose('Cannot be on together with', ['Elsewhere']);
     await anna().submit();
-    expect(anna().modal?.errors).toEqual({
-      'plan.excludes': expect.stringContaining('could never be on'),
-    });
+    const said = expect.stringContaining('could never be on');
+    expect(anna().modal?.errors).toEqual({ 'plan.needs': said, 'plan.excludes': said });
   });
 
   test('alone may: everybody else sees no way to it, and is refused', async () => {

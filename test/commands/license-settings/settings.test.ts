@@ -55,7 +55,7 @@ describe('/license-settings', () => {
     await client.fill({ actionId: WINDOW }, '90');
     await client.choose({ actionId: HEALING }, []);
     await client.submit();
-    await sees(client, 'Saved. It holds from now on.');
+    await sees(client, 'The license settings are saved');
     expect((await stored()).settings).toEqual({
       timeZone: 'Europe/Amsterdam',
       defaultUsageLocation: 'NL',

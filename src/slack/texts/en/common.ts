@@ -28,6 +28,8 @@ export const common = {
   repeated: 'This came twice, and was done once.',
   searchFailed: 'The search did not work. Try again in a minute',
   searchFailedReference: 'Reference {{reference}}',
+  closedTooSoon:
+    'You closed a form before it could show what comes next, so nothing was changed. Type the command again to go on.',
   failedTitle: 'That did not work',
   workspaceAdmins: 'the owners and admins of this workspace',
   nobodyYet: 'not named yet: LICENSE_ADMINS in the configuration names them',

@@ -44,6 +44,6 @@ export const settings = {
     'This cannot be saved with {{- people}}. Only active people of this workspace can administer licenses, no guests and no bots.',
   stranger: 'a bot or somebody of another organization',
 
-  saved: 'Saved. It holds from now on.',
-  unchanged: 'Nothing was changed.',
+  saved: 'The license settings are saved, and hold from now on.',
+  unchanged: 'The license settings were so already. Nothing was changed.',
 } as const;
