@@ -20,6 +20,8 @@ import type { Conversation } from './conversations.ts';
 import type { Placed } from './elements.ts';
 import { modalStack } from './views.ts';
 
+const PATIENCE_MS = 60_000;
+
 export class SlackClient {
   readonly userId: string;
   readonly #session: Session;
@@ -154,27 +156,38 @@ export class SlackClient {
 
   /**
    * Waits until `predicate` gives something, looking again after each change. Rejects when the app
-   * sends what Slack refuses, as the awaited change will then hardly come.
+   * sends what Slack refuses, as the awaited change will then hardly come, and after a minute: long
+   * enough for any machine, and no measure of speed.
    */
   waitFor<T>(predicate: (client: this) => T | undefined | null | false): Promise<T> {
     const { workspace } = this.#session;
-    return new Promise((resolve, reject) => {
+    return new Promise<T>((resolve, reject) => {
       const look = () => {
         try {
           const found = predicate(this);
           const refused = workspace.violations.slice(this.#violationsSeen);
           if (found !== undefined && found !== null && found !== false) {
-            unsubscribe();
+            end();
             resolve(found);
           } else if (refused.length > 0) {
             throw new Error(`Slack refused what the app sent: ${JSON.stringify(refused)}`);
           }
         } catch (error) {
-          unsubscribe();
+          end();
           reject(error);
         }
       };
       const unsubscribe = workspace.onChange(look);
+      const giveUp = setTimeout(() => {
+        end();
+        reject(
+          new Error(`Waited in vain; the modal says: ${this.modal?.text ?? '(there is none)'}`),
+        );
+      }, PATIENCE_MS);
+      function end() {
+        unsubscribe();
+        clearTimeout(giveUp);
+      }
       look();
     });
   }

@@ -69,7 +69,7 @@ describe('/license-settings', () => {
     await client.choose({ actionId: ZONE }, 'Not set: UTC is assumed');
     await client.fill({ actionId: WINDOW }, '');
     await client.submit();
-    await sees(client, 'Saved.');
+    await sees(client, 'The license settings are saved');
     expect((await stored()).settings).toMatchObject({ timeZone: null, expiringWindowDays: null });
     await client.closeModal();
     await open();
@@ -113,7 +113,7 @@ describe('/license-settings', () => {
     expect(JSON.stringify(values)).toContain('"77"');
     await client.fill({ actionId: WINDOW }, '12');
     await client.submit();
-    await sees(client, 'Saved.');
+    await sees(client, 'The license settings are saved');
   });
 });
 
@@ -141,7 +141,7 @@ describe('administrators', () => {
       await open();
       await anna().choose({ actionId: ADMINISTRATORS }, [lea.id]);
       await anna().submit();
-      await sees(anna(), 'Saved.');
+      await sees(anna(), 'The license settings are saved');
       for (let times = 0; times < 4; times += 1) {
         await client.command('/license-settings');
         await sees(client, 'These hold for everybody');
@@ -157,7 +157,7 @@ describe('administrators', () => {
       await sees(client, 'These hold for everybody');
       await client.choose({ actionId: ADMINISTRATORS }, []);
       await client.submit();
-      await sees(client, 'Saved.');
+      await sees(client, 'The license settings are saved');
       await client.closeModal();
       const before = client.messages().length;
       await client.command('/license-settings');
