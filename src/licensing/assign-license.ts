@@ -15,7 +15,7 @@ import { PersonDeleted, ScheduledAlready } from './errors.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { withinTransaction } from './rehearse.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
-import { schedule } from './schedule-license.ts';
+import { isStillThere, schedule } from './schedule-license.ts';
 import { writeUsageLocation } from './set-usage-location.ts';
 import { storedReason } from './stored-text.ts';
 import { seatStatement, takeSeat } from './take-seat.ts';
@@ -111,7 +111,7 @@ async function assign(
     const scheduled = { ...result, outcome: 'scheduled' } as const;
     return schedule(em, context, now, person, facts, today, { ...input, startDate }, scheduled);
   }
-  if (facts.scheduled && (untilDate === null || untilDate >= facts.scheduled.startDate)) {
+  if (facts.scheduled && isStillThere(input, facts.scheduled.startDate)) {
     throw new ScheduledAlready({
       person: person.displayName,
       product: product.displayName,

@@ -32,7 +32,7 @@ export async function schedule<Result extends { sourceId: string }>(
   if (disabledPlanIds.some((id) => !plans.some((plan) => plan.id === id))) {
     throw new PlanNotInProduct({ product: product.displayName });
   }
-  if (current && (current.untilDate === null || current.untilDate >= startDate)) {
+  if (current && isStillThere(current, startDate)) {
     throw new StillHeld({ person: person.displayName, product: product.displayName });
   }
   const result = { ...seen, sourceId: scheduled?.id ?? seen.sourceId };
@@ -56,6 +56,11 @@ export async function schedule<Result extends { sourceId: string }>(
     ...deedValues(context, now, result),
   });
   return result;
+}
+
+/** Whether it has not ended by a day. */
+export function isStillThere({ untilDate }: Pick<Options, 'untilDate'>, day: string): boolean {
+  return untilDate === null || untilDate >= day;
 }
 
 function beforeOf({ id: sourceId, ...options }: NonNullable<ProductFacts['scheduled']>) {

@@ -15,6 +15,7 @@ import {
   PersonDeleted,
   RemovalNotFound,
   ScheduledAlready,
+  StillHeld,
   UndoTooLate,
 } from './errors.ts';
 import { isId } from './ids.ts';
@@ -22,6 +23,7 @@ import type { Licensing } from './ports.ts';
 import { UNDO_MINUTES } from './remove-license.ts';
 import { checkAssignment } from './rules/check-assignment.ts';
 import { DISABLED_PLAN_IDS } from './rules-of-product.ts';
+import { isStillThere } from './schedule-license.ts';
 import { statement } from './statement.ts';
 import { seatStatement, takeSeat } from './take-seat.ts';
 
@@ -37,7 +39,8 @@ export interface UndoRemovalResult {
 /**
  * Restores a removed source as it was (since, end, plans), within 15 minutes. It holds nothing
  * meanwhile, so all rules are checked again, seats included.
- * @throws {NotAllowed | RemovalNotFound | AlreadyAssigned | UndoTooLate} and what assigning throws.
+ * @throws {NotAllowed | RemovalNotFound | AlreadyAssigned | UndoTooLate | ScheduledAlready |
+ *   StillHeld} and what assigning throws.
  */
 export async function undoRemoval(
   licensing: Licensing,
@@ -66,14 +69,16 @@ async function restore(
   const names = { person: person.displayName, product: facts.product.displayName };
   if (facts.done) return { ...restored.parse(facts.done), repeated: true };
   const today = dayIn(facts.timeZone, now);
-  const isToStart = removed.startDate !== null && removed.startDate > today;
-  if (facts.current && !isToStart) throw new AlreadyAssigned(names);
+  const { current, scheduled } = facts;
+  const startDate =
+    removed.startDate !== null && removed.startDate > today ? removed.startDate : null;
+  if (current && startDate === null) throw new AlreadyAssigned(names);
   if (removed.tooLate) throw new UndoTooLate({ minutes: UNDO_MINUTES });
   if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
-  const until = removed.untilDate;
-  if (facts.scheduled && (isToStart || until === null || until >= facts.scheduled.startDate)) {
-    throw new ScheduledAlready({ ...names, startDate: facts.scheduled.startDate });
+  if (scheduled && (startDate !== null || isStillThere(removed, scheduled.startDate))) {
+    throw new ScheduledAlready({ ...names, startDate: scheduled.startDate });
   }
+  if (current && startDate !== null && isStillThere(current, startDate)) throw new StillHeld(names);
   const standIn = facts.defaultUsageLocation;
   const { untilDate, disabledPlanIds } = removed;
   const result = { ...names, at: now, repeated: false };
@@ -83,7 +88,7 @@ async function restore(
     productId: removed.productId,
     after: { sourceId, untilDate, disabledPlanIds },
   };
-  if (isToStart) {
+  if (startDate !== null) {
     const values = { ...auditValues(context, now, deed), ...deedValues(context, now, result) };
     await RESCHEDULE(em, { tenantId: context.tenantId, sourceId, ...values });
     return result;

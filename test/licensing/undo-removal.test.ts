@@ -218,3 +218,17 @@ test('somebody served under the default location is restored under it', async ()
     product: 'Product',
   });
 });
+
+test('one that was still to start is to start again, unless another would still be held', async () => {
+  const tenant = await aTenant(licensing);
+  const { id: productId } = await aProduct(tenant);
+  const { id: personId } = await aPerson(tenant);
+  const whom = { personId, productId };
+  await assignLicense(licensing, tenant.admin, { ...plainly, ...whom, startDate: '2026-07-01' });
+  const { sourceId } = await removeLicense(licensing, tenant.admin, { ...whom, reason: null });
+  await undoRemoval(licensing, tenant.admin, { sourceId });
+  await removeLicense(licensing, tenant.admin, { ...whom, reason: null });
+  await assignLicense(licensing, tenant.admin, { ...plainly, ...whom });
+  const undo = undoRemoval(licensing, tenant.admin, { sourceId });
+  expect((await refusal(undo)).code).toBe('still_held');
+});
