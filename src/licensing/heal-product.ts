@@ -44,7 +44,9 @@ export async function healProduct(
       signal?.throwIfAborted();
       const personIds = inTurn.slice(first, first + pace.size);
       first += personIds.length;
-      const done = await reconcile(licensing, context, { productId, personIds, retry: true });
+      const done = await reconcile(licensing, context, {
+        ...{ productId, personIds, retry: true, inTurn: true },
+      });
       served += done.changes.length;
       pace.held(done.lockedMs);
       if (done.lockedMs > 0) free = done.free;
@@ -81,5 +83,6 @@ export const TURNS = statement<{ id: string }>(`
      and m.person_id = s.person_id
    where s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid) and s.state = 'error'
      and (cast(:everybody as boolean) or s.error_code = any (cast(:codes as text[])))
-   order by (s.group_id is not null), g.priority, coalesce(m.joined_at, s.since), s.person_id
+   order by (s.group_id is not null), g.priority, coalesce(m.joined_at, s.start_date, s.since),
+     case when s.group_id is null then s.since end, s.person_id
    limit cast(:limit as int)`);

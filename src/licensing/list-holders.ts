@@ -145,7 +145,8 @@ const PAGES = {
       left join group_member m on m.tenant_id = w.tenant_id and m.group_id = w.group_id
        and m.person_id = w.person_id) h`,
     order: `(h.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})),
-      (h.group_id is not null), h.priority, coalesce(h.joined_at, h.since), h.person_id`,
+      (h.group_id is not null), h.priority, coalesce(h.joined_at, h.start_date, h.since),
+      case when h.group_id is null then h.since end, h.person_id`,
   }),
   scheduled: holdersIn('scheduled', { order: 'h.start_date, h.since, h.id' }),
   suspended: holdersIn('suspended', { order: 'h.suspended_at, h.id' }),

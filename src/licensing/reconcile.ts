@@ -31,6 +31,8 @@ export interface Reconciliation
   extends Partial<Pick<DecisionOptions, 'recheck' | 'lostPlanIds' | 'retry'>> {
   productId: string;
   personIds: readonly string[];
+  /** They are served in their turn. Without this, nobody gets a seat before others who wait. */
+  inTurn?: boolean;
 }
 
 export interface Reconciled extends Decision {
@@ -72,7 +74,7 @@ export interface SeatCount {
 export async function reconcileWithin(
   licensing: Licensing,
   context: Context,
-  { productId, personIds, ...wanted }: Reconciliation,
+  { productId, personIds, inTurn = false, ...wanted }: Reconciliation,
   seatCount: SeatCount,
 ): Promise<Decision> {
   const { em } = licensing;
@@ -97,10 +99,12 @@ export async function reconcileWithin(
   if (isStale) product = (await readProduct(em, tenantId, productId, now)) ?? product;
   const free = freeSeats(row?.assigned ?? product.assigned, product);
   const taken = wished.people.filter(({ hadSeat, hasSeat }) => hasSeat && !hadSeat).length;
-  const areEnough = !isStale && (free === null || taken <= free);
+  const mayPass = inTurn || !product.automaticHealing || taken === 0 || !free;
+  const isInLine = !mayPass && (await othersWait(em, tenantId, productId, personIds));
+  const areEnough = !isStale && !isInLine && (free === null || taken <= free);
   const decision = areEnough
     ? { ...wished, free: free === null ? null : free - taken }
-    : decideSources(product, people, free, options);
+    : decideSources(product, people, isInLine ? 0 : free, options);
   const { changes } = decision;
   if (changes.length === 0) {
     await wake(null, []);
@@ -113,7 +117,7 @@ export async function reconcileWithin(
   const change = { productId, changes, seats: seatCount.add(productId, seats) };
   await writeSources(em, context, now, change);
   const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
-  await wake(seatFreed ? productId : null, decision.people);
+  await wake(seatFreed || isInLine ? productId : null, decision.people);
   return decision;
 }
 
@@ -163,6 +167,17 @@ export function freeSeats(
   return productCounts(assigned, subscriptions, today, 0).available;
 }
 
+/** For a seat; those of `personIds` aside. */
+async function othersWait(
+  em: SqlEntityManager,
+  tenantId: string,
+  productId: string,
+  personIds: readonly string[],
+): Promise<boolean> {
+  const [other] = await OTHERS_WAIT(em, { tenantId, productId, personIds });
+  return other !== undefined;
+}
+
 export function optionsOf(
   { today, automaticHealing }: Pick<ProductOfMany, 'today' | 'automaticHealing'>,
   now: Date,
@@ -204,6 +219,12 @@ export function plansAskedFor(plans: readonly OfferedPlan[]): string[] {
 const LOCK_PRODUCT = statement<{ assigned: number; revision: number }>(`
   select assigned, subscriptions_revision as revision from product
    where tenant_id = :tenantId and id = cast(:productId as uuid) for no key update`);
+
+const OTHERS_WAIT = statement(`
+  select from source
+   where tenant_id = :tenantId and product_id = cast(:productId as uuid) and state = 'error'
+     and error_code in ('seats_exhausted', 'product_expired')
+     and person_id <> all (cast(:personIds as uuid[])) limit 1`);
 
 const PRODUCT = statement<Omit<ProductOfMany, 'today' | 'assignable'>>(`
   select coalesce(t.time_zone, 'UTC') as "timeZone",

@@ -46,7 +46,7 @@ export async function wakeOthers(
   }
 }
 
-/** Those who wait for a seat of a product whose row is locked. */
+/** Those who wait for a product whose row is locked: for a seat, or until it is bought. */
 export async function wakeWaiting(
   em: SqlEntityManager,
   { queue }: Licensing,
@@ -89,7 +89,7 @@ export async function reviewLater(
 
 const WAITING = statement(`
   select from source where tenant_id = :tenantId and product_id = cast(:productId as uuid)
-     and state = 'error' and error_code in ('seats_exhausted', 'product_expired') limit 1`);
+     and state = 'error' limit 1`);
 
 const ALL_WAITING = statement<{ id: string }>(`
   select id from product pr where tenant_id = :tenantId and exists (select from source s

@@ -1,9 +1,20 @@
+import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
+import { changeMembers } from '../../src/licensing/change-members.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
+import { reprocessGroup } from '../../src/licensing/reprocess-group.ts';
 import { turnDay } from '../../src/licensing/turn-day.ts';
-import { aGroup, aPerson, aPlan, aProduct, aTenant, type Workspace } from '../support/builders.ts';
+import {
+  aGroup,
+  aPerson,
+  aPlan,
+  aProduct,
+  aSubscription,
+  aTenant,
+  type Workspace,
+} from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
 import { runJobs } from '../support/run-jobs.ts';
 import { sourcesOf } from '../support/sources.ts';
@@ -52,6 +63,36 @@ test('members get the product in the order of joining, the rest wait and are ser
   await sql('delete from group_member where group_id = ? and person_id = ?', [group.id, ann.id]);
   await workOff();
   expect(await sourcesOf(tenant)).toEqual([benHas, 'Cas P1 via Staff active']);
+});
+
+test('who joins does not get the seat of who leaves while others wait for it', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 2 });
+  const { ann, group, workOff } = await threeOf(tenant, [product]);
+  await workOff();
+  const dee = await aPerson(tenant, { displayName: 'Dee' });
+  const change = { groupId: group.id, add: [dee.id], remove: [ann.id] };
+  await changeMembers(licensing, tenant.admin, change);
+  await runJobs(licensing, tenant.tenantId);
+  expect(await sourcesOf(tenant)).toEqual([
+    'Ben P1 via Staff active',
+    'Cas P1 via Staff active',
+    'Dee P1 via Staff error seats_exhausted',
+  ]);
+});
+
+test('a product that nobody has bought any more says so to all who wait', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', subscriptions: [] });
+  const { id: subscriptionId } = await aSubscription(tenant, product);
+  const ann = await aPerson(tenant, { displayName: 'Ann', usageLocation: null });
+  const group = await aGroup(tenant, { name: 'Staff', members: [ann], products: [product] });
+  await reprocessGroup(licensing, tenant.admin, { groupId: group.id, productId: null });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await sourcesOf(tenant)).toEqual(['Ann P1 via Staff error usage_location_missing']);
+  await archiveSubscription(licensing, tenant.admin, { subscriptionId });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await sourcesOf(tenant)).toEqual(['Ann P1 via Staff error product_expired']);
 });
 
 test('a direct license beside an inherited one takes no seat, and only the last frees it', async () => {
@@ -159,5 +200,30 @@ test('a license that is to start takes its seat on its day, or waits for one', a
   expect(await sourcesOf(tenant)).toEqual([
     'Ann P1 direct active',
     'Ben P1 direct error seats_exhausted',
+  ]);
+});
+
+test('who starts earlier is served earlier, whenever it was entered', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 1 });
+  const holder = await aPerson(tenant, { displayName: 'Zoe' });
+  const zoes = { personId: holder.id, productId: product.id };
+  await assignLicense(licensing, tenant.admin, { ...assigning, ...zoes });
+  for (const [displayName, startDate] of [
+    ['Ann', '2026-06-18'],
+    ['Ben', '2026-06-17'],
+  ] as const) {
+    const { id: personId } = await aPerson(tenant, { displayName });
+    const whom = { personId, productId: product.id, startDate };
+    await assignLicense(licensing, tenant.admin, { ...assigning, ...whom });
+    licensing.time.advance({ minutes: 1 });
+  }
+  licensing.time.set('2026-06-19T00:00:00Z');
+  await turnDay(licensing, tenant.tenantId);
+  await removeLicense(licensing, tenant.admin, { ...zoes, reason: null });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await sourcesOf(tenant)).toEqual([
+    'Ann P1 direct error seats_exhausted',
+    'Ben P1 direct active',
   ]);
 });

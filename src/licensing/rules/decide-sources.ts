@@ -101,7 +101,7 @@ interface Draft {
   off: ReadonlySet<string>;
   state: SourceState | null;
   errorCode: string | null;
-  /** Its turn: coming back, direct, inherited; then by priority, time, person. */
+  /** Its turn: coming back, direct, inherited; then by start, or by priority and joining; by person. */
   turn: readonly (number | string)[];
 }
 
@@ -137,7 +137,7 @@ export function decideSources(
       one.state = code === null ? 'active' : 'error';
       one.errorCode = code;
       if (code !== null) continue;
-      moved = one.person.drafts.length > 1;
+      moved ||= one.person.drafts.length > 1;
       if (takesSeat && left !== null) left -= 1;
     }
   }
@@ -174,7 +174,10 @@ function draft(
       off: offOf(groupId === null ? source.disabledPlanIds : (intent?.disabledPlanIds ?? [])),
       state,
       errorCode,
-      turn: [kind, intent?.priority ?? 0, joined ?? source.since, person.id],
+      turn:
+        groupId === null
+          ? [kind, 0, source.startDate ?? source.since, source.since, person.id]
+          : [kind, intent?.priority ?? 0, joined ?? source.since, person.id, groupId],
     });
   }
   for (const { groupId, joinedAt } of person.memberships) {
@@ -187,7 +190,7 @@ function draft(
       off: offOf(intent.disabledPlanIds),
       state: null,
       errorCode: null,
-      turn: [2, intent.priority, joinedAt, person.id],
+      turn: [2, intent.priority, joinedAt, person.id, groupId],
     });
   }
   return drafted;
