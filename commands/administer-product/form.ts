@@ -31,6 +31,8 @@ export const MAX = {
 export const formMetadata = z.object({
   /** Null: a product to add. */
   productId: z.uuid().nullable(),
+  /** Of what the form showed. */
+  revision: z.string().max(16).optional(),
   returnTo: returnTo.optional(),
 });
 export type FormMetadata = z.infer<typeof formMetadata>;

@@ -1,7 +1,9 @@
 /** Products are added from the list, and edited, archived and looked back on from their detail. */
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { ProductHasSeats } from '../../src/licensing/errors.ts';
+import { productRevision } from '../../src/licensing/product-fields.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
+import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
 import { ADD_PRODUCT, ADMINISTER_PRODUCT, PRODUCT_VERBS } from '../../src/slack/entry-points.ts';
 import { returnHere, showModal } from '../../src/slack/modals.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
@@ -23,7 +25,7 @@ async function openMenu(call: ActionCall): Promise<void> {
   if (verb === 'history') return showModal(call, await historyScreen(call, productId));
   const { services, context, texts } = call;
   const { product, counts } = await showProduct(services.licensing, context, { productId });
-  const metadata = { productId, returnTo: returnHere(call) };
+  const metadata = { productId, revision: productRevision(product), returnTo: returnHere(call) };
   if (verb === 'edit') return showModal(call, productModal(texts, product, metadata));
   const { assigned } = counts;
   if (assigned > 0) throw new ProductHasSeats({ product: product.displayName, assigned });
@@ -32,5 +34,5 @@ async function openMenu(call: ActionCall): Promise<void> {
 
 export const administerProduct: Slice = {
   actions: { [ADD_PRODUCT]: openAdd, [ADMINISTER_PRODUCT]: openMenu, ...historyActions },
-  submissions: { [FORM]: submitForm, [ARCHIVE]: submitArchive },
+  submissions: { [FORM]: unlessChanged(submitForm), [ARCHIVE]: submitArchive },
 };

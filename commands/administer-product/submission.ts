@@ -40,7 +40,7 @@ async function write(
 ): Promise<SubmissionAnswer> {
   const { services, context, texts } = call;
   const { licensing } = services;
-  const { productId } = metadata;
+  const { productId, revision } = metadata;
   try {
     if (productId === null) {
       const { outcome, ...added } = await addProduct(licensing, onceAForm(call), fields);
@@ -54,7 +54,7 @@ async function write(
       : before.skuId;
     const isDescribed = FIELDS.description in call.view.state.values;
     const description = isDescribed ? fields.description : before.description;
-    const after = { ...fields, skuId, description, productId };
+    const after = { ...fields, skuId, description, productId, revision };
     const edited = await editProduct(licensing, onceAForm(call), after);
     return done(call, metadata, { said: 'productEdited', title: 'editProduct', ...edited });
   } catch (error) {

@@ -12,10 +12,11 @@ import type { FormMetadata, Input } from './form.ts';
 
 export function change(
   { services: { licensing }, context }: Call,
-  { verb, id }: FormMetadata,
+  { verb, id, revision }: FormMetadata,
   { seats, when, ...terms }: Input,
-  options: DryRun,
+  { dryRun = false }: Pick<DryRun, 'dryRun'>,
 ): Promise<Once<SubscriptionResult>> {
+  const options = { dryRun, revision };
   const subscriptionId = id;
   switch (verb) {
     case 'add':

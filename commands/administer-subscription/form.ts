@@ -37,6 +37,8 @@ export const formMetadata = z.object({
   id: z.uuid(),
   /** Shortages that the form has told of. */
   seen: z.array(z.string().max(400)).max(4),
+  /** Of what the form showed. */
+  revision: z.string().max(16).optional(),
   returnTo: returnTo.optional(),
 });
 export type FormMetadata = z.infer<typeof formMetadata>;

@@ -3,6 +3,7 @@ import { requireAdministrator } from '../../src/licensing/actor.ts';
 import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
 import { shiftDay, yearFrom } from '../../src/licensing/days.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';
+import { revisionOf } from '../../src/licensing/revision.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
 import { addSubscriptionValue, SUBSCRIPTION_VERBS } from '../../src/slack/entry-points.ts';
@@ -53,7 +54,8 @@ export async function openChange(call: ActionCall): Promise<void> {
   const { services, context, texts } = call;
   const { verb, id } = overflowChoice(SUBSCRIPTION_VERBS, call.action);
   const shown = await showSubscription(services.licensing, context, { subscriptionId: id });
-  const metadata: FormMetadata = { verb, id, seen: [], returnTo: returnHere(call) };
+  const revision = revisionOf(shown.subscription);
+  const metadata: FormMetadata = { verb, id, seen: [], revision, returnTo: returnHere(call) };
   const entered = enteredOf(verb, shown);
   const tried = await tryOut(call, metadata, entered, shown);
   const facts = {

@@ -1,4 +1,6 @@
 /** Subscriptions are added and changed from a product's detail. */
+
+import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
 import { ADD_SUBSCRIPTION, CHANGE_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
 import type { Slice } from '../../src/slack/slice.ts';
 import { FORM } from './form.ts';
@@ -7,5 +9,5 @@ import { submit } from './submission.ts';
 
 export const administerSubscription: Slice = {
   actions: { [ADD_SUBSCRIPTION]: openAdd, [CHANGE_SUBSCRIPTION]: openChange },
-  submissions: { [FORM]: submit },
+  submissions: { [FORM]: unlessChanged(submit) },
 };

@@ -19,6 +19,8 @@ export const MAX_OPTIONS = 100;
 export const formMetadata = z.object({
   productId: z.uuid(),
   planId: z.uuid(),
+  /** Of what the form showed. */
+  revision: z.string().max(16).optional(),
   returnTo: returnTo.optional(),
 });
 export type FormMetadata = z.infer<typeof formMetadata>;

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { LicensingError } from '../../src/licensing/errors.ts';
 import { findPlans } from '../../src/licensing/find-plans.ts';
+import { revisionOf } from '../../src/licensing/revision.ts';
 import { setPlan } from '../../src/licensing/set-plan.ts';
 import { showPlan } from '../../src/licensing/show-plan.ts';
 import { option, section } from '../../src/slack/blocks.ts';
+import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
 import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
@@ -43,7 +45,7 @@ async function open(call: ActionCall): Promise<void> {
   const chosen = action.type === 'external_select' ? action.selected_option?.value : undefined;
   const planId = checked(z.uuid(), chosen);
   const plan = await showPlan(services.licensing, context, { productId, planId });
-  const metadata = { productId, planId, returnTo: returnHere(call) };
+  const metadata = { productId, planId, revision: revisionOf(plan), returnTo: returnHere(call) };
   await showModal(call, planModal(texts, plan, metadata));
 }
 
@@ -121,5 +123,5 @@ export const editPlan: Slice = {
     [NEEDS]: offerOthers,
     [EXCLUDES]: offerOthers,
   },
-  submissions: { [FORM]: submit },
+  submissions: { [FORM]: unlessChanged(submit) },
 };

@@ -16,6 +16,7 @@ import { ExternalIdTaken, ProductNotFound, SubscriptionNotFound } from './errors
 import { isId } from './ids.ts';
 import { lockProduct } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
+import { requireAsShown } from './revision.ts';
 import { type Consequence, consequence } from './rules/consequence.ts';
 import { wakeWaiting } from './wake.ts';
 
@@ -34,6 +35,8 @@ export interface SubscriptionResult {
 export interface DryRun {
   /** Only says what would come of it. */
   dryRun?: boolean;
+  /** Of the facts that were shown; see revisionOf. */
+  revision?: string | undefined;
 }
 
 interface Moment {
@@ -52,13 +55,13 @@ interface Change extends DryRun {
 
 /**
  * Changes one subscription, or adds one.
- * @throws {NotAllowed | SubscriptionNotFound | ProductNotFound | ExternalIdTaken} and what a
+ * @throws {NotAllowed | SubscriptionNotFound | ProductNotFound | ExternalIdTaken | ChangedMeanwhile} and what a
  *   subscription may not be.
  */
 export async function changeSubscription(
   licensing: Licensing,
   context: Context,
-  { action, of, change, dryRun = false }: Change,
+  { action, of, change, dryRun = false, revision }: Change,
 ): Promise<Once<SubscriptionResult>> {
   requireAdministrator(context);
   const { tenantId } = context;
@@ -81,6 +84,7 @@ export async function changeSubscription(
     if (!subscription) throw new SubscriptionNotFound();
     const subscriptionId = subscription.id;
     const before = 'productId' in of ? null : factsOf(subscription);
+    if (before) requireAsShown(before, revision);
     change(subscription, { now, today });
     const after = factsOf(subscription);
     if (JSON.stringify(before) !== JSON.stringify(after)) {

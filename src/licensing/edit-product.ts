@@ -4,20 +4,23 @@ import { doOnce, type Once } from './deed.ts';
 import type { ProductFields } from './entities/product.ts';
 import { lockProduct } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
-import { flushProduct, storedFields } from './product-fields.ts';
+import { flushProduct, inOrder, storedFields } from './product-fields.ts';
+import { requireAsShown } from './revision.ts';
 
 export interface EditProduct extends ProductFields {
   productId: string;
+  /** Of the fields that were shown; see productRevision. */
+  revision?: string | undefined;
 }
 
 /**
  * Replaces what is said of a product; who holds it keeps it.
- * @throws {NotAllowed | ProductNotFound | SkuIdTaken}
+ * @throws {NotAllowed | ProductNotFound | SkuIdTaken | ChangedMeanwhile}
  */
 export async function editProduct(
   licensing: Licensing,
   context: Context,
-  { productId, ...input }: EditProduct,
+  { productId, revision, ...input }: EditProduct,
 ): Promise<Once<{ product: string }>> {
   requireAdministrator(context);
   const now = licensing.clock();
@@ -25,6 +28,7 @@ export async function editProduct(
   return doOnce(licensing, context, async (em) => {
     const product = await lockProduct(em, context.tenantId, productId);
     const before = product.fields();
+    requireAsShown(inOrder(before), revision);
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       product.describe(after);
       await flushProduct(em, after.skuId);

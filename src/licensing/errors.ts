@@ -130,6 +130,9 @@ export class GuestNotAdministrator extends detailed('guest_not_administrator')<{
 /** Somebody else changed the settings since they were shown. */
 export class SettingsChanged extends bare('settings_changed') {}
 
+/** Somebody else changed it since it was shown. */
+export class ChangedMeanwhile extends bare('changed_meanwhile') {}
+
 export class SkuIdTaken extends detailed('sku_id_taken')<{ skuId: string }> {}
 
 /** What somebody holds is not archived. */

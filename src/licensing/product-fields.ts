@@ -2,6 +2,7 @@ import { type SqlEntityManager, UniqueConstraintViolationException } from '@mikr
 import type { ProductFields } from './entities/product.ts';
 import { SkuIdTaken } from './errors.ts';
 import { identifierOf } from './identifier.ts';
+import { revisionOf } from './revision.ts';
 import { storedText } from './stored-text.ts';
 
 /** What an administrator says of a product, as it is kept. */
@@ -15,6 +16,16 @@ export function storedFields(fields: ProductFields): ProductFields {
     helpUrl: optional(fields.helpUrl),
     purchaseUrl: optional(fields.purchaseUrl),
   };
+}
+
+/** For comparing. */
+export function inOrder(fields: ProductFields) {
+  const { displayName, skuPartNumber, skuId, description, helpUrl, purchaseUrl } = fields;
+  return [displayName, skuPartNumber, skuId, description, helpUrl, purchaseUrl];
+}
+
+export function productRevision(fields: ProductFields): string {
+  return revisionOf(inOrder(fields));
 }
 
 /** Writes a product that was made or changed. @throws {SkuIdTaken} */

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { listAdministrators, type NamedAdministrator } from './list-administrators.ts';
 import type { Licensing } from './ports.ts';
+import { revisionOf } from './revision.ts';
 
 /** A tenant's settings as they were set; null: not set, so that a default is assumed. */
 export interface Settings {
@@ -48,6 +48,5 @@ export async function settingsOf(
   if (!settings) throw new Error(`There is no tenant ${tenantId}`);
   const administrators = await listAdministrators(em, tenantId);
   const seen = [settings, administrators.map(({ id }) => id).sort()];
-  const revision = createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16);
-  return { settings, administrators, revision };
+  return { settings, administrators, revision: revisionOf(seen) };
 }

@@ -6,6 +6,7 @@ import { PlanNotFound, PlanRulesContradict } from './errors.ts';
 import { isId } from './ids.ts';
 import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
 import type { Licensing } from './ports.ts';
+import { requireAsShown } from './revision.ts';
 import { requireUsageLocation } from './usage-locations.ts';
 import { wakeEverybody } from './wake.ts';
 
@@ -19,17 +20,20 @@ export interface SetPlan {
   needs: readonly string[] | null;
   /** Symmetric: the other plan excludes this one too. */
   excludes: readonly string[] | null;
+  /** Of the settings that were shown; see revisionOf. */
+  revision?: string | undefined;
 }
 
 /**
  * Sets what limits a service plan, in every product that has it. It is asked of new assignments;
  * nobody loses a seat by it.
- * @throws {NotAllowed | PlanNotFound | PlanRulesContradict | UsageLocationUnknown}
+ * @throws {NotAllowed | PlanNotFound | PlanRulesContradict | UsageLocationUnknown |
+ *   ChangedMeanwhile}
  */
 export async function setPlan(
   licensing: Licensing,
   context: Context,
-  { productId, planId, prohibitedCountries, needs, excludes }: SetPlan,
+  { productId, planId, prohibitedCountries, needs, excludes, revision }: SetPlan,
 ): Promise<Once<PlanSettings>> {
   requireAdministrator(context);
   for (const country of prohibitedCountries ?? []) requireUsageLocation(country);
@@ -40,6 +44,7 @@ export async function setPlan(
     const key = { tenantId, planId };
     await em.execute(LOCK, key, 'run');
     const before = await readPlanSettings(em, tenantId, { productId, planId });
+    requireAsShown(before, revision);
     if (prohibitedCountries) {
       const countries = `{${[...new Set(prohibitedCountries)].sort().join()}}`;
       await em.execute(SET_COUNTRIES, { ...key, countries }, 'run');

@@ -48,6 +48,8 @@ export const errors = {
     '{{person}} is a guest, and guests cannot administer licenses. Choose somebody else.',
   settings_changed:
     'Somebody else changed the settings meanwhile. The form shows them as they are now; make your change again.',
+  changed_meanwhile:
+    'Somebody else changed this while you had the form open, so nothing of yours was saved. Close this to see how it is now, then make your change again.',
   sku_id_taken:
     'Another product has the SKU id {{skuId}} already. Use another SKU id, or edit that product.',
   product_has_seats:

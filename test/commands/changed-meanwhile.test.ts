@@ -1,0 +1,98 @@
+/** While somebody fills in a form, somebody else changes what it is about. */
+import { editProduct } from '../../src/licensing/edit-product.ts';
+import { renewSubscription } from '../../src/licensing/renew-subscription.ts';
+import { setPlan } from '../../src/licensing/set-plan.ts';
+import { showPlan } from '../../src/licensing/show-plan.ts';
+import { showProduct } from '../../src/licensing/show-product.ts';
+import {
+  ADMINISTER_PRODUCT,
+  CHANGE_SUBSCRIPTION,
+  EDIT_PLAN,
+} from '../../src/slack/entry-points.ts';
+import { useApp } from '../support/app.ts';
+import { aPlan, aProduct } from '../support/builders.ts';
+import { closeModals, sees } from '../support/seeing.ts';
+import { inTenantOf } from '../support/somebody.ts';
+
+const app = useApp();
+afterEach(() => closeModals(app));
+const anna = () => app.slack.as(app.admin);
+const bob = () =>
+  ({
+    tenantId: app.tenantId,
+    actor: { kind: 'system', cause: 'test' },
+    surface: 'system',
+  }) as const;
+
+async function at(displayName: string): Promise<void> {
+  await anna().command(`/licenses ${displayName}`);
+  await sees(anna(), displayName, 'Numbers of');
+}
+
+/** What stands underneath shows how it is now. */
+async function isRefused(...words: string[]): Promise<void> {
+  await anna().submit();
+  await sees(anna(), 'Somebody else changed this while you had the form open');
+  await anna().closeModal();
+  await sees(anna(), ...words);
+}
+
+test('a renewal stays when an older form of the subscription is saved', async () => {
+  const endDate = '2026-12-31';
+  const product = await aProduct(inTenantOf(app), {
+    displayName: 'Renewed',
+    subscriptions: [{ endDate }],
+  });
+  const show = async () =>
+    (await showProduct(app.licensing, bob(), { productId: product.id })).subscriptions[0];
+  await at('Renewed');
+  await anna().choose(CHANGE_SUBSCRIPTION, 'Edit');
+  await sees(anna(), 'Renewed', 'Reference');
+  const subscriptionId = (await show())?.id ?? '';
+  await renewSubscription(app.licensing, bob(), { subscriptionId, endDate: '2027-12-31' });
+  await anna().fill('Price of a seat', '12.50');
+  await anna().fill('Currency', 'EUR');
+  await isRefused('ends on Dec 31, 2027');
+  expect(await show()).toMatchObject({ endDate: '2027-12-31', price: null });
+
+  await anna().choose(CHANGE_SUBSCRIPTION, 'Edit');
+  await sees(anna(), 'Renewed', 'Reference');
+  await anna().fill('Reference', 'PO-9');
+  await anna().submit();
+  await sees(anna(), 'Changed *Renewed*');
+  expect(await show()).toMatchObject({ endDate: '2027-12-31', externalId: 'PO-9' });
+});
+
+test('what is said of a product stays when an older form of it is saved', async () => {
+  const { id: productId } = await aProduct(inTenantOf(app), { displayName: 'Described' });
+  const { product } = await showProduct(app.licensing, bob(), { productId });
+  await at('Described');
+  await anna().choose(ADMINISTER_PRODUCT, 'Edit product');
+  await sees(anna(), 'Where to buy it');
+  const said = { ...product, description: 'By Bob' };
+  await editProduct(app.licensing, bob(), { ...said, productId });
+  await anna().fill('Name', 'Described 2');
+  await isRefused('Described', 'By Bob');
+  expect((await showProduct(app.licensing, bob(), { productId })).product).toEqual(said);
+});
+
+test('a prohibition stays when an older form of the plan is saved', async () => {
+  const plan = await aPlan(inTenantOf(app), { name: 'Forbidden' });
+  const { id: productId } = await aProduct(inTenantOf(app), {
+    displayName: 'With a plan',
+    plans: [plan],
+  });
+  const where = { productId, planId: plan.id };
+  await at('With a plan');
+  await anna().click('Service plans (1)');
+  await sees(anna(), '● Service plans');
+  await anna().choose(EDIT_PLAN, 'Forbidden');
+  await sees(anna(), 'Not offered in');
+  const change = { prohibitedCountries: ['RU'], needs: null, excludes: null };
+  await setPlan(app.licensing, bob(), { ...where, ...change });
+  await anna().choose('Not offered in', ['IN']);
+  await isRefused('Russia');
+  expect(await showPlan(app.licensing, bob(), where)).toMatchObject({
+    prohibitedCountries: ['RU'],
+  });
+});
