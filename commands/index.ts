@@ -8,6 +8,7 @@ import { licenseAudit } from './license-audit/command.ts';
 import { licenseGroups } from './license-groups/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
 import { myLicenses } from './my-licenses/command.ts';
+import { notices } from './notices/slice.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
 import { viewProducts } from './view-products/command.ts';
 
@@ -23,5 +24,6 @@ export const slices: readonly Slice[] = [
   licenseGroups,
   licenseSettings,
   licenseAudit,
+  notices,
   appHome,
 ];

@@ -36,6 +36,7 @@ import { peopleEvents } from './slack/people-events.ts';
 import { register } from './slack/register.ts';
 import type { Services } from './slack/services.ts';
 import { showGroupWork } from './slack/show-group-work.ts';
+import { tellAdministrators } from './slack/tell-administrators.ts';
 import { tellPerson } from './slack/tell-person.ts';
 import { readWorkspace, requireAppToken } from './slack/workspace.ts';
 import { StartError } from './start-error.ts';
@@ -174,6 +175,7 @@ function workOf(services: Services): Work {
         await services.reschedule();
       },
       'tell-person': (tidings, signal) => tellPerson(services, tidings, signal),
+      'tell-administrators': (told) => tellAdministrators(services, told),
       'work-off-group': (data, signal) => workOffGroup(licensing, tenantId, data, signal),
       'heal-product': (data, signal) => healProduct(licensing, tenantId, data, signal),
       'review-people': (data) => reviewPeople(licensing, tenantId, data),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { QueueOptions } from 'pg-boss';
 import { z } from 'zod';
-import type { JobData, QueueName } from '../licensing/ports.ts';
+import type { JobData, Notice, QueueName } from '../licensing/ports.ts';
 
 interface JobKind<Data> {
   data: z.ZodType<Data>;
@@ -19,6 +19,12 @@ const nothing = z.record(z.string(), z.never());
 const theOne = () => '';
 const SOON = { retryLimit: 10, retryDelay: 5, retryDelayMax: 300 };
 const DAY_LONG = { retryLimit: 24, retryDelay: 30, retryDelayMax: 3600 };
+
+/** What administrators are told. */
+export const noticeSchema: z.ZodType<Notice> = z.object({
+  kind: z.literal('plans_added'),
+  added: z.array(z.object({ productId: z.uuid(), planId: z.uuid() })),
+});
 
 export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
   'turn-day': {
@@ -79,6 +85,12 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
   'tell-person': {
     data: z.discriminatedUnion('kind', [
       z.object({
+        kind: z.literal('notice'),
+        slackUserId: z.string(),
+        id: z.uuid(),
+        notice: noticeSchema,
+      }),
+      z.object({
         kind: z.literal('message'),
         slackUserId: z.string(),
         text: z.string(),
@@ -93,6 +105,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     ]),
     retries: { ...DAY_LONG, retryDelay: 2 },
     pollSeconds: 1,
+  },
+  'tell-administrators': {
+    data: z.object({ id: z.uuid(), notice: noticeSchema }),
+    retries: DAY_LONG,
+    pollSeconds: 5,
   },
   'purge-deeds': {
     data: nothing,

@@ -7,6 +7,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import type { Licensing } from './ports.ts';
+import { statement } from './statement.ts';
 
 /** For so long a deed is remembered. */
 const REMEMBERED_DAYS = 30;
@@ -84,6 +85,19 @@ class Foretold extends Error {
     this.result = result;
   }
 }
+
+/** What came of deeds that were done, by key. */
+export async function readDeeds(
+  em: SqlEntityManager,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, unknown>> {
+  const done = await DONE(em, { tenantId, keys });
+  return new Map(done.map(({ key, result }) => [key, result]));
+}
+
+const DONE = statement<{ key: string; result: unknown }>(`
+  select key, result from deed where tenant_id = :tenantId and key = any (cast(:keys as text[]))`);
 
 /** Until the transaction ends. A statement of its own: the next one sees what was waited for. */
 const LOCK_DEED = `select pg_advisory_xact_lock(

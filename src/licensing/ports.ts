@@ -10,8 +10,18 @@ export interface Licensing {
   queue: Queue;
 }
 
+/** A plan that became part of a product which people have. */
+export interface AddedPlan {
+  productId: string;
+  planId: string;
+}
+
+/** What all administrators are told, each in their language. */
+export type Notice = { kind: 'plans_added'; added: AddedPlan[] };
+
 /** A message to a person: ready, or known by its kind and written when it is sent. */
 export type Tidings =
+  | { kind: 'notice'; slackUserId: string; id: string; notice: Notice }
   | { kind: 'message'; slackUserId: string; text: string; blocks: { type: string }[] }
   | { kind: 'license_ended'; personId: string; productId: string; lastDay: string };
 
@@ -64,6 +74,8 @@ export interface JobData {
   'show-group-work': GroupWorkShown;
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
+  /** Once, by its id. */
+  'tell-administrators': { id: string; notice: Notice };
 }
 
 export type QueueName = keyof JobData;

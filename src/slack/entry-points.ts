@@ -20,6 +20,8 @@ export const OPEN_ASSIGN = 'assign.open';
 /** Value: {@link removeValue}. */
 export const OPEN_REMOVE = 'remove.open';
 export const OPEN_MINE = 'mine.open';
+/** Of what a notice to administrators tells. Value: {@link switchOffValue}. */
+export const SWITCH_OFF_PLAN = 'plan.switch_off';
 export const ADD_PRODUCT = 'product.add';
 /** A menu: one of {@link PRODUCT_VERBS} and the product's id. */
 export const ADMINISTER_PRODUCT = 'product.administer';
@@ -43,6 +45,8 @@ const returnToHere = returnTo.omit({ viewId: true }).optional();
 export const productValue = z.object({ productId: z.uuid() });
 /** With `returnTo` the form takes the place of the view with the button, and leads on to that one. */
 export const addSubscriptionValue = productValue.extend({ returnTo: returnTo.optional() });
+/** `noticeId`: whose copies share what is done by one of them. */
+export const switchOffValue = productValue.extend({ planId: z.uuid(), noticeId: z.uuid() });
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),

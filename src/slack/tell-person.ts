@@ -2,11 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { NeverWorks } from '../jobs/never-works.ts';
+import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import type { Tidings } from '../licensing/ports.ts';
 import { readEndedLicense } from '../licensing/read-ended-license.ts';
 import { section } from './blocks.ts';
 import { postMessage } from './direct-message.ts';
 import { shortName } from './name-list.ts';
+import { noticeMessage } from './notice-message.ts';
 import type { Services } from './services.ts';
 import { textsFor } from './texts.ts';
 
@@ -55,6 +57,13 @@ async function write({ licensing, workspace }: Teller, tidings: Tidings) {
   if (tidings.kind === 'message') {
     const { slackUserId, text, blocks } = tidings;
     return { slackUserId, message: { text, blocks } };
+  }
+  if (tidings.kind === 'notice') {
+    const { slackUserId, id, notice } = tidings;
+    const reader = await findPersonBySlackId(licensing, workspace.tenantId, slackUserId);
+    const texts = textsFor(reader?.locale ?? null);
+    const message = await noticeMessage(licensing, workspace.tenantId, texts, { id, notice });
+    return message && { slackUserId, message };
   }
   const ended = await readEndedLicense(licensing, workspace.tenantId, tidings);
   // Nobody to tell: gone from Slack, or from the database, since it ended.

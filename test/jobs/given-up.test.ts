@@ -29,6 +29,7 @@ test.each([
     ended: (kind, outcome) => kind === 'tell-person' && outcomes.push(outcome),
     handlers: {
       'turn-day': async () => {},
+      'tell-administrators': async () => {},
       'tell-person': () => Promise.reject(run.error),
       'work-off-group': async () => {},
       'heal-product': async () => {},

@@ -1,7 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../actor.ts';
 import { auditValues } from '../audit.ts';
-import type { Licensing } from '../ports.ts';
+import { notifyAdministrators } from '../notify-administrators.ts';
+import type { AddedPlan, Licensing } from '../ports.ts';
 import { UNDO_MINUTES } from '../remove-license.ts';
 import { checkProductLines } from './check-product-lines.ts';
 import { AUDIT_PLANS, AUDIT_PRODUCTS, KEEP } from './product-changes.ts';
@@ -77,10 +78,14 @@ export async function importProducts(
     async check(em, { complete }, problems) {
       if (own) await checkProductLines(em, tenantId, complete, problems);
     },
-    async write(em, { lines }) {
+    async write(em, { lines }, { queue }) {
       const now = licensing.clock();
       for (const sql of KEEP) await em.execute(sql, { tenantId }, 'run');
-      const counts = await write(em, now, tenantId, own);
+      const { added, ...counts } = await write(em, now, tenantId, own);
+      for (let first = 0; first < added.length; first += PLANS_A_NOTICE) {
+        const some = added.slice(first, first + PLANS_A_NOTICE);
+        await notifyAdministrators(em, { queue }, tenantId, { kind: 'plans_added', added: some });
+      }
       const tell = (sql: string, action: string) =>
         em.execute(sql, { tenantId, ...auditValues(context, now, { action }) }, 'run');
       await tell(AUDIT_PRODUCTS, 'product.import');
@@ -88,6 +93,14 @@ export async function importProducts(
       return { lines, ...counts };
     },
   });
+}
+
+/** As a message holds them. */
+const PLANS_A_NOTICE = 20;
+
+interface WrittenPlan extends AddedPlan {
+  isNew: boolean;
+  isHeld: boolean;
 }
 
 interface Written {
@@ -105,7 +118,7 @@ async function write(em: SqlEntityManager, now: Date, tenantId: string, own: boo
   const plans = await run(WRITE_PLANS);
   // Foreign keys into fresh tables without statistics are checked by slow plans.
   await em.execute('analyze product, service_plan', [], 'run');
-  await em.execute(WRITE_PRODUCT_PLANS, { tenantId }, 'run');
+  const written = await em.execute<WrittenPlan[]>(WRITE_PRODUCT_PLANS, { tenantId });
   const undoable = new Date(now.getTime() - UNDO_MINUTES * 60_000).toISOString();
   const [{ dropped, kept }] = await em.execute<[{ dropped: number; kept: number }]>(
     DROP_PRODUCT_PLANS,
@@ -124,5 +137,8 @@ async function write(em: SqlEntityManager, now: Date, tenantId: string, own: boo
     plansUpdated: plans.updated,
     plansDropped: dropped,
     plansKept: kept,
+    added: written
+      .filter(({ isNew, isHeld }) => isNew && isHeld)
+      .map(({ productId, planId }) => ({ productId, planId })),
   };
 }

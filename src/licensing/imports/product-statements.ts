@@ -78,7 +78,10 @@ export const WRITE_PRODUCT_PLANS = `
   insert into product_plan (tenant_id, product_id, plan_id, friendly_name)
   select :tenantId, product_id, plan_id, friendly_name from (${SAID_PRODUCT_PLANS}) said
   on conflict (tenant_id, product_id, plan_id) do update set friendly_name = excluded.friendly_name
-   where product_plan.friendly_name <> excluded.friendly_name`;
+   where product_plan.friendly_name <> excluded.friendly_name
+  returning product_id as "productId", plan_id as "planId", xmax = 0 as "isNew",
+    exists (select from product p where p.tenant_id = :tenantId and p.id = product_id
+      and p.assigned > 0) as "isHeld"`;
 
 /**
  * Plans that products in the file no longer have. One that a license has switched off stays, or

@@ -1,8 +1,10 @@
 /** A company with so much of everything, and a walk through all that an administrator can open. */
 import { slices } from '../../../commands/index.ts';
 import type { SlackUser } from '../../../sandbox/slack/people.ts';
+import { notifyAdministrators } from '../../../src/licensing/notify-administrators.ts';
 import type { TestApp } from '../../support/app.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
+import { until } from '../../support/until.ts';
 import { walk } from './walk.ts';
 
 export const commands = slices.flatMap((slice) => Object.keys(slice.commands ?? {}));
@@ -83,11 +85,33 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
   return { kim, nora };
 }
 
+/** What administrators are told without having asked, of a plan of Product 1. */
+async function tellOfAPlan({ slack, licensing, tenantId }: TestApp, kim: SlackUser): Promise<void> {
+  const { em, queue } = licensing;
+  const read = <Row extends object>(sql: string) => em.fork().execute<Row[]>(sql, [tenantId]);
+  await until('Kim is known to be an administrator', async () => {
+    const admins = await read<{ id: string }>(
+      'select slack_user_id as id from person where tenant_id = ? and is_workspace_admin',
+    );
+    return admins.some(({ id }) => id === kim.id);
+  });
+  const [plan] = await read<{ productId: string; planId: string }>(
+    `select pp.product_id as "productId", pp.plan_id as "planId" from product_plan pp
+       join product p on p.id = pp.product_id where p.tenant_id = ? and p.display_name = 'Product 1'`,
+  );
+  if (!plan) return;
+  await notifyAdministrators(em.fork(), { queue }, tenantId, {
+    ...{ kind: 'plans_added', added: [plan] },
+  });
+  await slack.as(kim).waitFor((client) => client.dm().length > 0);
+}
+
 export async function walkThroughCompany(
   app: TestApp,
   { kim, nora }: { kim: SlackUser; nora: SlackUser },
 ): Promise<ReadonlySet<string>> {
   app.slack.updateUser(kim.id, { realName: 'Kim Known Well' });
+  await tellOfAPlan(app, kim);
   return walk(app, {
     client: app.slack.as(kim),
     person: kim.id,

@@ -85,6 +85,8 @@ export const audit = {
   did_product_restore: '{{- actor}} brought {{- product}} back from the archive.',
   did_product_edit: '{{- actor}} edited {{- product}}.',
   did_product_archive: '{{- actor}} archived {{- product}}.',
+  did_plan_switch_off:
+    '{{- actor}} switched a service plan off in all that is assigned of {{- product}}.',
   did_plan_set: '{{- actor}} edited a service plan of {{- product}}, in every product that has it.',
   did_plan_import: '{{- actor}} changed a service plan by an import.',
   did_subscription_add: '{{- actor}} added a subscription of {{- product}}.',
@@ -144,4 +146,6 @@ export const audit = {
   field_updated: 'Updated',
   field_unchanged: 'Unchanged',
   field_deleted: 'Left',
+  field_licenses: 'Direct licenses',
+  field_groups: 'Groups',
 } as const;

@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
+import { notices } from './notices.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
 import { settings } from './settings.ts';
@@ -20,6 +21,7 @@ export const en = {
   groups,
   home,
   mine,
+  notices,
   products,
   remove,
   settings,

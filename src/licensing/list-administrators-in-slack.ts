@@ -1,0 +1,40 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { statement } from './statement.ts';
+
+/** Who administers by configuration, beside those named in the settings. */
+export interface ConfiguredAdministrators {
+  slackUserIds: ReadonlySet<string>;
+  emails: ReadonlySet<string>;
+  includeWorkspaceAdmins: boolean;
+}
+
+/**
+ * Slack ids of all who administer licenses, as far as they are known here: who is an administrator
+ * by e-mail, or by rights in Slack, is known once they have used the app or hold something.
+ */
+export async function listAdministratorsInSlack(
+  em: SqlEntityManager,
+  tenantId: string,
+  { slackUserIds, emails, includeWorkspaceAdmins }: ConfiguredAdministrators,
+): Promise<string[]> {
+  const named = [...slackUserIds];
+  const rows = await ADMINISTRATORS(em, {
+    ...{ tenantId, named, includeWorkspaceAdmins },
+    emails: [...emails],
+  });
+  return rows.map(({ id }) => id);
+}
+
+const ADMINISTRATORS = statement<{ id: string }>(`
+  select p.slack_user_id as id from person p
+   where p.tenant_id = :tenantId and p.slack_user_id is not null and p.status = 'active'
+     and not p.is_guest
+     and (p.slack_user_id = any (cast(:named as text[])) or coalesce(p.slack_email, p.email) = any (cast(:emails as text[]))
+       or (:includeWorkspaceAdmins and p.is_workspace_admin)
+       or exists (select from tenant_administrator a
+         where a.tenant_id = p.tenant_id and a.person_id = p.id))
+   union
+  select n.id from unnest(cast(:named as text[])) n (id)
+   where not exists (select from person p
+     where p.tenant_id = :tenantId and p.slack_user_id = n.id)
+   order by 1`);
