@@ -5,10 +5,12 @@ import { importProducts } from '../../src/licensing/imports/import-products.ts';
 import { importSubscriptions } from '../../src/licensing/imports/import-subscriptions.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
+import { auditOf } from '../support/audit.ts';
 import { aProduct, aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
 
 const licensing = useLicensing();
+const isOf = (name: string) => (entry: { action: string }) => entry.action === name;
 const options = { fileName: 'file.csv' };
 
 async function* one(cells: Record<string, string>) {
@@ -74,6 +76,9 @@ test('a file of one’s own brings an archived product back', async () => {
   expect(counts).toMatchObject({ updated: 1, created: 0 });
   const { products } = await listProducts(licensing, tenant.admin, { page: 0, pageSize: 5 });
   expect(products.map(({ id }) => id)).toEqual([productId]);
+  const { before, after } = (await auditOf(tenant)).find(isOf('product.import')) ?? {};
+  expect(before).toMatchObject({ archivedAt: expect.any(String) });
+  expect(after).toMatchObject({ archivedAt: null });
 });
 
 test('an archived subscription comes back with its line', async () => {
@@ -82,6 +87,10 @@ test('an archived subscription comes back with its line', async () => {
   expect(await read()).toBeUndefined();
   expect(await importLine()).toMatchObject({ updated: 1 });
   expect(await read()).toMatchObject({ id: subscriptionId, seats: 5 });
+  expect((await auditOf(tenant)).find(isOf('subscription.import'))).toMatchObject({
+    before: { externalId: 'PO-1', archivedAt: expect.any(String) },
+    after: { externalId: 'PO-1', archivedAt: null },
+  });
 });
 
 test('a cancellation outlives an import, unless the file renews', async () => {
@@ -91,6 +100,10 @@ test('a cancellation outlives an import, unless the file renews', async () => {
   expect(await read()).toMatchObject({ seats: 6, isCanceled: true, graceDays: 0 });
   await importLine({ end: '2027-12-31' });
   expect(await read()).toMatchObject({ isCanceled: false, graceDays: 30 });
+  expect((await auditOf(tenant)).findLast(isOf('subscription.import'))).toMatchObject({
+    before: { endDate: '2026-12-31', canceledAt: expect.any(String), graceDays: 0 },
+    after: { endDate: '2027-12-31', canceledAt: null, graceDays: 30 },
+  });
 });
 
 test('a subscription of an archived product is refused, as if there were none', async () => {

@@ -119,18 +119,24 @@ const LOCK_PRODUCTS = `
    order by id for no key update`;
 
 /** SQL: the file renews the subscription. */
-const ENDS_LATER = `subscription.end_date is not null
-  and coalesce(excluded.end_date > subscription.end_date, true)`;
+const ENDS_LATER = `sub.end_date is not null and coalesce(s.end_date > sub.end_date, true)`;
+
 /** What the audit tells of a subscription. */
 const facts = (row: string) => `jsonb_build_object('productId', ${row}.product_id,
     'seats', ${row}.seats, 'startDate', ${row}.start_date, 'endDate', ${row}.end_date,
     'price', cast(cast(${row}.price as numeric(12, 2)) as text),
-    'currency', cast(${row}.currency as text), 'noticeDate', ${row}.notice_date)`;
+    'currency', cast(${row}.currency as text), 'noticeDate', ${row}.notice_date,
+    'graceDays', ${row}.grace_days, 'canceledAt', ${row}.canceled_at,
+    'archivedAt', ${row}.archived_at)`;
 
 /** Bumps the revision of each product that gains, loses or keeps a changed subscription. */
 const WRITE = `
   with said as materialized (
-    select s.*, p.id as product_id, sub.id as subscription_id, sub.product_id as former_product_id
+    select s.*, p.id as product_id, sub.id as subscription_id, sub.product_id as former_product_id,
+        cast(null as timestamptz) as archived_at,
+        case when not (${ENDS_LATER}) then sub.canceled_at end as canceled_at,
+        case when ${ENDS_LATER} then ${GRACE_DAYS}
+          else coalesce(sub.grace_days, ${GRACE_DAYS}) end as grace_days
       from import_subscription s
       join product p on p.tenant_id = :tenantId and p.sku_id = s.sku_id
       left join subscription sub on sub.tenant_id = :tenantId and sub.external_id = s.external_id
@@ -145,24 +151,23 @@ const WRITE = `
        and id in (select product_id from said union select former_product_id from said)
   ), changed as (
     select cast(null as uuid) as person_id, said.product_id, cast(null as uuid) as plan_id,
-        jsonb_build_object('externalId', sub.external_id) as subject,
+        jsonb_build_object('externalId', said.external_id) as subject,
         ${facts('sub')} as before, ${facts('said')} as after
       from said
       join subscription sub on sub.tenant_id = :tenantId and sub.id = said.subscription_id
   ), audited as (${AUDIT_CHANGES}
   ), written as (
     insert into subscription (tenant_id, id, product_id, external_id, seats, start_date, end_date,
-        price, currency, notice_date)
+        price, currency, notice_date, canceled_at, grace_days)
     select :tenantId, gen_random_uuid(), product_id, external_id, seats, start_date, end_date,
-        price, currency, notice_date
+        price, currency, notice_date, canceled_at, grace_days
       from said order by line
     on conflict (tenant_id, external_id) do update
        set product_id = excluded.product_id, seats = excluded.seats,
            start_date = excluded.start_date, end_date = excluded.end_date, price = excluded.price,
            currency = excluded.currency, notice_date = excluded.notice_date,
-           archived_at = null,
-           canceled_at = case when ${ENDS_LATER} then null else subscription.canceled_at end,
-           grace_days = case when ${ENDS_LATER} then ${GRACE_DAYS} else subscription.grace_days end
+           archived_at = null, canceled_at = excluded.canceled_at,
+           grace_days = excluded.grace_days
   )
   select cast(count(*) filter (where subscription_id is null) as int) as created,
       cast(count(subscription_id) as int) as updated

@@ -8,7 +8,7 @@ import { planLabel } from '../plan-label.ts';
 const products = (which: string) => `
   select p.id, jsonb_build_object('skuPartNumber', p.sku_part_number,
       'displayName', p.display_name, 'description', p.description, 'helpUrl', p.help_url,
-      'purchaseUrl', p.purchase_url, 'plans', (
+      'purchaseUrl', p.purchase_url, 'archivedAt', p.archived_at, 'plans', (
         select coalesce(jsonb_agg(pp.friendly_name order by pp.friendly_name),
             jsonb_build_array())
           from product_plan pp
