@@ -1,6 +1,7 @@
 // The company as the files of docs/imports.md, so that it comes in the way a customer's data does.
 
 import { stringify } from 'csv-stringify/sync';
+import { groups } from './groups.ts';
 import { peopleAt, type Stage } from './people.ts';
 import { plans, products } from './products.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -9,6 +10,7 @@ export interface CompanyFiles {
   products: string;
   subscriptions: string;
   people: string;
+  groups: string;
 }
 
 export function companyFiles(today: string, stage: Stage): CompanyFiles {
@@ -34,6 +36,9 @@ export function companyFiles(today: string, stage: Stage): CompanyFiles {
         manager_email: person.manager,
         status: person.status,
       })),
+    ),
+    groups: csv(
+      groups.flatMap(({ name, members }) => members.map((email) => ({ group: name, email }))),
     ),
   };
 }

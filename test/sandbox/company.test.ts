@@ -1,4 +1,5 @@
 import { assignments } from '../../sandbox/company/assignments.ts';
+import { groups } from '../../sandbox/company/groups.ts';
 import { mail, people, peopleAt, type Stage } from '../../sandbox/company/people.ts';
 import { plans, products } from '../../sandbox/company/products.ts';
 import { channels, userGroups, users } from '../../sandbox/company/slack.ts';
@@ -44,6 +45,11 @@ test('what people hold was valid when it was assigned', () => {
   });
   for (const product of products) expect(counts(product.skuId, 'before').over).toBe(0);
   expect(peopleAt('before').every(({ status }) => status === 'active')).toBe(true);
+});
+
+test('the members of groups are people of the company', () => {
+  const emails = people.map(({ email }) => email);
+  for (const { members } of groups) expect(emails).toEqual(expect.arrayContaining(members));
 });
 
 test.each([

@@ -1,10 +1,13 @@
 import { assignments } from '../../sandbox/company/assignments.ts';
+import { bySandbox } from '../../sandbox/company/context.ts';
 import { fillCompany } from '../../sandbox/company/fill.ts';
 import { team } from '../../sandbox/company/slack.ts';
 import { subscriptions } from '../../sandbox/company/subscriptions.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
+import { listGroups } from '../../src/licensing/list-groups.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { TODAY, useLicensing } from '../support/licensing.ts';
+import { runJobs } from '../support/run-jobs.ts';
 
 const licensing = useLicensing();
 
@@ -34,4 +37,15 @@ test('licenses were assigned over the weeks before, and who left still holds the
     [licensing.clock().toISOString()],
   );
   expect(row).toEqual({ long: true, past: true, left: true });
+});
+
+test('groups are worked off: some of their members get what is meant for them, some wait', async () => {
+  await runJobs(licensing, team.id);
+  const { groups } = await listGroups(licensing, bySandbox, { page: 0, pageSize: 10 });
+  expect(groups.map(({ name, members, inError }) => [name, members, inError])).toEqual([
+    ['Field staff', 8, 1],
+    ['Optics lab', 4, 0],
+    ['Security', 4, 2],
+  ]);
+  expect(await checkCounts(licensing, team.id)).toEqual([]);
 });
