@@ -208,7 +208,7 @@ export async function submitConfirmation(call: SubmissionCall): Promise<Submissi
   const progress = await groupProgress(licensing, call.context, metadata);
   const { texts } = call;
   return {
-    view: groupWorkModal(texts, work, progress),
+    view: groupWorkModal(texts, work, progress, repeated),
     after: async () => {
       const shown = { ...work, productId, viewId: call.view.id, returnTo: back ?? null };
       const message = groupWorkMessage(texts, work, progress);

@@ -27,13 +27,18 @@ export function groupWorkMessage(texts: Texts, work: GroupWork, progress: GroupP
   return progress.atWork ? underWay(texts, work, progress) : outcome(texts, work, progress);
 }
 
-export function groupWorkModal(texts: Texts, work: GroupWork, progress: GroupProgress): Modal {
+export function groupWorkModal(
+  texts: Texts,
+  work: GroupWork,
+  progress: GroupProgress,
+  isRepeated = false,
+): Modal {
   const { blocks } = groupWorkMessage(texts, work, progress);
   const hint = progress.atWork ? [context(texts.md('groups:workingHint'))] : [];
   // The three views that may lie on each other are used up: from here nothing is opened.
   const shown = blocks.map((block) => (block.type === 'section' ? without(block) : block));
   return {
-    ...resultModal(texts, texts.plain(`groups:${work.verb}Title`), [...shown, ...hint]),
+    ...resultModal(texts, texts.plain(`groups:${work.verb}Title`), [...shown, ...hint], isRepeated),
     clear_on_close: work.fromForm,
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { scheduleJobs } from '../../src/jobs/work.ts';
 import type { Tidings } from '../../src/licensing/ports.ts';
@@ -45,6 +46,24 @@ describe('a job', () => {
     await queue.enqueue(fork, 'tell-person', tidings('two'));
     await em.fork().transactional((tx) => queue.withdraw(tx, 'tell-person', [id]));
     expect(await jobs.sent(tenantId, 'tell-person')).toEqual([tidings('two')]);
+  });
+
+  test('is pending until it is done', async () => {
+    const { em, tenantId } = await aTenant(licensing);
+    const queue = await jobs.queueOf(tenantId);
+    const [groupId, productId] = [randomUUID(), randomUUID()];
+    const isPending = (data: object) => queue.isPending(em.fork(), 'work-off-group', data);
+    await queue.enqueue(em.fork(), 'work-off-group', {
+      ...{ groupId, productId, work: 'due', lostPlanIds: [] },
+    });
+    expect(await isPending({ groupId })).toBe(true);
+    expect(await isPending({ groupId, productId })).toBe(true);
+    expect(await isPending({ groupId: productId })).toBe(false);
+    const name = queueOf(tenantId, 'work-off-group');
+    const [job] = await jobs.boss.fetch(name);
+    expect(await isPending({ groupId })).toBe(true);
+    await jobs.boss.complete(name, job?.id ?? '');
+    expect(await isPending({ groupId })).toBe(false);
   });
 
   test('of one tenant is not in the queue of another', async () => {

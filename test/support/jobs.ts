@@ -57,5 +57,10 @@ function ofTenant(boss: PgBoss, tenantId: string) {
     ) => queue.enqueue(em, tenantId, name, data, options),
     withdraw: (em: SqlEntityManager, name: QueueName, ids: readonly string[]) =>
       queue.withdraw(em, tenantId, name, ids),
+    isPending: <Name extends QueueName>(
+      em: SqlEntityManager,
+      name: Name,
+      data: Partial<JobData[Name]>,
+    ) => queue.isPending(em, tenantId, name, data),
   };
 }
