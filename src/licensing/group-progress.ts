@@ -53,11 +53,9 @@ interface Row {
 
 const PROGRESS = statement<Row>(`
   select g.name as "group", pr.display_name as product,
-    ${countsOf(
-      'pr.id',
-      `exists (select from group_product gp where gp.tenant_id = g.tenant_id
-        and gp.group_id = g.id and gp.product_id = pr.id)`,
-    )} as counts
+    ${countsOf('pr.id', 'gp.id is not null')} as counts
   from license_group g
   left join product pr on pr.tenant_id = g.tenant_id and pr.id = cast(:productId as uuid)
+  left join group_product gp on gp.tenant_id = g.tenant_id and gp.group_id = g.id
+   and gp.product_id = pr.id
  where g.tenant_id = :tenantId and g.id = cast(:groupId as uuid) and g.deleted_at is null`);

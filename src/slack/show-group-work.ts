@@ -20,6 +20,8 @@ import type { Call } from './slice.ts';
 
 const FIRST_SECONDS = 1;
 const EVERY_SECONDS = 3;
+/** In a large group counting takes a while: of all the time a tenth at most. */
+const SHARE = 10;
 
 /** After the deed: tells that it has begun, and looks from then on. */
 export async function followGroupWork(
@@ -48,10 +50,15 @@ async function look(services: Services, shown: GroupWorkShown): Promise<void> {
   const { teamId, enterpriseId } = services.workspace;
   const sender = { userId: shown.slackUserId, teamIds: [teamId], enterpriseId };
   const call = await buildCall(services, sender, requestReference());
+  const began = performance.now();
   const progress = await groupProgress(services.licensing, call.context, shown);
+  const tookSeconds = (performance.now() - began) / 1000;
   const isOpen = await update(services, shown, groupWorkModal(call.texts, shown, progress));
   const viewId = isOpen ? shown.viewId : null;
-  if (progress.atWork) return lookAgain(services, { ...shown, viewId }, EVERY_SECONDS);
+  if (progress.atWork) {
+    const seconds = Math.max(EVERY_SECONDS, Math.ceil(SHARE * tookSeconds));
+    return lookAgain(services, { ...shown, viewId }, seconds);
+  }
   const outcome = groupWorkMessage(call.texts, shown, progress);
   await Promise.all([
     shown.message ? editMessage(call, shown.message, outcome) : resultMessage(call).send(outcome),
