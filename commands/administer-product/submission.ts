@@ -1,14 +1,15 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { addProduct } from '../../src/licensing/add-product.ts';
+import { type AddProductResult, addProduct } from '../../src/licensing/add-product.ts';
 import { archiveProduct } from '../../src/licensing/archive-product.ts';
+import type { Once } from '../../src/licensing/deed.ts';
 import { editProduct } from '../../src/licensing/edit-product.ts';
 import type { ProductFields } from '../../src/licensing/entities/product.ts';
 import { SkuIdTaken } from '../../src/licensing/errors.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
-import { button, section } from '../../src/slack/blocks.ts';
+import { button, type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
-import { resultMessage } from '../../src/slack/direct-message.ts';
-import { ADD_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
+import { deedMessage } from '../../src/slack/direct-message.ts';
+import { ADD_SUBSCRIPTION, type ReturnTo } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { refresh, resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
@@ -29,8 +30,15 @@ export async function submitArchive(call: SubmissionCall): Promise<SubmissionAns
   requireAdministrator(call.context);
   const metadata = decode(formMetadata, call.view.private_metadata);
   const productId = metadata.productId ?? '';
-  const archived = await archiveProduct(call.services.licensing, onceAForm(call), { productId });
-  return done(call, metadata, { said: 'productArchived', title: 'archiveProduct', ...archived });
+  const message = messageOf(call, () => 'productArchived');
+  const archived = await archiveProduct(
+    call.services.licensing,
+    onceAForm(call),
+    { productId },
+    message.keep,
+  );
+  const view = resultView(call, 'archiveProduct', 'productArchived', archived);
+  return { view, after: () => finish(call, metadata, message.send(archived)) };
 }
 
 async function write(
@@ -43,9 +51,10 @@ async function write(
   const { productId, revision } = metadata;
   try {
     if (productId === null) {
-      const { outcome, ...added } = await addProduct(licensing, onceAForm(call), fields);
-      const said = outcome === 'added' ? 'productAdded' : 'productRestored';
-      return done(call, metadata, { said, title: 'addProduct', ...added });
+      const message = messageOf(call, saidOfAdded);
+      const added = await addProduct(licensing, onceAForm(call), fields, message.keep);
+      const view = resultView(call, 'addProduct', saidOfAdded(added), added, metadata.returnTo);
+      return { view, after: () => finish(call, metadata, message.send(added)) };
     }
     const { product: before } = await showProduct(licensing, context, { productId });
     // The SKU id is what imports go by: an emptied field keeps it.
@@ -55,8 +64,10 @@ async function write(
     const isDescribed = FIELDS.description in call.view.state.values;
     const description = isDescribed ? fields.description : before.description;
     const after = { ...fields, skuId, description, productId, revision };
-    const edited = await editProduct(licensing, onceAForm(call), after);
-    return done(call, metadata, { said: 'productEdited', title: 'editProduct', ...edited });
+    const message = messageOf(call, () => 'productEdited');
+    const edited = await editProduct(licensing, onceAForm(call), after, message.keep);
+    const view = resultView(call, 'editProduct', 'productEdited', edited);
+    return { view, after: () => finish(call, metadata, message.send(edited)) };
   } catch (error) {
     if (!(error instanceof SkuIdTaken)) throw error;
     const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
@@ -67,23 +78,35 @@ async function write(
   }
 }
 
-interface Done {
-  said: 'productAdded' | 'productRestored' | 'productEdited' | 'productArchived';
-  title: 'addProduct' | 'editProduct' | 'archiveProduct';
-  product: string;
-  /** Of one that is new: it can be given its first subscription. */
-  productId?: string;
-  repeated: boolean;
+type Said = 'productAdded' | 'productRestored' | 'productEdited' | 'productArchived';
+
+function saidOfAdded({ outcome }: AddProductResult): Said {
+  return outcome === 'added' ? 'productAdded' : 'productRestored';
 }
 
-/** In the view and by message. */
-function done(
+function textOf({ texts }: SubmissionCall, said: Said, product: string): string {
+  return texts.md(`administer:${said}`, { product: shortName(product) });
+}
+
+function messageOf<Result extends { product: string }>(
   call: SubmissionCall,
-  { returnTo }: FormMetadata,
-  { said, title, product, productId, repeated }: Done,
-): SubmissionAnswer {
+  said: (result: Result) => Said,
+) {
+  return deedMessage<Result>(call, (result) => {
+    const text = textOf(call, said(result), result.product);
+    return { text, blocks: [section(text)] };
+  });
+}
+
+/** One that is new, and so has an id here, can be given its first subscription. */
+function resultView(
+  call: SubmissionCall,
+  title: 'addProduct' | 'editProduct' | 'archiveProduct',
+  said: Said,
+  { product, productId, repeated }: Once<{ product: string; productId?: string }>,
+  returnTo?: ReturnTo,
+): Modal {
   const { texts } = call;
-  const text = texts.md(`administer:${said}`, { product: shortName(product) });
   const addSubscription = productId !== undefined && {
     accessory: button({
       text: texts.plain('administer:addSubscription'),
@@ -92,12 +115,10 @@ function done(
       label: texts.plain('products:addSubscriptionLabel', { product }),
     }),
   };
-  const blocks = [section(text, addSubscription || {})];
-  return {
-    view: resultModal(texts, texts.plain(`administer:${title}`), blocks, repeated),
-    after: async () => {
-      const message = { text, blocks: [section(text)] };
-      await Promise.all([refresh(call, returnTo), !repeated && resultMessage(call).send(message)]);
-    },
-  };
+  const blocks = [section(textOf(call, said, product), addSubscription || {})];
+  return resultModal(texts, texts.plain(`administer:${title}`), blocks, repeated);
+}
+
+async function finish(call: SubmissionCall, { returnTo }: FormMetadata, sending: Promise<void>) {
+  await Promise.all([refresh(call, returnTo), sending]);
 }

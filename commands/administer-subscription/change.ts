@@ -2,8 +2,8 @@
 import { addSubscription } from '../../src/licensing/add-subscription.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { cancelSubscription } from '../../src/licensing/cancel-subscription.ts';
-import type { DryRun, SubscriptionResult } from '../../src/licensing/change-subscription.ts';
-import type { Once } from '../../src/licensing/deed.ts';
+import type { SubscriptionResult } from '../../src/licensing/change-subscription.ts';
+import type { Once, OnceOptions } from '../../src/licensing/deed.ts';
 import { editSubscription } from '../../src/licensing/edit-subscription.ts';
 import { renewSubscription } from '../../src/licensing/renew-subscription.ts';
 import { resizeSubscription } from '../../src/licensing/resize-subscription.ts';
@@ -14,9 +14,9 @@ export function change(
   { services: { licensing }, context }: Call,
   { verb, id, revision }: FormMetadata,
   { seats, when, ...terms }: Input,
-  { dryRun = false }: Pick<DryRun, 'dryRun'>,
+  how: OnceOptions<SubscriptionResult>,
 ): Promise<Once<SubscriptionResult>> {
-  const options = { dryRun, revision };
+  const options = { ...how, revision };
   const subscriptionId = id;
   switch (verb) {
     case 'add':

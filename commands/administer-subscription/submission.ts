@@ -8,6 +8,7 @@ import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
+import { deedMessage } from '../../src/slack/direct-message.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { decode } from '../../src/slack/payload.ts';
@@ -26,7 +27,7 @@ import {
   readEntered,
 } from './form.ts';
 import { subscriptionModal } from './modal.ts';
-import { changed } from './result.ts';
+import { changed, resultTeller } from './result.ts';
 
 export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
@@ -40,7 +41,8 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
   const deed = { ...call, context: onceAForm(call) };
   try {
     const tried = await change(deed, metadata, parsed.input, { dryRun: true });
-    if (tried.repeated) return changed(call, metadata, tried);
+    const message = deedMessage(call, resultTeller(call, metadata));
+    if (tried.repeated) return changed(call, metadata, tried, message.send);
     const shortage = shortageKey(tried.consequence);
     if (shortage !== null && !metadata.seen.includes(shortage)) {
       const { texts } = call;
@@ -52,7 +54,9 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
         ]),
       };
     }
-    return changed(call, metadata, await change(deed, metadata, parsed.input, {}));
+    const alongside = message.keep;
+    const done = await change(deed, metadata, parsed.input, { alongside });
+    return changed(call, metadata, done, message.send);
   } catch (error) {
     const errors = fieldErrors(call, metadata, error);
     const said = Object.values(errors).map(escapeMrkdwn);

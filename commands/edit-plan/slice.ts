@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { LicensingError } from '../../src/licensing/errors.ts';
 import { findPlans } from '../../src/licensing/find-plans.ts';
+import type { PlanSettings } from '../../src/licensing/plan-settings.ts';
 import { revisionOf } from '../../src/licensing/revision.ts';
 import { setPlan } from '../../src/licensing/set-plan.ts';
 import { showPlan } from '../../src/licensing/show-plan.ts';
 import { option, section } from '../../src/slack/blocks.ts';
 import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
-import { resultMessage } from '../../src/slack/direct-message.ts';
+import { deedMessage } from '../../src/slack/direct-message.ts';
 import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
@@ -66,16 +67,17 @@ async function write(call: SubmissionCall, metadata: FormMetadata): Promise<Subm
     excludes: chosen(EXCLUDES),
   };
   try {
-    const plan = await setPlan(services.licensing, onceAForm(call), input);
-    const text = texts.md('administer:planSet', { plan: shortName(plan.name) });
-    const blocks = [section(text)];
+    const tell = ({ name }: PlanSettings) => {
+      const text = texts.md('administer:planSet', { plan: shortName(name) });
+      return { text, blocks: [section(text)] };
+    };
+    const message = deedMessage(call, tell);
+    const plan = await setPlan(services.licensing, onceAForm(call), input, message.keep);
+    const { blocks } = tell(plan);
     return {
       view: resultModal(texts, texts.plain('administer:planTitle'), blocks, plan.repeated),
       after: async () => {
-        await Promise.all([
-          refresh(call, metadata.returnTo),
-          !plan.repeated && resultMessage(call).send({ text, blocks }),
-        ]);
+        await Promise.all([refresh(call, metadata.returnTo), message.send(plan)]);
       },
     };
   } catch (error) {

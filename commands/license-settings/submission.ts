@@ -6,7 +6,7 @@ import type { PersonRecord } from '../../src/licensing/person-record.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
 import { type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
-import { resultMessage } from '../../src/slack/direct-message.ts';
+import { deedMessage } from '../../src/slack/direct-message.ts';
 import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { resultModal } from '../../src/slack/modals.ts';
 import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
@@ -67,22 +67,27 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
     };
   }
   try {
-    const { changed, repeated } = await changeSettings(services.licensing, onceAForm(call), {
+    const input = {
       settings: {
         ...form.settings,
         expiringWindowDays: form.window === null ? null : Number(form.window),
       },
       administratorIds: people.map(({ id }) => id),
       revision: form.revision,
-    });
-    const text = texts.md(changed ? 'settings:saved' : 'settings:unchanged');
-    const blocks = [section(text)];
+    };
+    const tell = ({ changed }: { changed: boolean }) => {
+      const text = texts.md(changed ? 'settings:saved' : 'settings:unchanged');
+      return { text, blocks: [section(text)] };
+    };
+    const message = deedMessage(call, tell);
+    const saved = await changeSettings(services.licensing, onceAForm(call), input, message.keep);
+    const { blocks } = tell(saved);
     return {
-      view: resultModal(texts, texts.plain('settings:title'), blocks, repeated),
+      view: resultModal(texts, texts.plain('settings:title'), blocks, saved.repeated),
       after: async () => {
         await Promise.all([
           afterTheDeed(call, 'schedules', services.reschedule),
-          !repeated && resultMessage(call).send({ text, blocks }),
+          message.send(saved),
         ]);
       },
     };

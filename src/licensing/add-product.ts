@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { Product, type ProductFields } from './entities/product.ts';
 import { SkuIdTaken } from './errors.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { flushProduct, storedFields } from './product-fields.ts';
 
 export interface AddProductResult {
@@ -22,13 +23,14 @@ export async function addProduct(
   licensing: Licensing,
   context: Context,
   input: ProductFields,
+  alongside?: Alongside<AddProductResult>,
 ): Promise<Once<AddProductResult>> {
   requireAdministrator(context);
   const now = licensing.clock();
   const { tenantId } = context;
   const fields = storedFields(input);
   const { skuId, displayName } = fields;
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager): Promise<AddProductResult> => {
     const lock = 'select from product where tenant_id = ? and sku_id = ? for no key update';
     await em.execute(lock, [tenantId, skuId], 'run');
     const archived = await em.findOne(Product, { tenantId, skuId });
@@ -41,5 +43,6 @@ export async function addProduct(
     const action = archived ? 'product.restore' : 'product.add';
     await audit(em, context, now, { action, productId, after: fields });
     return { outcome: archived ? 'restored' : 'added', productId, product: displayName };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }

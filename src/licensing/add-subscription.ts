@@ -1,5 +1,9 @@
 import type { Context } from './actor.ts';
-import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
+import {
+  type ChangeOptions,
+  changeSubscription,
+  type SubscriptionResult,
+} from './change-subscription.ts';
 import type { Once } from './deed.ts';
 import type { SubscriptionTerms } from './entities/subscription.ts';
 import type { Licensing } from './ports.ts';
@@ -17,7 +21,7 @@ export async function addSubscription(
   licensing: Licensing,
   context: Context,
   { productId, ...terms }: AddSubscription,
-  options: DryRun = {},
+  options: ChangeOptions = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.add',

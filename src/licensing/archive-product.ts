@@ -1,9 +1,10 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { ProductHasSeats, ProductInGroups, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 
 /**
  * Takes a product that nobody and no group holds out of the lists, with its subscriptions; its history stays.
@@ -14,12 +15,13 @@ export async function archiveProduct(
   licensing: Licensing,
   context: Context,
   { productId }: { productId: string },
+  alongside?: Alongside<{ product: string }>,
 ): Promise<Once<{ product: string }>> {
   requireAdministrator(context);
   if (!isId(productId)) throw new ProductNotFound();
   const now = licensing.clock();
   const { tenantId } = context;
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const [found] = await em.execute<{ product: string; assigned: number }[]>(
       `select display_name as product, assigned from product
         where tenant_id = ? and id = ? and archived_at is null for no key update`,
@@ -42,5 +44,6 @@ export async function archiveProduct(
     );
     await audit(em, context, now, { action: 'product.archive', productId, after: { archivedAt } });
     return { product: found.product };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }

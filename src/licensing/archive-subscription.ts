@@ -1,5 +1,9 @@
 import type { Context } from './actor.ts';
-import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
+import {
+  type ChangeOptions,
+  changeSubscription,
+  type SubscriptionResult,
+} from './change-subscription.ts';
 import type { Once } from './deed.ts';
 import type { Licensing } from './ports.ts';
 
@@ -15,7 +19,7 @@ export async function archiveSubscription(
   licensing: Licensing,
   context: Context,
   { subscriptionId }: ArchiveSubscription,
-  options: DryRun = {},
+  options: ChangeOptions = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.archive',

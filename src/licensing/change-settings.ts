@@ -10,7 +10,7 @@ import {
   SettingsChanged,
 } from './errors.ts';
 import { isId } from './ids.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { type Settings, settingsOf } from './read-settings.ts';
 import { requireTimeZone } from './time-zones.ts';
 import { requireUsageLocation } from './usage-locations.ts';
@@ -36,10 +36,11 @@ export async function changeSettings(
   licensing: Licensing,
   context: Context,
   { settings, administratorIds, revision }: ChangeSettings,
+  alongside?: Alongside<{ changed: boolean }>,
 ): Promise<Once<{ changed: boolean }>> {
   requireAdministrator(context);
   const { tenantId } = context;
-  return doOnce(licensing, context, async (tx) => {
+  const run = async (tx: SqlEntityManager) => {
     const current = await settingsOf(tx, tenantId, { lock: true });
     if (current.revision !== revision) throw new SettingsChanged();
     const now = licensing.clock();
@@ -70,7 +71,8 @@ export async function changeSettings(
       await wakeEverybody(tx, licensing, tenantId);
     }
     return { changed: changed.length + added.length + removed.length > 0 };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }
 
 type Name = keyof Settings;

@@ -8,7 +8,7 @@ import { type SqlEntityManager, UniqueConstraintViolationException } from '@mikr
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { dayIn } from './days.ts';
-import { doOnce, type Once } from './deed.ts';
+import { doOnce, type Once, type OnceOptions } from './deed.ts';
 import type { Product } from './entities/product.ts';
 import { Subscription } from './entities/subscription.ts';
 import { Tenant } from './entities/tenant.ts';
@@ -32,9 +32,7 @@ export interface SubscriptionResult {
   today: string;
 }
 
-export interface DryRun {
-  /** Only says what would come of it. */
-  dryRun?: boolean;
+export interface ChangeOptions extends OnceOptions<SubscriptionResult> {
   /** Of the facts that were shown; see revisionOf. */
   revision?: string | undefined;
 }
@@ -44,7 +42,7 @@ interface Moment {
   today: string;
 }
 
-interface Change extends DryRun {
+interface Change extends ChangeOptions {
   /** As the audit calls it. */
   action: string;
   /** Of which product: the one that has this subscription, or the one that gets a new one. */
@@ -61,7 +59,7 @@ interface Change extends DryRun {
 export async function changeSubscription(
   licensing: Licensing,
   context: Context,
-  { action, of, change, dryRun = false, revision }: Change,
+  { action, of, change, revision, ...options }: Change,
 ): Promise<Once<SubscriptionResult>> {
   requireAdministrator(context);
   const { tenantId } = context;
@@ -110,7 +108,7 @@ export async function changeSubscription(
       today,
     };
   };
-  return doOnce(licensing, context, run, { dryRun });
+  return doOnce(licensing, context, run, options);
 }
 
 /** What is not said of a new one. */

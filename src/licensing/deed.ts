@@ -6,7 +6,7 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 
 /** For so long a deed is remembered. */
@@ -47,6 +47,12 @@ export async function rememberDeed(
 /** What came of a deed. `repeated`: it was done before, and nothing was changed now. */
 export type Once<Result> = Result & { repeated: boolean };
 
+export interface OnceOptions<Result> {
+  /** Only says what would come of it. */
+  dryRun?: boolean;
+  alongside?: Alongside<Result> | undefined;
+}
+
 /**
  * Runs a use case in a transaction, once for its deed's key. The result is kept as JSON. A dry run
  * finds what was done already, and is rolled back.
@@ -55,7 +61,7 @@ export async function doOnce<Result extends object>(
   { em, clock }: Licensing,
   context: Context,
   run: (em: SqlEntityManager) => Promise<Result>,
-  { dryRun = false }: { dryRun?: boolean } = {},
+  { dryRun = false, alongside }: OnceOptions<Result> = {},
 ): Promise<Once<Result>> {
   const { tenantId, deedKey } = context;
   const once = em.fork().transactional(async (tx) => {
@@ -68,6 +74,7 @@ export async function doOnce<Result extends object>(
     const result = await run(tx);
     if (dryRun) throw new Foretold(result);
     await rememberDeed(tx, context, clock(), result);
+    await alongside?.(tx, result);
     return { ...result, repeated: false };
   });
   return once.catch((error) => {

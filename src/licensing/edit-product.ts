@@ -1,9 +1,10 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import type { ProductFields } from './entities/product.ts';
 import { lockProduct } from './lock-product.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { flushProduct, inOrder, storedFields } from './product-fields.ts';
 import { requireAsShown } from './revision.ts';
 
@@ -21,11 +22,12 @@ export async function editProduct(
   licensing: Licensing,
   context: Context,
   { productId, revision, ...input }: EditProduct,
+  alongside?: Alongside<{ product: string }>,
 ): Promise<Once<{ product: string }>> {
   requireAdministrator(context);
   const now = licensing.clock();
   const after = storedFields(input);
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const product = await lockProduct(em, context.tenantId, productId);
     const before = product.fields();
     requireAsShown(inOrder(before), revision);
@@ -35,5 +37,6 @@ export async function editProduct(
       await audit(em, context, now, { action: 'product.edit', productId, before, after });
     }
     return { product: after.displayName };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }

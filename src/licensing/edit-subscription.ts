@@ -1,5 +1,9 @@
 import type { Context } from './actor.ts';
-import { changeSubscription, type DryRun, type SubscriptionResult } from './change-subscription.ts';
+import {
+  type ChangeOptions,
+  changeSubscription,
+  type SubscriptionResult,
+} from './change-subscription.ts';
 import type { Once } from './deed.ts';
 import type { SubscriptionTerms } from './entities/subscription.ts';
 import type { Licensing } from './ports.ts';
@@ -18,7 +22,7 @@ export async function editSubscription(
   licensing: Licensing,
   context: Context,
   { subscriptionId, ...terms }: EditSubscription,
-  options: DryRun = {},
+  options: ChangeOptions = {},
 ): Promise<Once<SubscriptionResult>> {
   return changeSubscription(licensing, context, {
     action: 'subscription.edit',

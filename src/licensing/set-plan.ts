@@ -5,7 +5,7 @@ import { doOnce, type Once } from './deed.ts';
 import { PlanNotFound, PlanRulesContradict } from './errors.ts';
 import { isId } from './ids.ts';
 import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { requireAsShown } from './revision.ts';
 import { requireUsageLocation } from './usage-locations.ts';
 import { wakeEverybody } from './wake.ts';
@@ -34,13 +34,14 @@ export async function setPlan(
   licensing: Licensing,
   context: Context,
   { productId, planId, prohibitedCountries, needs, excludes, revision }: SetPlan,
+  alongside?: Alongside<PlanSettings>,
 ): Promise<Once<PlanSettings>> {
   requireAdministrator(context);
   for (const country of prohibitedCountries ?? []) requireUsageLocation(country);
   const others = [...(needs ?? []), ...(excludes ?? [])];
   if (!isId(planId) || !others.every(isId)) throw new PlanNotFound();
   const { tenantId } = context;
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const key = { tenantId, planId };
     await em.execute(LOCK, key, 'run');
     const before = await readPlanSettings(em, tenantId, { productId, planId });
@@ -71,7 +72,8 @@ export async function setPlan(
       await wakeEverybody(em, licensing, tenantId);
     }
     return after;
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }
 
 /** With itself no plan has a rule: that is left out, and so found missing. */

@@ -8,6 +8,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Once } from '../licensing/deed.ts';
 import type { Tidings } from '../licensing/ports.ts';
 import { afterTheDeed } from './after-the-deed.ts';
 import { logError } from './log-error.ts';
@@ -93,6 +94,19 @@ async function again(run: () => Promise<void>): Promise<void> {
     );
     if (done) return;
   }
+}
+
+/** The message about a single deed, written by `tell` from what came of it. */
+export function deedMessage<Result>(call: Call, tell: (result: Result) => Message) {
+  const message = resultMessage(call);
+  return {
+    /** Runs alongside the deed. */
+    keep: (em: SqlEntityManager, result: Result) => message.keep(em, tell(result)),
+    /** What came twice was told before. */
+    send: async (result: Once<Result>) => {
+      if (!result.repeated) await message.send(tell(result));
+    },
+  };
 }
 
 /** Sends to a person, once: what failed may still have arrived. */

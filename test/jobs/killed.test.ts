@@ -23,6 +23,7 @@ test('what a killed process had in hand, and what it had done, is told by the ne
       PORT: '0',
     });
   const anna = slack.as(slack.addUser({ name: 'anna', realName: 'Anna', isAdmin: true }));
+  const ben = slack.as(slack.addUser({ name: 'ben', realName: 'Ben', isAdmin: true }));
   const mick = slack.as(slack.addUser({ name: 'mick', realName: 'Mick' }));
   const kim = slack.addUser({ name: 'kim', realName: 'Kim' });
   const tenantId = slack.team.id;
@@ -47,13 +48,20 @@ test('what a killed process had in hand, and what it had done, is told by the ne
   await sees(anna, 'Last day');
   await anna.submit();
   await sees(anna, 'got *Killed*');
+  await ben.command('/licenses');
+  await ben.waitFor(({ modal }) => modal?.title === 'Products');
+  await ben.click('Add product');
+  await sees(ben, 'SKU id');
+  await ben.fill('Name', 'Added');
+  await ben.submit();
+  await sees(ben, '*Added* is on the list');
   await first.signal('SIGKILL');
   slack.behave();
-  expect([...anna.dm(), ...mick.dm()]).toEqual([]);
+  expect([...anna.dm(), ...ben.dm(), ...mick.dm()]).toEqual([]);
 
   // As if what was kept for later were due, and the last heartbeat a while ago.
   const kept = "update pgboss.job set start_after = now() where name = ? and state = 'created'";
-  expect(await run(kept)).toMatchObject({ affectedRows: 1 });
+  expect(await run(kept)).toMatchObject({ affectedRows: 2 });
   const inHand =
     "update pgboss.job set heartbeat_on = now() - interval '1 minute' where name = ? and state = 'active'";
   expect(await run(inHand)).toMatchObject({ affectedRows: 1 });
@@ -62,7 +70,8 @@ test('what a killed process had in hand, and what it had done, is told by the ne
   await jobs.boss.supervise(name);
   const told = await anna.waitFor(() => anna.dm()[0]);
   expect(told.text).toContain(`<@${kim.id}> got *Killed*`);
+  await ben.waitFor(() => ben.dm().find(({ text }) => text.includes('*Added* is on the list')));
   await mick.waitFor(() => mick.dm().find(({ text }) => text === 'Still here.'));
   expect(await next.signal('SIGTERM')).toBe(0);
-  expect([anna.dm().length, mick.dm().length]).toEqual([1, 1]);
+  expect([anna, ben, mick].map((each) => each.dm().length)).toEqual([1, 1, 1]);
 });
