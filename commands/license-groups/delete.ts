@@ -6,7 +6,7 @@ import { GroupAtWork, GroupHoldsProducts } from '../../src/licensing/errors.ts';
 import { type ShownGroup, showGroup } from '../../src/licensing/show-group.ts';
 import { type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
-import { resultMessage } from '../../src/slack/direct-message.ts';
+import { deedMessage } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
@@ -47,16 +47,18 @@ export async function submitDelete(call: SubmissionCall): Promise<SubmissionAnsw
   requireAdministrator(call.context);
   const { texts, services } = call;
   const { groupId, returnTo: back } = decode(deleteMetadata, call.view.private_metadata);
-  const deleted = await deleteGroup(services.licensing, onceAForm(call), { groupId });
-  const text = texts.md('groups:deleted', { group: shortName(deleted.group) });
-  const blocks = [section(text)];
+  const tell = ({ group }: { group: string }) => {
+    const text = texts.md('groups:deleted', { group: shortName(group) });
+    return { text, blocks: [section(text)] };
+  };
+  const message = deedMessage(call, tell);
+  const once = onceAForm(call);
+  const deleted = await deleteGroup(services.licensing, once, { groupId }, message.keep);
+  const { blocks } = tell(deleted);
   return {
     view: resultModal(texts, texts.plain('groups:deleteTitle'), blocks, deleted.repeated),
     after: async () => {
-      await Promise.all([
-        refresh(call, back),
-        !deleted.repeated && resultMessage(call).send({ text, blocks }),
-      ]);
+      await Promise.all([refresh(call, back), message.send(deleted)]);
     },
   };
 }

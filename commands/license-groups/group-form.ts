@@ -8,7 +8,7 @@ import { PRIORITY } from '../../src/licensing/group-fields.ts';
 import { type ShownGroup, showGroup } from '../../src/licensing/show-group.ts';
 import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
-import { resultMessage } from '../../src/slack/direct-message.ts';
+import { deedMessage, type Message } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
@@ -102,11 +102,12 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
   const fields = { name, priority: Number(values.text(PRIORITY_FIELD) ?? Number.NaN) };
   try {
     const once = onceAForm(call);
+    const message = deedMessage(call, teller(call, groupId === null));
     const done =
       groupId === null
-        ? await createGroup(licensing, once, fields)
-        : await editGroup(licensing, once, { groupId, ...fields });
-    return result(call, metadata, done);
+        ? await createGroup(licensing, once, fields, message.keep)
+        : await editGroup(licensing, once, { groupId, ...fields }, message.keep);
+    return result(call, metadata, done, () => message.send(done));
   } catch (error) {
     const field = error instanceof LicensingError ? FIELD_OF[error.code] : undefined;
     if (field === undefined) throw error;
@@ -126,11 +127,11 @@ function result(
   call: SubmissionCall,
   { groupId, returnTo: back }: FormMetadata,
   done: { groupId: string; name: string; repeated: boolean },
+  send: () => Promise<void>,
 ): SubmissionAnswer {
   const { texts } = call;
   const isNew = groupId === null;
-  const text = texts.md(`groups:${isNew ? 'added' : 'edited'}`, { group: shortName(done.name) });
-  const blocks = [section(text)];
+  const { blocks } = teller(call, isNew)(done);
   const shown =
     isNew && back
       ? { viewId: back.viewId, screen: GROUP_VIEW, place: { groupId: done.groupId } }
@@ -139,10 +140,14 @@ function result(
   return {
     view: resultModal(texts, title, blocks, done.repeated),
     after: async () => {
-      await Promise.all([
-        refresh(call, shown),
-        !done.repeated && resultMessage(call).send({ text, blocks }),
-      ]);
+      await Promise.all([refresh(call, shown), send()]);
     },
+  };
+}
+
+function teller({ texts }: SubmissionCall, isNew: boolean) {
+  return ({ name }: { name: string }): Message => {
+    const text = texts.md(`groups:${isNew ? 'added' : 'edited'}`, { group: shortName(name) });
+    return { text, blocks: [section(text)] };
   };
 }

@@ -1,13 +1,13 @@
 /** Takes one person out of a group, after a question that names what they lose. */
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { changeMembers } from '../../src/licensing/change-members.ts';
+import { type ChangeMembersResult, changeMembers } from '../../src/licensing/change-members.ts';
 import { GroupIsMirrored } from '../../src/licensing/errors.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { type ShowGroupResult, showGroup } from '../../src/licensing/show-group.ts';
 import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
-import { resultMessage } from '../../src/slack/direct-message.ts';
+import { deedMessage } from '../../src/slack/direct-message.ts';
 import { groupMemberValue, returnTo } from '../../src/slack/entry-points.ts';
 import {
   refresh,
@@ -79,17 +79,19 @@ export async function submitLeave(call: SubmissionCall): Promise<SubmissionAnswe
   const { texts, services } = call;
   const { groupId, personId, returnTo: back } = decode(leaveMetadata, call.view.private_metadata);
   const change = { groupId, add: [], remove: [personId] };
-  const left = await changeMembers(services.licensing, onceAForm(call), change);
-  const names = { person: await label(call, personId), group: shortName(left.group) };
-  const text = texts.md(left.removed > 0 ? 'groups:hasLeft' : 'groups:wasNoMember', names);
-  const blocks = [section(text)];
+  const person = await label(call, personId);
+  const tell = ({ group, removed }: ChangeMembersResult) => {
+    const names = { person, group: shortName(group) };
+    const text = texts.md(removed > 0 ? 'groups:hasLeft' : 'groups:wasNoMember', names);
+    return { text, blocks: [section(text)] };
+  };
+  const message = deedMessage(call, tell);
+  const left = await changeMembers(services.licensing, onceAForm(call), change, message.keep);
+  const { blocks } = tell(left);
   return {
     view: resultModal(texts, texts.plain('groups:leaveTitle'), blocks, left.repeated),
     after: async () => {
-      await Promise.all([
-        refresh(call, back),
-        !left.repeated && resultMessage(call).send({ text, blocks }),
-      ]);
+      await Promise.all([refresh(call, back), message.send(left)]);
     },
   };
 }

@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { type ChangeMembersResult, changeMembers } from '../../src/licensing/change-members.ts';
-import type { Once } from '../../src/licensing/deed.ts';
 import { GroupIsMirrored, MembersDeleted, PersonNotFound } from '../../src/licensing/errors.ts';
 import { type ShowGroupResult, showGroup } from '../../src/licensing/show-group.ts';
 import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
-import { resultMessage } from '../../src/slack/direct-message.ts';
+import { deedMessage, type Message } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
@@ -112,22 +111,14 @@ async function change(
 ): Promise<SubmissionAnswer> {
   const { texts, services, context: by } = call;
   try {
-    const once = onceAForm(call);
-    const done = await changeMembers(services.licensing, once, { groupId, ...people });
-    const text = texts.md('groups:changed', {
-      group: shortName(done.group),
-      changes: changes(texts, done),
-    });
-    const isChanged = done.added + done.removed > 0;
-    const follow = isChanged ? [context(texts.md('groups:licensesFollow'))] : [];
-    const blocks = [section(text), ...follow];
+    const message = deedMessage(call, (result: ChangeMembersResult) => tell(texts, result));
+    const [once, input] = [onceAForm(call), { groupId, ...people }];
+    const done = await changeMembers(services.licensing, once, input, message.keep);
+    const { blocks } = tell(texts, done);
     return {
       view: resultModal(texts, texts.plain('groups:membersTitle'), blocks, done.repeated),
       after: async () => {
-        await Promise.all([
-          refresh(call, back),
-          !done.repeated && resultMessage(call).send({ text, blocks }),
-        ]);
+        await Promise.all([refresh(call, back), message.send(done)]);
       },
     };
   } catch (error) {
@@ -136,11 +127,22 @@ async function change(
   }
 }
 
+function tell(texts: Texts, result: ChangeMembersResult): Message {
+  const { group, added, removed } = result;
+  const text = texts.md('groups:changed', {
+    group: shortName(group),
+    changes: changes(texts, result),
+  });
+  const isChanged = added + removed > 0;
+  const follow = isChanged ? [context(texts.md('groups:licensesFollow'))] : [];
+  return { text, blocks: [section(text), ...follow] };
+}
+
 function wrong(sentence: string): SubmissionAnswer {
   return { errors: { [PEOPLE]: sentence } };
 }
 
-function changes(texts: Texts, { added, removed, unchanged }: Once<ChangeMembersResult>): string {
+function changes(texts: Texts, { added, removed, unchanged }: ChangeMembersResult): string {
   const { md } = texts;
   return texts.list([
     ...(added > 0 ? [md('groups:joinedCount', { count: added })] : []),

@@ -5,7 +5,7 @@ import { doOnce, type Once } from './deed.ts';
 import { GroupIsMirrored, MembersDeleted, MembersUnknown } from './errors.ts';
 import { isId } from './ids.ts';
 import { type LockedGroup, lockGroup } from './lock-group.ts';
-import type { JobData, Licensing } from './ports.ts';
+import type { Alongside, JobData, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 
 export interface ChangeMembers {
@@ -33,12 +33,13 @@ export async function changeMembers(
   licensing: Licensing,
   context: Context,
   { groupId, ...input }: ChangeMembers,
+  alongside?: Alongside<ChangeMembersResult>,
 ): Promise<Once<ChangeMembersResult>> {
   requireAdministrator(context);
   const { tenantId } = context;
   const add = [...new Set(input.add)];
   const remove = [...new Set(input.remove).difference(new Set(add))];
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const locked = await lockGroup(em, tenantId, groupId);
     await requireChangeable(em, context, locked, { add, remove });
     const { name: group } = locked;
@@ -61,7 +62,8 @@ export async function changeMembers(
       await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
     }
     return { group, added, removed, unchanged: add.length + remove.length - added - removed };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }
 
 /** @throws {GroupIsMirrored | MembersUnknown | MembersDeleted} */

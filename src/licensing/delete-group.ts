@@ -1,9 +1,10 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { GroupAtWork, GroupHoldsProducts } from './errors.ts';
 import { lockGroup } from './lock-group.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 
 /**
@@ -15,10 +16,11 @@ export async function deleteGroup(
   licensing: Licensing,
   context: Context,
   { groupId }: { groupId: string },
+  alongside?: Alongside<{ group: string }>,
 ): Promise<Once<{ group: string }>> {
   requireAdministrator(context);
   const { tenantId } = context;
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const now = licensing.clock();
     const { name: group, priority } = await lockGroup(em, tenantId, groupId);
     const [held] = await HELD(em, { tenantId, groupId });
@@ -30,7 +32,8 @@ export async function deleteGroup(
     const before = { name: group, priority, members };
     await audit(em, context, now, { action: 'group.delete', groupId, before });
     return { group };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }
 
 const HELD = statement<{ products: number; members: number; isAtWork: boolean }>(`
