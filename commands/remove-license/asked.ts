@@ -1,4 +1,4 @@
-import { NotAssigned } from '../../src/licensing/errors.ts';
+import { NotAssigned, ProductNotFound } from '../../src/licensing/errors.ts';
 import { type ListHoldingsResult, listHoldings } from '../../src/licensing/list-holdings.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import type { Call } from '../../src/slack/slice.ts';
@@ -10,7 +10,8 @@ export interface Asked {
 }
 
 /**
- * The names behind what is to be removed, held or not.
+ * The names behind what is to be removed, held or not. What was archived meanwhile nobody holds: it
+ * is left out, where others are left.
  * @throws {NotAllowed | PersonNotFound | ProductNotFound}
  */
 export async function readAsked(
@@ -21,12 +22,19 @@ export async function readAsked(
   const { person, holdings } = await listHoldings(licensing, context, { personId });
   const names = new Map(holdings.map(({ productId, product }) => [productId, product]));
   const products: Asked['products'] = [];
+  const nameOf = (productId: string) =>
+    showProduct(licensing, context, { productId }).then(
+      ({ product }) => product.displayName,
+      (error: unknown) => {
+        if (error instanceof ProductNotFound) return null;
+        throw error;
+      },
+    );
   for (const productId of productIds) {
-    const name =
-      names.get(productId) ??
-      (await showProduct(licensing, context, { productId })).product.displayName;
-    products.push({ productId, name });
+    const name = names.get(productId) ?? (await nameOf(productId));
+    if (name !== null) products.push({ productId, name });
   }
+  if (products.length === 0) throw new ProductNotFound();
   return { person, products, held: products.filter(({ productId }) => names.has(productId)) };
 }
 

@@ -20,16 +20,15 @@ export async function undo(call: ActionCall): Promise<void> {
   const context = { ...call.context, deedKey: deedKey('undo', place ?? '', sourceId) };
   const restored = await undoRemoval(call.services.licensing, context, { sourceId });
 
-  const text = call.texts.md('remove:restored', {
-    product: shortName(restored.product),
-    person: shortName(restored.person),
-    by: call.texts.person(call.person),
-    at: call.texts.time(restored.at),
-  });
+  const product = shortName(restored.product);
+  const person = shortName(restored.person);
+  const at = call.texts.time(restored.at);
+  const by = call.texts.person(call.person);
+  const text = call.texts.md('remove:restored', { product, person, by, at });
   const message = { text, blocks: withoutUndo(blocks, call.action.block_id, text) };
   if (call.message) await editMessage(call, call.message, message);
   if (call.message && restored.repeated) {
-    await call.reply({ text: call.texts.md('errors:already_assigned', { ...restored }) });
+    await call.reply({ text: call.texts.md('remove:undoneBefore', { product, person, at }) });
   }
   if (!metadata) return;
   await Promise.all([

@@ -102,7 +102,7 @@ describe('an Undo clicked twice', () => {
     await at().em.fork().execute('update product set assigned = 0 where id = ?', [product.id]);
     await app.slack.deliverAgain();
     await client.waitFor((each) =>
-      each.dm().find(({ text }) => text.includes('Undone twice again already')),
+      each.dm().find(({ text }) => text.includes('This removal of Undone twice from')),
     );
     expect(await holdersOf(app, product)).toEqual([]);
     expect(await deedsFor(product)).toEqual(['license.remove', 'license.undo_removal']);

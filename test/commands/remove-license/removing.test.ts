@@ -1,5 +1,7 @@
 import { REASON } from '../../../commands/remove-license/confirmation.ts';
 import { LICENSES } from '../../../commands/remove-license/form.ts';
+import { archiveProduct } from '../../../src/licensing/archive-product.ts';
+import { removeLicense } from '../../../src/licensing/remove-license.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
 import { auditOf } from '../../support/audit.ts';
@@ -120,6 +122,27 @@ describe('several licenses', () => {
     expect(client.modal?.buttons).toEqual(['Undo', 'Undo']);
     expect(await holdersOf(app, ground)).toEqual([]);
   });
+});
+
+test('what was removed and archived meanwhile keeps nothing else from being removed', async () => {
+  const stays = await aProduct(at(), { displayName: 'A Stays' });
+  const goes = await aProduct(at(), { displayName: 'B Goes' });
+  const kim = await holder('Kim Left', stays, goes);
+  const client = await form(`@${kim.name}`);
+  await client.choose({ actionId: LICENSES }, ['A Stays', 'B Goes']);
+  await client.submit();
+  await sees(client, 'Remove these 2 licenses');
+  const by = {
+    tenantId: app.tenantId,
+    actor: { kind: 'system', cause: 'test' },
+    surface: 'system',
+  } as const;
+  const { personId } = kim;
+  await removeLicense(app.licensing, by, { personId, productId: goes.id, reason: null });
+  await archiveProduct(app.licensing, by, { productId: goes.id });
+  await client.submit();
+  await sees(client, 'Removed *A Stays*');
+  expect(await holdersOf(app, stays)).toEqual([]);
 });
 
 describe('from a product’s page', () => {

@@ -54,5 +54,7 @@ export const remove = {
   undo: 'Undo',
   undoLabel: 'Undo: give {{product}} back',
   undoHint: 'Undo works for {{minutes, number}} minutes, as long as a seat is free.',
+  undoneBefore:
+    'This removal of {{- product}} from {{- person}} was undone already, {{- at}}. Nothing was changed now; `/licenses` shows who holds it.',
   restored: '↩ *{{- product}}*: restored to {{- person}} by {{- by}}, {{- at}}',
 } as const;
