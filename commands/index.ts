@@ -4,12 +4,14 @@ import { administerSubscription } from './administer-subscription/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
 import { editPlan } from './edit-plan/slice.ts';
+import { explainLicenseSlice } from './explain-license/command.ts';
 import { licenseAudit } from './license-audit/command.ts';
 import { licenseGroups } from './license-groups/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
 import { myLicenses } from './my-licenses/command.ts';
 import { notices } from './notices/slice.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
+import { showPerson } from './show-person/slice.ts';
 import { viewProducts } from './view-products/command.ts';
 
 /** The one list of slices. */
@@ -18,6 +20,8 @@ export const slices: readonly Slice[] = [
   assignLicenseSlice,
   removeLicenseSlice,
   myLicenses,
+  explainLicenseSlice,
+  showPerson,
   administerProduct,
   administerSubscription,
   editPlan,

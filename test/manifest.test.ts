@@ -46,6 +46,12 @@ describe('the manifest', () => {
     expect(named.sort()).toEqual(answered.sort());
   });
 
+  test('names the shortcuts that the code answers, and no other', () => {
+    const answered = slices.flatMap((slice) => Object.keys(slice.shortcuts ?? {}));
+    const named = manifest.features.shortcuts.map(({ callback_id: id }) => id);
+    expect(named.sort()).toEqual(answered.sort());
+  });
+
   test('has Slack turn mentions into ids in every command', () => {
     const unescaped = manifest.features.slash_commands.filter((each) => !each.should_escape);
     expect(unescaped).toEqual([]);

@@ -109,6 +109,7 @@ function commandLines({ md }: Texts, isAdministrator: boolean): string {
     ...[
       md('home:commandLicenses'),
       md('home:commandMine'),
+      md('home:commandWhy'),
       ...(isAdministrator ? administrators : []),
     ].map((line) => `• ${line}`),
     md('home:commandHelp'),

@@ -1,11 +1,11 @@
 /** /license-groups: the list, or one group by its name. */
 import { listGroups } from '../../src/licensing/list-groups.ts';
 import { theOneMeant } from '../../src/slack/command-arguments.ts';
-import { LEAVE_GROUP } from '../../src/slack/entry-points.ts';
+import { groupProductValue, LEAVE_GROUP, REMOVE_FROM_GROUP } from '../../src/slack/entry-points.ts';
 import { showModal } from '../../src/slack/modals.ts';
 import { oneLine, unescapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
-import { checked, decode } from '../../src/slack/payload.ts';
+import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
 import { offerOutsideSlack } from '../../src/slack/people-outside-slack.ts';
 import { offerProducts } from '../../src/slack/product-search.ts';
 import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
@@ -86,6 +86,8 @@ export const licenseGroups: Slice = {
     [GROUP_MENU]: openMenu,
     [CHANGE_MEMBERS]: (call) => openMembers(call, groupOf(call)),
     [LEAVE_GROUP]: openLeaveFromButton,
+    [REMOVE_FROM_GROUP]: (call) =>
+      openHeld(call, 'remove', buttonValue(groupProductValue, call.action)),
     [ASSIGN]: (call) => openAssign(call, groupOf(call)),
     [PRODUCT]: redraw,
     [PRODUCT_MENU]: openProductMenu,

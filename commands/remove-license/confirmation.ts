@@ -7,11 +7,11 @@ import { returnTo } from '../../src/slack/entry-points.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
+import { personLabel } from '../../src/slack/person-label.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { Asked } from './asked.ts';
 import { MAX_LICENSES } from './form.ts';
-import { personLabel } from './person-label.ts';
 
 export const CONFIRMATION = 'remove.confirm';
 export const REASON = 'remove.reason';

@@ -11,6 +11,7 @@ import {
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { personOption } from '../../src/slack/people-outside-slack.ts';
+import { personLabel } from '../../src/slack/person-label.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   FORM,
@@ -25,7 +26,6 @@ import {
   type RemoveForm,
 } from './form.ts';
 import type { FormFacts } from './form-facts.ts';
-import { personLabel } from './person-label.ts';
 
 /** The form as it is filled in. `notices` are markup. */
 export function removeModal(

@@ -1,9 +1,9 @@
 /** `/license-remove @person product`: the form filled in as far as it is clear what is meant. */
 import { mentionNotices, parseArguments, theOneMeant } from '../../src/slack/command-arguments.ts';
+import { personLabel } from '../../src/slack/person-label.ts';
 import type { CommandCall } from '../../src/slack/slice.ts';
 import { EMPTY_FORM } from './form.ts';
 import { type FormFacts, readFormFacts } from './form-facts.ts';
-import { personLabel } from './person-label.ts';
 
 export async function prefill(call: CommandCall): Promise<{ facts: FormFacts; notices: string[] }> {
   const { md } = call.texts;

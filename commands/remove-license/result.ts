@@ -9,9 +9,9 @@ import { lineSections } from '../../src/slack/line-sections.ts';
 import { resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { personLabel } from '../../src/slack/person-label.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { Asked } from './asked.ts';
-import { personLabel } from './person-label.ts';
 import type { Removal } from './remove-each.ts';
 
 export const UNDO = 'remove.undo';

@@ -87,6 +87,12 @@ export interface ClientCommand {
   usageHint: string;
 }
 
+/** An entry that the app adds to the menu of each message. */
+export interface ClientShortcut {
+  name: string;
+  callbackId: string;
+}
+
 export interface ClientState {
   /** The workspace's name, as the sidebar shows it. */
   teamName: string;
@@ -94,6 +100,7 @@ export interface ClientState {
   users: ClientUser[];
   channels: ClientChannel[];
   commands: ClientCommand[];
+  messageShortcuts: ClientShortcut[];
   messages: ClientMessage[];
   /** The open modal stack, bottom first; empty when no modal is open. */
   modals: ClientView[];
@@ -116,6 +123,7 @@ export type ClientRequest =
   | { type: 'send'; channelId: string; text: string; threadTs?: string }
   /** A slash command, typed as the person sees it: "/license-assign @anna Entra ID P1". */
   | { type: 'command'; channelId: string; line: string }
+  | { type: 'shortcut'; channelId: string; ts: string; callbackId: string }
   /**
    * An element was used: a button clicked, a value chosen. `value` as Slack's state value object
    * (e.g. { type: 'static_select', selected_option: {…} }); `values`: all values of the container now.

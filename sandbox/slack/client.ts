@@ -13,6 +13,7 @@ import { Hands, isExternal, type Place } from './client/hands.ts';
 import { Refusal } from './client/refusal.ts';
 import { type Screen, screenOf } from './client/screen.ts';
 import type { Outcome, Session } from './client/session.ts';
+import { messageShortcuts, runShortcut } from './client/shortcuts.ts';
 import { close, submit } from './client/submissions.ts';
 import { submitProblems } from './client/submit-checks.ts';
 import type { ClientMessage, ClientView } from './client-protocol.ts';
@@ -72,6 +73,17 @@ export class SlackClient {
     if (this.modal !== undefined) throw new Refusal('a modal covers the composer');
     const channelId = where.channelId ?? this.#general.id;
     return runCommand(this.#session, openConversation(this.#session, channelId), line);
+  }
+
+  /** Chooses an entry that the app adds to a message's menu, by its name. */
+  shortcut(
+    name: string,
+    { channelId, ts }: Pick<ClientMessage, 'channelId' | 'ts'>,
+  ): Promise<Outcome> {
+    this.#begin();
+    const known = messageShortcuts(this.#session).find((each) => each.name === name);
+    const callbackId = known?.callback_id ?? name;
+    return runShortcut(this.#session, { channelId, ts, callbackId });
   }
 
   /** Writes a message; by default to the app. */

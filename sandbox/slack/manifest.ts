@@ -21,6 +21,17 @@ const manifestSchema = z.object({
         )
         .max(50)
         .default([]),
+      shortcuts: z
+        .array(
+          z.object({
+            name: z.string().max(24),
+            type: z.enum(['message', 'global']),
+            callback_id: z.string().max(255),
+            description: z.string().max(150),
+          }),
+        )
+        .max(10)
+        .default([]),
     })
     .prefault({}),
   oauth_config: z

@@ -39,6 +39,18 @@ export const OPEN_GROUPS = 'groups.open';
 export const OPEN_GROUP = 'group.open';
 /** Asks whether to take a person out of a group. Value: {@link groupMemberValue}. */
 export const LEAVE_GROUP = 'group.leave';
+/** Asks whether to take a product off a group. Value: {@link groupProductValue}. */
+export const REMOVE_FROM_GROUP = 'group.take_off';
+/** Value: {@link personValue}. It takes the place of the screen, where that is about a person. */
+export const OPEN_PERSON = 'person.open';
+/** Value: {@link explainValue}. It takes the place of the screen, where that is about a person. */
+export const EXPLAIN = 'why.open';
+/** A search over products and plans, about the person whom the view's private_metadata names. */
+export const EXPLAIN_WHAT = 'why.what';
+/** The screens about a person, by their views' callback_ids. */
+export const PERSON_SCREEN = 'person';
+export const WHY_SCREEN = 'why';
+export const ABOUT_PERSON: readonly string[] = [PERSON_SCREEN, WHY_SCREEN];
 
 const returnToHere = returnTo.omit({ viewId: true }).optional();
 
@@ -47,6 +59,8 @@ export const productValue = z.object({ productId: z.uuid() });
 export const addSubscriptionValue = productValue.extend({ returnTo: returnTo.optional() });
 /** `noticeId`: whose copies share what is done by one of them. */
 export const switchOffValue = productValue.extend({ planId: z.uuid(), noticeId: z.uuid() });
+export const personValue = z.object({ personId: z.uuid() });
+export const explainValue = z.object({ personId: z.uuid(), productId: z.uuid() });
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),
@@ -57,6 +71,7 @@ export const removeValue = z.object({
   productId: z.uuid().optional(),
   returnTo: returnToHere,
 });
+export const groupProductValue = z.object({ groupId: z.uuid(), productId: z.uuid() });
 /** `inError`: opens at those of its members who lack something. */
 export const groupValue = z.object({ groupId: z.uuid(), inError: z.boolean().optional() });
 export const groupMemberValue = z.object({

@@ -52,7 +52,13 @@ const kinds = {
     trigger_id: z.string(),
     response_url: z.url(),
   }),
-  shortcut: z.object({ ...sender, callback_id: z.string(), trigger_id: z.string() }),
+  shortcut: z.object({
+    ...sender,
+    callback_id: z.string(),
+    trigger_id: z.string(),
+    channel: z.object({ id: z.string() }).nullish(),
+    message: z.object({ ts: z.string(), user: slackId.nullish() }).nullish(),
+  }),
   action: z.object({
     ...sender,
     trigger_id: z.string(),

@@ -5,11 +5,14 @@ import { afterTheDeed } from './after-the-deed.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
 import { decode, Tampered } from './payload.ts';
-import type { ActionCall, Call, CommandCall } from './slice.ts';
+import type { ActionCall, Call, CommandCall, ShortcutCall } from './slice.ts';
 import type { Texts } from './texts.ts';
 
 /** Opens a modal; on top of the one in which a button was clicked. Uses up the trigger. */
-export async function showModal(call: CommandCall | ActionCall, view: Modal): Promise<void> {
+export async function showModal(
+  call: CommandCall | ActionCall | ShortcutCall,
+  view: Modal,
+): Promise<void> {
   const { quick } = call.services.clients;
   const inModal = 'view' in call && call.view?.type === 'modal';
   const arguments_ = { trigger_id: call.triggerId, view };
@@ -30,6 +33,16 @@ export async function updateModal(
   await call.services.clients.quick.views
     .update({ view_id: id, view, ...(ifUnchanged && { hash }) })
     .catch(unlessMovedOn);
+}
+
+/** Shows a view in place of the one that was clicked in, where that is one of `screens`; else on top. */
+export async function showInPlace(
+  call: ActionCall,
+  view: Modal,
+  screens: readonly string[],
+): Promise<void> {
+  const isScreen = call.view?.type === 'modal' && screens.includes(call.view.callback_id);
+  await (isScreen ? updateModal(call, view) : showModal(call, view));
 }
 
 /** Who closed a view, or went on in it, needs no update of it. */

@@ -24,7 +24,11 @@ export function register(app: App, slices: readonly Slice[], services: Services)
     collect(slices, (slice) => slice.commands),
     services,
   );
-  registerShortcuts(app, services);
+  registerShortcuts(
+    app,
+    collect(slices, (slice) => slice.shortcuts),
+    services,
+  );
   registerActions(
     app,
     collect(slices, (slice) => slice.actions),
@@ -81,11 +85,16 @@ function registerCommands(
   });
 }
 
-/** The manifest has none; whoever finds one from elsewhere is told so. */
-function registerShortcuts(app: App, services: Services): void {
+function registerShortcuts(
+  app: App,
+  shortcuts: Map<string, NonNullable<Slice['shortcuts']>[string]>,
+  services: Services,
+): void {
   app.shortcut(/.*/, async ({ shortcut, ack }) => {
     await ack();
     const { callback_id: name, trigger_id: triggerId, user } = shortcut;
+    const authorId = shortcut.type === 'message_action' ? (shortcut.message.user ?? null) : null;
+    const run = shortcuts.get(name);
     const nowhere = {
       userId: user.id,
       triggerId,
@@ -95,9 +104,10 @@ function registerShortcuts(app: App, services: Services): void {
     };
     await runRequest(
       services,
-      { kind: 'shortcut', name, isKnown: false, body: shortcut },
-      async () => {
-        throw new UnknownAction();
+      { kind: 'shortcut', name, isKnown: run !== undefined, body: shortcut },
+      async (call) => {
+        if (!run) throw new UnknownAction();
+        await run({ ...call, triggerId, authorId });
       },
       (told, texts) => tellInPlace(services, nowhere, told, texts),
     );

@@ -44,6 +44,12 @@ export interface ActionCall extends Call {
   answered(): void;
 }
 
+export interface ShortcutCall extends Call {
+  triggerId: string;
+  /** Who wrote the message in whose menu it was chosen; null: an app without a user of its own. */
+  authorId: string | null;
+}
+
 export interface OptionsCall extends Call {
   query: string;
   view: ViewOutput | undefined;
@@ -70,6 +76,8 @@ export interface EventCall {
 
 export interface Slice {
   commands?: Record<string, { help: TextKey; run(call: CommandCall): Promise<void> }>;
+  /** Of messages, by callback_id. */
+  shortcuts?: Record<string, (call: ShortcutCall) => Promise<void>>;
   actions?: Record<string, (call: ActionCall) => Promise<void>>;
   options?: Record<string, (call: OptionsCall) => Promise<PlainTextOption[]>>;
   submissions?: Record<string, (call: SubmissionCall) => Promise<SubmissionAnswer>>;

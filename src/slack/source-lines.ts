@@ -20,13 +20,17 @@ export function sourceLines(texts: Texts, sources: readonly ShownSource[]): stri
   ];
 }
 
-export function sourceLine(texts: Texts, source: ShownSource): string {
+export function sourceLine(
+  texts: Texts,
+  source: ShownSource,
+  why = whyWaiting(texts, source.errorCode ?? ''),
+): string {
   const { md } = texts;
-  const { state, isLeaving, since, errorCode, startDate, suspendedAt } = source;
+  const { state, isLeaving, since, startDate, suspendedAt } = source;
   const group = source.group && shortName(source.group.name, 75);
   if (group !== null && isLeaving) return md('sources:leaving', { group });
   if (state === 'error') {
-    const values = { group, at: texts.moment(since), why: whyWaiting(texts, errorCode ?? '') };
+    const values = { group, at: texts.moment(since), why };
     return md(group === null ? 'sources:waits' : 'sources:waitsThrough', values);
   }
   if (state === 'suspended' && suspendedAt) {

@@ -71,6 +71,21 @@ describeInBrowser('an administrator in the browser', () => {
     expect(hidden).toBe(0);
   });
 
+  test('opens somebody’s licenses from the menu of what they wrote', async () => {
+    const lukas = users.find(({ name }) => name === 'lukas.hoffmann');
+    if (!lukas?.id) throw new Error('Lukas works there');
+    await app.slack.as(lukas.id).send('Can I keep Visio?', { channelId: app.slack.general.id });
+    const message = page.getByRole('article').filter({ hasText: 'Can I keep Visio?' });
+    await message.hover();
+    await message.getByRole('button', { name: 'Message menu' }).click();
+    await page.getByRole('menuitem', { name: 'Show licenses' }).click();
+    const licenses = await dialog('Licenses');
+    await licenses
+      .getByText(/@Lukas Hoffmann/)
+      .first()
+      .waitFor();
+  });
+
   test('looks a product up, assigns it, and sees the counts change underneath', async () => {
     const products = await run('/licenses', 'Products');
     await products.getByRole('combobox', { name: 'Jump to a product' }).click();

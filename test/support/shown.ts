@@ -1,10 +1,16 @@
 /** What the use cases answer with, for tests of views: minimal defaults, overrides win. */
 import { randomUUID } from 'node:crypto';
+import type {
+  ExplainedLicense,
+  ExplainedSource,
+  ExplainLicenseResult,
+} from '../../src/licensing/explain-license.ts';
 import type { AuditedDeed, AuditPerson } from '../../src/licensing/list-audit.ts';
 import type { Holder, ListHoldersResult } from '../../src/licensing/list-holders.ts';
 import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { ListProductsResult, ProductSummary } from '../../src/licensing/list-products.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
+import { mergePlans } from '../../src/licensing/rules/merge-plans.ts';
 import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
 import type {
   ShownPlan,
@@ -193,6 +199,59 @@ export function aWaiting(overrides: Partial<SourcesOfProduct> = {}): SourcesOfPr
     product: 'Entra ID P1',
     skuPartNumber: 'AAD_PREMIUM',
     sources: [aSource({ state: 'error', errorCode: 'seats_exhausted' })],
+    ...overrides,
+  };
+}
+
+/** Nothing stands against it. */
+export function explainedSource(overrides: Partial<ExplainedSource> = {}): ExplainedSource {
+  return { ...aSource(), against: null, keptBy: null, ...overrides };
+}
+
+/** A product with these sources; plans are on in all of them. */
+export function explained({
+  sources = [explainedSource()],
+  planNames = [],
+  ...overrides
+}: Partial<ExplainedLicense> & { planNames?: string[] } = {}): ExplainedLicense {
+  const rules = { prohibitedCountries: [], needs: [], excludes: [] };
+  const plans = planNames.map((name) => ({ id: randomUUID(), name, ...rules }));
+  const hasSeat = sources.some(({ state }) => state === 'active');
+  return {
+    productId: randomUUID(),
+    product: 'Entra ID P1',
+    skuPartNumber: 'AAD_PREMIUM',
+    sources,
+    plans: mergePlans(plans, sources),
+    hasSeat,
+    toFree: hasSeat ? sources.filter(({ state }) => state === 'active' || state === 'error') : [],
+    ...overrides,
+  };
+}
+
+/** Of Pat, who has nothing. */
+export function anExplanation({
+  person = {},
+  ...overrides
+}: Partial<Omit<ExplainLicenseResult, 'person'>> & {
+  person?: Partial<ExplainLicenseResult['person']>;
+} = {}): ExplainLicenseResult {
+  return {
+    person: {
+      id: randomUUID(),
+      displayName: 'Pat Person',
+      slackUserId: 'UPAT',
+      email: 'pat@example.com',
+      status: 'active',
+      isGuest: false,
+      usageLocation: 'NL',
+      ...person,
+    },
+    products: [],
+    coming: [],
+    product: null,
+    plan: null,
+    automaticHealing: true,
     ...overrides,
   };
 }

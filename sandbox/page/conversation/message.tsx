@@ -7,6 +7,7 @@ import { formatSlackDate, formatTime } from '../text/slack-date.ts';
 import { Avatar } from '../workspace/avatar.tsx';
 import { Icon } from '../workspace/icon.tsx';
 import { MessageFile } from './message-file.tsx';
+import { MessageMenu } from './message-menu.tsx';
 
 interface MessageProps {
   message: ClientMessage;
@@ -80,6 +81,7 @@ export function Message({ message, isReply, isContinued }: MessageProps) {
         )}
         <Content message={message} />
       </div>
+      {!ephemeral && <MessageMenu message={message} />}
     </article>
   );
 }

@@ -5,6 +5,7 @@ import type { Message } from '../messages.ts';
 import type { SlackUser } from '../people.ts';
 import { modalStack, type StoredView } from '../views.ts';
 import type { Workspace } from '../workspace.ts';
+import { messageShortcuts } from './shortcuts.ts';
 
 function clientUser(user: SlackUser): ClientState['me'] {
   const { id, name, realName, title, isBot, isAdmin, isOwner, deleted } = user;
@@ -100,6 +101,10 @@ export function clientState(
       command: each.command,
       description: each.description,
       usageHint: each.usage_hint ?? '',
+    })),
+    messageShortcuts: messageShortcuts({ workspace }).map(({ name, callback_id: callbackId }) => ({
+      name,
+      callbackId,
     })),
     messages: workspace.messages
       .filter((message) => seen.has(message.channelId) && isVisible(message, userId))

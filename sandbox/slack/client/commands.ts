@@ -6,7 +6,7 @@ import { SLACKBOT } from '../workspace.ts';
 import { escapeCommandText } from './escape.ts';
 import type { Outcome, Session } from './session.ts';
 
-function tell(session: Session, conversation: Conversation, text: string): void {
+export function tell(session: Session, conversation: Conversation, text: string): void {
   session.workspace.addMessage({
     channelId: conversation.id,
     userId: SLACKBOT,

@@ -7,6 +7,7 @@ import { runCommand } from './commands.ts';
 import { markRead, openConversation, openHome, send } from './conversation.ts';
 import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
+import { runShortcut } from './shortcuts.ts';
 import { close, submit } from './submissions.ts';
 
 async function perform(
@@ -22,6 +23,9 @@ async function perform(
     }
     case 'command':
       await runCommand(session, openConversation(session, request.channelId), request.line);
+      break;
+    case 'shortcut':
+      await runShortcut(session, request);
       break;
     case 'act':
       await act(session, request);

@@ -122,6 +122,28 @@ export function messageActionPayload(
   };
 }
 
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export function messageShortcutPayload(
+  workspace: Workspace,
+  baseUrl: string,
+  message: Message,
+  userId: string,
+  callbackId: string,
+): Payload {
+  const { channelId, ts } = message;
+  return {
+    type: 'message_action',
+    ...commonPart(workspace, userId),
+    callback_id: callbackId,
+    trigger_id: issueTrigger(workspace, userId),
+    action_ts: workspace.nextTs(),
+    message_ts: ts,
+    channel: channelPart(workspace.conversations.get(channelId)),
+    message: messageObject(message, workspace.poster),
+    response_url: issueResponseUrl(workspace, baseUrl, { channelId, userId }),
+  };
+}
+
 /** https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload */
 export function suggestionPayload(
   workspace: Workspace,

@@ -85,7 +85,7 @@ test('what waits, starts or is suspended, and why', () => {
   ];
   const { text } = readModal(view([], 0, waiting));
   expect(text).toContain('You hold no licenses. *2* more wait, or are still to start');
-  expect(text).toMatch(/\*Figma\*\n:hourglass: waits since .*: no seat is free/);
+  expect(text).toMatch(/\*Figma\*\n:hourglass: assigned directly, waits since .*: no seat is free/);
   expect(text).toContain('starts on Jul 1, 2026, assigned by <@UANNA> · until Jul 31, 2026');
   const purged = Date.parse('2026-07-01T12:00:00Z') / 1000;
   expect(text).toMatch(

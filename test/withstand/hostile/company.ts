@@ -54,7 +54,8 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
        insert into product_plan (tenant_id, product_id, plan_id, friendly_name)
          select tenant_id, p.id, s.id, s.name
            from product p join service_plan s using (tenant_id)
-        where tenant_id = :tenantId and p.display_name in ('Product 1', 'Product 2', 'Spare');
+        where tenant_id = :tenantId
+          and (s.name = 'PLAN_1' or p.display_name in ('Product 1', 'Product 2', 'Spare'));
        insert into person (tenant_id, id, display_name, usage_location)
          select :tenantId, gen_random_uuid(), 'Mo Member', 'NL' where :count > 0;
        insert into license_group (tenant_id, id, name)
@@ -112,9 +113,15 @@ export async function walkThroughCompany(
 ): Promise<ReadonlySet<string>> {
   app.slack.updateUser(kim.id, { realName: 'Kim Known Well' });
   await tellOfAPlan(app, kim);
+  const client = app.slack.as(kim);
+  await client.send('Which licenses do I have?', { channelId: app.slack.general.id });
+  const message = client.messages().at(-1);
+  if (!message) throw new Error('It was written');
   return walk(app, {
-    client: app.slack.as(kim),
+    client,
     person: kim.id,
+    message,
+    shortcuts: app.slack.workspace.manifest.features.shortcuts.map(({ name }) => name),
     lines: [
       '/licenses Spare',
       '/licenses Product 1',
@@ -125,6 +132,10 @@ export async function walkThroughCompany(
       '/licenses table',
       `/license-remove @${kim.name} Product 1`,
       `/license-assign @${nora.name} Product 1`,
+      `/license-why @${kim.name} Product 1`,
+      `/license-why @${kim.name} PLAN_1`,
+      '/license-why Outside',
+      '/license-why Outside 1',
     ],
   });
 }

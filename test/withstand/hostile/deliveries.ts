@@ -2,7 +2,7 @@ import { slices } from '../../../commands/index.ts';
 import type { Envelope } from '../../../sandbox/slack/delivery/transport.ts';
 import { peopleEvents } from '../../../src/slack/people-events.ts';
 
-const KINDS = ['commands', 'events', 'actions', 'options', 'submissions'] as const;
+const KINDS = ['commands', 'events', 'shortcuts', 'actions', 'options', 'submissions'] as const;
 
 /** All that the app listens to, by kind and name. */
 export const listeners: readonly string[] = [...slices, peopleEvents].flatMap((slice) =>
@@ -13,6 +13,7 @@ export const listeners: readonly string[] = [...slices, peopleEvents].flatMap((s
 export function listenerOf({ type, payload }: Envelope): string {
   if (type === 'slash_commands') return `commands ${at(payload, 'command')}`;
   if (type === 'events_api') return `events ${at(payload, 'event', 'type')}`;
+  if (payload['type'] === 'message_action') return `shortcuts ${at(payload, 'callback_id')}`;
   if (payload['type'] === 'block_actions')
     return `actions ${at(payload, 'actions', 0, 'action_id')}`;
   if (payload['type'] === 'block_suggestion') return `options ${at(payload, 'action_id')}`;

@@ -5,6 +5,7 @@
 import type { AnyBlock } from '@slack/types';
 import { Refusal } from '../../../sandbox/slack/client/refusal.ts';
 import type { SlackClient } from '../../../sandbox/slack/client.ts';
+import type { ClientMessage } from '../../../sandbox/slack/client-protocol.ts';
 import { type Placed, placedElements } from '../../../sandbox/slack/elements.ts';
 import type { TestApp } from '../../support/app.ts';
 
@@ -14,12 +15,15 @@ export interface Walk {
   client: SlackClient;
   /** What to type, one after the other. */
   lines: readonly string[];
+  /** In whose menu the shortcuts are. */
+  message: Pick<ClientMessage, 'channelId' | 'ts'>;
+  shortcuts: readonly string[];
   /** Whom to pick where a person is picked. */
   person: string;
 }
 
 /** Returns the titles of the modals it has met. */
-export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person }: Walk) {
+export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person, ...walk }: Walk) {
   const seen = new Set<string>();
   const titles = new Set<string>();
   const isNew = (key: string) => !seen.has(key) && seen.add(key);
@@ -30,6 +34,11 @@ export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person }
       await client.command(line);
       await app.idle();
       await lookAround(line);
+    }
+    for (const name of walk.shortcuts) {
+      await client.shortcut(name, walk.message);
+      await app.idle();
+      await lookAround(name);
     }
     await client.openHome();
     await app.idle();

@@ -18,6 +18,7 @@ export const home = {
   commands: '*Commands*, to type in any conversation',
   commandLicenses: '`/licenses` all products, with what is assigned, available and about to expire',
   commandMine: '`/license-mine` the licenses you hold',
+  commandWhy: '`/license-why` why you have a license, wait for it, or do not have it',
   commandAssign: '`/license-assign` assign a license to people',
   commandRemove: '`/license-remove` take a license back from somebody',
   commandGroups: '`/license-groups` see groups, change their members and what they get',

@@ -7,10 +7,12 @@ import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
 import { notices } from './notices.ts';
+import { person } from './person.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
 import { settings } from './settings.ts';
 import { sources } from './sources.ts';
+import { why } from './why.ts';
 
 export const en = {
   administer,
@@ -22,8 +24,10 @@ export const en = {
   home,
   mine,
   notices,
+  person,
   products,
   remove,
   settings,
   sources,
+  why,
 } as const;

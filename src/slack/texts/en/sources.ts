@@ -4,7 +4,7 @@ export const sources = {
   through: 'through *{{- group}}*, {{- tenure}}',
   throughAll: 'through {{- groups}}',
   leaving: 'through *{{- group}}*, which ends in a moment',
-  waits: ':hourglass: waits since {{- at}}: {{- why}}',
+  waits: ':hourglass: assigned directly, waits since {{- at}}: {{- why}}',
   waitsThrough: ':hourglass: through *{{- group}}*, waits since {{- at}}: {{- why}}',
   starts: ':calendar: starts on {{day}}, assigned by {{- by}}',
   suspended: ':double_vertical_bar: suspended since {{- at}}, ends for good on {{- purged}}',
@@ -12,6 +12,24 @@ export const sources = {
     ':double_vertical_bar: through *{{- group}}*, suspended since {{- at}}, ends for good on {{- purged}}',
   more_one: 'and in {{count, number}} more way',
   more_other: 'and in {{count, number}} more ways',
+
+  wouldFail: ':warning: It would be refused now, and stays as it is: {{- sentence}}',
+  nothingAgainst: 'Nothing stands against it any longer: it is tried again in a moment.',
+  nothingAgainstByHand:
+    'Nothing stands against it any longer. Waiting assignments are not tried again by themselves here: “Try again” does it.',
+
+  against_product_expired: '{{product}} has no subscription that is active or in grace.',
+  against_usage_location_missing:
+    'No usage location is known, and service plans are not offered everywhere.',
+  against_prohibited_in_usage_location_one:
+    'The service plan {{plans}} is not offered in {{country}}.',
+  against_prohibited_in_usage_location_other:
+    'The service plans {{plans}} are not offered in {{country}}.',
+  against_mutually_exclusive:
+    '{{plan}} cannot be on together with {{other}} (from {{otherProduct}}).',
+  against_dependency_missing: '{{plan}} needs {{needs}}, which is not there.',
+  against_seats_exhausted:
+    'No seat is free: {{assigned, number}} of {{total, number}} are assigned.',
 
   why_product_expired: 'no subscription is active or in grace',
   why_usage_location_missing: 'no usage location is known',

@@ -1,5 +1,5 @@
-import { shortName } from '../../src/slack/name-list.ts';
-import type { Texts } from '../../src/slack/texts.ts';
+import { shortName } from './name-list.ts';
+import type { Texts } from './texts.ts';
 
 interface Person {
   displayName: string;

@@ -1,0 +1,177 @@
+import { OTHER, PERSON } from '../../../commands/explain-license/place.ts';
+import { showProduct } from '../../../src/licensing/show-product.ts';
+import { EXPLAIN_WHAT } from '../../../src/slack/entry-points.ts';
+import { useApp } from '../../support/app.ts';
+import { anAssignment, aPerson, aPlan, aProduct } from '../../support/builders.ts';
+import { inGroup } from '../../support/in-group.ts';
+import { closeModals, isTold, sees } from '../../support/seeing.ts';
+import { inTenantOf, somebody } from '../../support/somebody.ts';
+import { sourcesOf } from '../../support/sources.ts';
+import { until } from '../../support/until.ts';
+
+const app = useApp();
+afterEach(() => closeModals(app));
+const anna = () => app.slack.as(app.admin);
+const mick = () => app.slack.as(app.member);
+const at = () => inTenantOf(app);
+
+async function assigned(productId: string): Promise<number> {
+  const by = { tenantId: app.tenantId, actor: { kind: 'system', cause: 'test' } } as const;
+  const shown = await showProduct(app.licensing, { ...by, surface: 'system' }, { productId });
+  return shown.counts.assigned;
+}
+
+async function why(line: string, ...words: string[]) {
+  await anna().command(`/license-why ${line}`);
+  return sees(anna(), ...words);
+}
+
+describe('why somebody has a license', () => {
+  test('is shown with all that stands behind it; what it names frees the seat', async () => {
+    const [mail, chat] = [await aPlan(at(), { name: 'Mail' }), await aPlan(at(), { name: 'Chat' })];
+    const figma = await aProduct(at(), { displayName: 'Figma', plans: [mail, chat] });
+    const kim = await somebody(app, 'Kim Clerk');
+    const options = { disabledPlans: [mail], reason: 'joins & <!here>', assignedBy: null };
+    await anAssignment(at(), { id: kim.personId }, figma, options);
+    await inGroup(app, 'Sales', [kim], [figma]);
+    expect(await assigned(figma.id)).toBe(1);
+
+    const { text, buttons } = await why(`@${kim.name} Figma`, `<@${kim.id}> has *Figma*.`);
+    expect(text).toMatch(/directly, since .* by the system\nReason: joins &amp; &lt;!here&gt;/);
+    expect(text).toContain('Plans off: Mail');
+    expect(text).toContain('through *Sales*, since');
+    expect(text).toContain('*Plans on* in every way: Chat');
+    expect(text).toContain('*Plans on* through Sales: Mail');
+    expect(text).toContain('all of these must go');
+    expect(buttons).toEqual([
+      'All licenses',
+      'Remove license',
+      'Take out of group',
+      'Take product off group',
+    ]);
+
+    await anna().click('Take product off group');
+    await sees(anna(), 'Remove *Figma* from *Sales*?');
+    await anna().closeModal();
+    await anna().click('Take out of group');
+    await sees(anna(), `Remove <@${kim.id}> from the group *Sales*?`);
+    await anna().submit();
+    await sees(anna(), `<@${kim.id}> is out of the group *Sales*.`);
+    await anna().closeModal();
+    await until('the group’s license ended', async () => {
+      const left = await sourcesOf(at());
+      return !left.some((line) => line.includes('via Sales'));
+    });
+    await app.idle();
+    await anna().choose({ actionId: EXPLAIN_WHAT }, 'Figma');
+    await sees(anna(), '*To free the seat*, remove the license.');
+    expect(await assigned(figma.id)).toBe(1);
+    await anna().click('Remove license');
+    await sees(anna(), 'Remove *Figma*');
+    await anna().submit();
+    await sees(anna(), 'Removed *Figma*');
+    await anna().closeModal();
+    await sees(anna(), `<@${kim.id}> does not have *Figma*, and nothing stands behind it.`);
+    expect(await assigned(figma.id)).toBe(0);
+  });
+
+  test('is asked of a plan over all products: yes, off, or part of what they do not have', async () => {
+    const [calls, dial, fax] = [
+      await aPlan(at(), { name: 'Calls' }),
+      await aPlan(at(), { name: 'Dial-in' }),
+      await aPlan(at(), { name: 'Fax' }),
+    ];
+    const phone = await aProduct(at(), { displayName: 'Phone', plans: [calls, dial] });
+    await aProduct(at(), { displayName: 'Fax machine', plans: [fax] });
+    const kim = await somebody(app, 'Kim Planned');
+    await anAssignment(at(), { id: kim.personId }, phone, { disabledPlans: [dial] });
+    await why(
+      `@${kim.name} calls`,
+      `Yes: <@${kim.id}> has *Calls*, through Phone.`,
+      'the plan is on',
+    );
+    await anna().closeModal();
+    await why(`@${kim.name} dial`, `No: <@${kim.id}> does not have *Dial-in*.`, 'the plan is off');
+    await anna().choose({ actionId: EXPLAIN_WHAT }, 'Fax');
+    await sees(anna(), `No: <@${kim.id}> does not have *Fax*. It is part of Fax machine.`);
+  });
+
+  test('names what stands against what waits, and what keeps a license from being removed', async () => {
+    const base = await aPlan(at(), { name: 'Base' });
+    const extra = await aPlan(at(), { name: 'Extra', needs: [base] });
+    const needs = await aPlan(at(), {
+      name: 'Needy',
+      needs: [await aPlan(at(), { name: 'Gone' })],
+    });
+    const [basic, plus, waits] = [
+      await aProduct(at(), { displayName: 'Basic', plans: [base] }),
+      await aProduct(at(), { displayName: 'Plus', plans: [extra] }),
+      await aProduct(at(), { displayName: 'Waits', plans: [needs] }),
+    ];
+    const kim = await somebody(app, 'Kim Waiting');
+    for (const product of [basic, plus]) await anAssignment(at(), { id: kim.personId }, product);
+    await inGroup(app, 'Waiters', [kim], [waits]);
+    const line = `@${kim.name} Waits`;
+    await why(line, 'does not have *Waits* yet', 'Needy needs Gone, which is not there.');
+    await anna().choose({ actionId: EXPLAIN_WHAT }, 'Basic');
+    await sees(anna(), 'It cannot be removed yet: Extra (from Plus) needs Base.');
+  });
+});
+
+describe('who is asked about', () => {
+  test('is found by name or e-mail where nobody can mention them', async () => {
+    const office = await aProduct(at(), { displayName: 'Office E5' });
+    const sam = await aPerson(at(), { displayName: 'Sam Okoye', email: 'sam@example.com' });
+    await aPerson(at(), { displayName: 'Gus Gone', status: 'deleted' });
+    await aPerson(at(), { displayName: 'Gus Goner', status: 'deleted' });
+    await anAssignment(at(), sam, office);
+    for (const line of ['sam@example.com Office E5', 'Sam Okoye office', 'okoye E5']) {
+      await why(line, 'Sam Okoye', 'not in Slack', 'has *Office E5*.');
+      await anna().closeModal();
+    }
+    await why('Gus Gone', 'Gus Gone', 'deleted', 'holds no licenses');
+    await anna().closeModal();
+
+    await why('Gus Office', '2 people match “Gus”.', 'Whose licenses?');
+    await anna().choose({ actionId: OTHER }, 'Gus Goner');
+    await sees(anna(), 'Gus Goner', 'holds no licenses');
+    await anna().closeModal();
+    await why('Nobody Knows', 'is called “Nobody Knows”');
+    await anna().choose({ actionId: PERSON }, app.member.id);
+    await sees(anna(), `<@${app.member.id}>`);
+  });
+
+  test('is oneself, where nobody is named: an overview, or one product', async () => {
+    const mine = await aProduct(at(), { displayName: 'Mine alone' });
+    await mick().command('/license-why');
+    await sees(mick(), `<@${app.member.id}>`, 'holds no licenses');
+    await mick().closeModal();
+    await mick().command('/license-why mine alone');
+    const { buttons } = await sees(mick(), `<@${app.member.id}> does not have *Mine alone*`);
+    expect(buttons).toEqual(['All licenses']);
+    await mick().click('All licenses');
+    await sees(mick(), 'holds no licenses');
+    expect(mick().modals).toHaveLength(1);
+    await mick().closeModal();
+    await why('Mine alone', 'does not have *Mine alone*');
+    expect(mine.displayName).toBe('Mine alone');
+  });
+
+  test('is nobody else for who is no administrator', async () => {
+    await mick().command(`/license-why @${app.admin.name}`);
+    await isTold(mick(), 'Only license administrators can do this.');
+    expect(mick().modal).toBeUndefined();
+  });
+
+  test('and about what, is said where it is not clear', async () => {
+    for (const displayName of ['Twin one', 'Twin two']) await aProduct(at(), { displayName });
+    const kim = await somebody(app, 'Kim Unclear');
+    const other = await somebody(app, 'Oda Other');
+    await why(`@${kim.name} Twin`, '“Twin” matches several', 'holds no licenses');
+    await anna().closeModal();
+    await why(`@${kim.name} Nonesuch`, 'No product or service plan matches “Nonesuch”.');
+    await anna().closeModal();
+    const line = `@${kim.name} @${other.name} Twin one`;
+    await why(line, `One person at a time: this is <@${kim.id}>.`, 'does not have *Twin one*');
+  });
+});
