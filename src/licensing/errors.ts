@@ -160,7 +160,7 @@ export class SubscriptionNotRunning extends bare('subscription_not_running') {}
 
 export class PlanNotFound extends bare('plan_not_found') {}
 
-/** A plan that needs itself or what it excludes, or excludes itself, could never be on. */
+/** A plan that needs what it excludes could never be on. */
 export class PlanRulesContradict extends detailed('plan_rules_contradict')<{
   plan: string;
   other: string;

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { PlanNotFound, PlanRulesContradict } from './errors.ts';
 import { isId } from './ids.ts';
+import { planLabel } from './plan-label.ts';
 import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { requireAsShown } from './revision.ts';
@@ -43,7 +44,7 @@ export async function setPlan(
   const { tenantId } = context;
   const run = async (em: SqlEntityManager) => {
     const key = { tenantId, planId };
-    await em.execute(LOCK, key, 'run');
+    await em.execute(LOCK, { tenantId, locked: `{${[planId, ...others].join()}}` }, 'run');
     const before = await readPlanSettings(em, tenantId, { productId, planId });
     requireAsShown(before, revision);
     if (prohibitedCountries) {
@@ -59,8 +60,8 @@ export async function setPlan(
     ) {
       throw new PlanNotFound();
     }
-    const both = after.needs.find(({ id }) => after.excludes.some((plan) => plan.id === id));
-    if (both) throw new PlanRulesContradict({ plan: after.name, other: both.name });
+    const [never] = await em.execute<{ plan: string; other: string }[]>(NEVER, key);
+    if (never) throw new PlanRulesContradict(never);
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       const deed = { before: told(before), after: told(after) };
       await audit(em, context, licensing.clock(), {
@@ -98,11 +99,23 @@ function told({ name, prohibitedCountries, needs, excludes }: PlanSettings) {
   };
 }
 
-const LOCK = `select from service_plan where tenant_id = :tenantId and id = :planId
-  for no key update`;
+/** Those it names, too: what is said of them at the same time could contradict it. */
+const LOCK = `select from service_plan
+  where tenant_id = :tenantId and id = any (cast(:locked as uuid[])) order by id for no key update`;
 
 const SET_COUNTRIES = `update service_plan set prohibited_countries = cast(:countries as text[])
   where tenant_id = :tenantId and id = :planId`;
+
+/** It, or a plan that needs it, would need what it must not be on together with. */
+const NEVER = `
+  select ${planLabel('p')} as plan, ${planLabel('o')} as other from plan_dependency d
+    join plan_exclusion e on e.tenant_id = d.tenant_id
+     and (e.plan_id, e.excludes_plan_id)
+       = (least(d.plan_id, d.needs_plan_id), greatest(d.plan_id, d.needs_plan_id))
+    join service_plan p on p.tenant_id = d.tenant_id and p.id = d.plan_id
+    join service_plan o on o.tenant_id = d.tenant_id and o.id = d.needs_plan_id
+   where d.tenant_id = :tenantId and :planId in (d.plan_id, d.needs_plan_id)
+   order by d.plan_id, d.needs_plan_id limit 1`;
 
 const DROP_NEEDS = `delete from plan_dependency where tenant_id = :tenantId and plan_id = :planId
   and needs_plan_id <> all (cast(:others as uuid[]))`;

@@ -326,4 +326,23 @@ describe('a file with bad lines', () => {
     ]);
     expect(await catalog(acme)).toEqual([]);
   });
+
+  test('is refused where a plan could never be on, by its own lines or with what is known', async () => {
+    const acme = await aTenant(licensing);
+    const said = async (...lines: string[]) =>
+      (await problemsOf(importProducts(acme, ...lines))).map(
+        ({ line, column, cause }) => `${line} ${column}: ${cause}`,
+      );
+    const never =
+      'the plan "phone" could never be on: it needs "teams", and one of the two excludes the other';
+    const phone = 'S1,PART,One,,,,phone,PHONE,,,teams,';
+    const teams = (excludes = '') => `S1,PART,One,,,,teams,TEAMS,,,,${excludes}`;
+    expect(await said(phone, teams('phone'))).toEqual([`3 plan_excludes: ${never}`]);
+    await importProducts(acme, phone, teams());
+    expect(await said(teams('phone'))).toEqual([`2 plan_excludes: ${never}`]);
+    await importProducts(acme, 'S1,PART,One,,,,phone,PHONE,,,,', teams('phone'));
+    expect(await said(phone)).toEqual([`2 plan_depends_on: ${never}`]);
+    // What the file itself takes back stands in no way.
+    await importProducts(acme, phone, teams());
+  });
 });

@@ -36,6 +36,22 @@ async function twoPlans() {
 }
 
 describe('setting what limits a plan', () => {
+  test('by two at once lets only one of two rules stand that contradict each other', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { teams, phone, set } = await twoPlans();
+      const both = await Promise.allSettled([
+        set({ needs: [teams.id] }),
+        set({ planId: teams.id, excludes: [phone.id] }),
+      ]);
+      const refused = both.filter(({ status }) => status === 'rejected');
+      expect(refused).toEqual([
+        expect.objectContaining({
+          reason: expect.objectContaining({ code: 'plan_rules_contradict' }),
+        }),
+      ]);
+    }
+  });
+
   test('is asked of the next assignment, takes no seat away, and is audited by name', async () => {
     const { tenant, teams, phone, productId, set } = await twoPlans();
     const holder = await aPerson(tenant, { usageLocation: 'IN' });

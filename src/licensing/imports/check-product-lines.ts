@@ -28,6 +28,16 @@ export async function checkProductLines(
   await findContradictions(em, problems, 'sku_id', PRODUCT_COLUMNS);
   await findContradictions(em, problems, 'plan_id', PLAN_COLUMNS);
   if (!complete) return;
+  await findProblems<{ line: number; plan: string; other: string; isItsOwn: boolean }>(
+    em,
+    problems,
+    NEVER_ON,
+    { tenantId },
+    ({ plan, other, isItsOwn }) => ({
+      column: isItsOwn ? 'plan_depends_on' : 'plan_excludes',
+      cause: `the plan ${shown(plan)} could never be on: it needs ${shown(other)}, and one of the two excludes the other`,
+    }),
+  );
   for (const column of ['plan_depends_on', 'plan_excludes']) {
     await findProblems<{ line: number; plan: string }>(
       em,
@@ -44,6 +54,35 @@ export async function checkProductLines(
     );
   }
 }
+
+/** What each needs after the import, and with which it must not be on: here or as known already. */
+const NEVER_ON = `
+  with said as materialized (
+    select distinct on (plan_id) line, plan_id, plan_depends_on, plan_excludes
+      from import_product where plan_id is not null order by plan_id, line
+  ), needs as (
+    select plan_id, unnest(plan_depends_on) as other from said
+    union
+    select p.plan_id, o.plan_id from plan_dependency d
+      join service_plan p on p.tenant_id = d.tenant_id and p.id = d.plan_id
+      join service_plan o on o.tenant_id = d.tenant_id and o.id = d.needs_plan_id
+     where d.tenant_id = :tenantId and p.plan_id not in (select plan_id from said)
+  ), named as (
+    select plan_id, unnest(plan_excludes) as other from said
+    union
+    select p.plan_id, o.plan_id from plan_exclusion e
+      join service_plan p on p.tenant_id = e.tenant_id and p.id = e.plan_id
+      join service_plan o on o.tenant_id = e.tenant_id and o.id = e.excludes_plan_id
+     where e.tenant_id = :tenantId and not (p.plan_id in (select plan_id from said)
+       and o.plan_id in (select plan_id from said))
+  ), excludes as (
+    select plan_id, other from named union select other, plan_id from named
+  )
+  select distinct on (needs.plan_id, needs.other) said.line, needs.plan_id as plan, needs.other,
+      said.plan_id = needs.plan_id as "isItsOwn"
+    from needs join excludes using (plan_id, other)
+    join said on said.plan_id in (needs.plan_id, needs.other)
+   order by needs.plan_id, needs.other, said.line desc`;
 
 /** Every line of a product, and of a plan, says the same about it as the first. */
 async function findContradictions(
