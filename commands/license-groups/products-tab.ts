@@ -37,10 +37,13 @@ export function productsTab(
 }
 
 function productBlock(texts: Texts, held: HeldProduct): KnownBlock {
-  const { product, skuPartNumber, productId, disabledPlans, counts } = held;
+  const { product, skuPartNumber, productId, disabledPlans, givesWayTo, counts } = held;
   const lines = [
     `*${shortName(product)}*  ${shortName(skuPartNumber, 75)}`,
     countsLine(texts, counts),
+    ...(givesWayTo === null
+      ? []
+      : [texts.md('groups:givesWay', { product: shortName(givesWayTo) })]),
     tenure(texts, { ...held, untilDate: null }),
     ...(disabledPlans.length === 0
       ? []

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context, requireAdministrator } from './actor.ts';
 import { AUDIT_INSERT, auditValues } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { PlanNotInProduct } from './errors.ts';
 import { readGroupProduct } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
-import type { Licensing } from './ports.ts';
+import type { GroupWork, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -31,41 +32,75 @@ export interface AssignToGroupResult {
 export async function assignToGroup(
   licensing: Licensing,
   context: Context,
-  { groupId, productId, disabledPlanIds: chosen, reason }: AssignToGroup,
+  input: AssignToGroup,
 ): Promise<Once<AssignToGroupResult>> {
   requireAdministrator(context);
   const { tenantId } = context;
-  const disabledPlanIds = [...new Set(chosen)].sort();
   return doOnce(licensing, context, async (em) => {
-    const { name: group } = await lockGroup(em, tenantId, groupId);
-    const product = await readGroupProduct(em, tenantId, { groupId, productId });
-    const { intent: before, planIds, name } = product;
-    if (disabledPlanIds.some((id) => !planIds.includes(id))) {
-      throw new PlanNotInProduct({ product: name });
+    const { name: group } = await lockGroup(em, tenantId, input.groupId);
+    const { product, outcome, ...work } = await intend(em, context, licensing.clock(), input);
+    if (outcome !== 'unchanged') {
+      const { groupId, productId } = input;
+      await licensing.queue.enqueue(em, tenantId, 'work-off-group', {
+        groupId,
+        productId,
+        ...work,
+      });
     }
-    if (before?.disabledPlanIds.join() === disabledPlanIds.join()) {
-      return { outcome: 'unchanged', group, product: name };
-    }
-    const now = licensing.clock();
-    const stored = storedReason(reason);
-    await (before ? CHANGE_OPTIONS : ASSIGN)(em, {
-      ...{ tenantId, groupId, productId, disabledPlanIds, reason: stored },
-      ...{ id: before?.id ?? randomUUID(), since: now.toISOString() },
-      assignedById: actingPersonId(context.actor),
-      ...auditValues(context, now, {
-        action: before ? 'group.change_options' : 'group.assign',
-        ...{ groupId, productId, reason: stored, after: { disabledPlanIds } },
-        ...(before && { before: { disabledPlanIds: before.disabledPlanIds } }),
-      }),
-    });
-    const lostPlanIds = before
-      ? disabledPlanIds.filter((id) => !before.disabledPlanIds.includes(id))
-      : [];
-    const work = before ? 'everybody' : 'due';
-    const job = { groupId, productId, work, lostPlanIds } as const;
-    await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
-    return { outcome: before ? 'options_changed' : 'assigned', group, product: name };
+    return { outcome, group, product };
   });
+}
+
+interface Intended extends Pick<AssignToGroupResult, 'outcome' | 'product'> {
+  /** What is to be done for the members. */
+  work: GroupWork;
+  lostPlanIds: string[];
+}
+
+/**
+ * Writes what is intended, under the group's lock. What was to give way to another product is here
+ * to stay again.
+ * @throws {ProductNotFound | PlanNotInProduct}
+ */
+export async function intend(
+  em: SqlEntityManager,
+  context: Context,
+  now: Date,
+  { groupId, productId, disabledPlanIds: chosen, reason: given }: AssignToGroup,
+): Promise<Intended> {
+  const { tenantId } = context;
+  const {
+    intent: before,
+    planIds,
+    name,
+  } = await readGroupProduct(em, tenantId, {
+    ...{ groupId, productId },
+  });
+  const disabledPlanIds = [...new Set(chosen)].sort();
+  if (disabledPlanIds.some((id) => !planIds.includes(id))) {
+    throw new PlanNotInProduct({ product: name });
+  }
+  const isSame = before?.disabledPlanIds.join() === disabledPlanIds.join();
+  if (isSame && before?.givesWayTo === null) {
+    return { outcome: 'unchanged', product: name, work: 'due', lostPlanIds: [] };
+  }
+  const reason = storedReason(given);
+  await (before ? CHANGE_OPTIONS : ASSIGN)(em, {
+    ...{ tenantId, groupId, productId, disabledPlanIds, reason },
+    ...{ id: before?.id ?? randomUUID(), since: now.toISOString() },
+    assignedById: actingPersonId(context.actor),
+    ...auditValues(context, now, {
+      action: before ? 'group.change_options' : 'group.assign',
+      ...{ groupId, productId, reason, after: { disabledPlanIds } },
+      ...(before && { before: { disabledPlanIds: before.disabledPlanIds } }),
+    }),
+  });
+  return {
+    outcome: before ? 'options_changed' : 'assigned',
+    product: name,
+    work: before ? 'everybody' : 'due',
+    lostPlanIds: before ? disabledPlanIds.filter((id) => !before.disabledPlanIds.includes(id)) : [],
+  };
 }
 
 const ASSIGN = statement(`
@@ -82,8 +117,9 @@ const ASSIGN = statement(`
 
 const CHANGE_OPTIONS = statement(`
   with intent as (
-    select tenant_id, id from group_product
+    update group_product set gives_way_to_id = null
      where tenant_id = :tenantId and id = cast(:id as uuid)
+    returning tenant_id, id
   ), switched_on as (
     delete from group_product_disabled_plan x using intent
      where x.tenant_id = intent.tenant_id and x.group_product_id = intent.id

@@ -207,6 +207,12 @@ export class MembersDeleted extends detailed('members_deleted')<{
   count: number;
 }> {}
 
+/** What is to come by a swap is there. */
+export class GroupHoldsAlready extends detailed('group_holds_already')<{
+  group: string;
+  product: string;
+}> {}
+
 /** A product that a group holds is not archived. */
 export class ProductInGroups extends detailed('product_in_groups')<{
   product: string;

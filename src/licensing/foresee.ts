@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { inDependencyOrder } from './dependency-order.ts';
+import { LOOK_AHEAD, TURNS } from './heal-product.ts';
 import {
   freeSeats,
   optionsOf,
@@ -20,10 +21,11 @@ import {
   decideSources,
   type Intent,
   type LiveSource,
+  type Membership,
   type PersonSources,
   type SourceChange,
 } from './rules/decide-sources.ts';
-import { type ProductForeseen, Tally } from './rules/foreseen.ts';
+import { type Named, named, type ProductForeseen, Tally } from './rules/foreseen.ts';
 import { plansOfSources } from './rules/plans-of-sources.ts';
 import { productCounts } from './rules/product-counts.ts';
 import { statement } from './statement.ts';
@@ -42,13 +44,15 @@ export interface Foresight {
   /** Foresees a batch; each person once, in the order in which they would be served. */
   add(personIds: readonly string[]): Promise<void>;
   /** The products in which the change is carried out come first, then the others that it touches. */
-  products(): ProductForeseen[];
+  products(): Promise<ProductForeseen[]>;
 }
 
 interface Foreseen {
   now: ProductOfMany;
   then: ProductOfMany;
   tally: Tally;
+  /** Others who waited, and get a seat before. */
+  served: Set<string>;
 }
 
 /** One person's sources of one product, as they are and as they would be. */
@@ -86,7 +90,12 @@ export function foresee(
     if (!now) return null;
     const then = { ...now, intents: intents?.(productId, now.intents) ?? now.intents };
     const isStep = steps.some((step) => step.productId === productId);
-    const product = { now, then, tally: new Tally(isStep ? groupId : null) };
+    const product = {
+      now,
+      then,
+      tally: new Tally(isStep ? groupId : null),
+      served: new Set<string>(),
+    };
     products.set(productId, product);
     return product;
   }
@@ -115,15 +124,22 @@ export function foresee(
       plansBefore.set(row.id, plansOfSources(known ? then : now, sources));
       const inSight = plansSeen(batch, row.id, productId).intersection(askedFor);
       const heldElsewhere = [...new Set(row.heldElsewhere).union(inSight)].sort();
-      const person = { ...row, sources, heldElsewhere };
+      const memberships = row.memberships.map((one) => replacedIn(batch, product, row.id, one));
+      const person = { ...row, sources, memberships, heldElsewhere };
       people.push(wouldBe?.(person, productId) ?? person);
     }
     const options = { ...optionsOf(then, at), ...again };
-    const decision = decideSources(then, people, freeSeats(then.assigned, then), options);
+    const free = freeSeats(then.assigned, then);
+    const wished = decideSources(then, people, null, options);
+    const taken = wished.people.filter(({ hadSeat, hasSeat }) => hasSeat && !hadSeat).length;
+    const inLine = taken === 0 || !free ? [] : await waitingFor(product, batch.personIds);
+    const decision = decideSources(then, [...people, ...inLine], free, options);
     apply(seen, decision.changes, at);
-    const seats = new Set(decision.people.map(({ personId }) => personId));
-    for (const { hadSeat, hasSeat } of decision.people) {
+    const seats = new Set<string>();
+    for (const { personId, hadSeat, hasSeat } of decision.people) {
       then.assigned += Number(hasSeat) - Number(hadSeat);
+      if (seen.has(personId)) seats.add(personId);
+      else if (hasSeat) product.served.add(personId);
     }
     const reviews: Reviews = new Map();
     for (const [id, before] of plansBefore) {
@@ -135,15 +151,66 @@ export function foresee(
     return reviews;
   }
 
+  /** Others who wait for a seat: nobody gets one before them, unless it is their turn. */
+  async function waitingFor(
+    { then, served }: Foreseen,
+    personIds: readonly string[],
+  ): Promise<PersonSources[]> {
+    if (!then.automaticHealing) return [];
+    const turns = await TURNS(em, {
+      ...{ tenantId, productId: then.id, everybody: false, limit: LOOK_AHEAD },
+      codes: ['seats_exhausted', 'product_expired'],
+    });
+    const ours = new Set(personIds).union(served);
+    const others = new Set(turns.map(({ id }) => id)).difference(ours);
+    if (others.size === 0) return [];
+    return (await readPeople(em, tenantId, then, [...others])).map(
+      (person) => wouldBe?.(person, then.id) ?? person,
+    );
+  }
+
+  /** Who of the others would be served by what is free in the end. */
+  async function next(product: Foreseen): Promise<Named> {
+    const { then } = product;
+    const others = await waitingFor(product, []);
+    const options = { ...optionsOf(then, at), retry: true };
+    const { people } = decideSources(then, others, freeSeats(then.assigned, then), options);
+    const served = new Set(people.flatMap((one) => (one.hasSeat ? [one.personId] : [])));
+    return named(others.filter(({ id }) => served.has(id)).map((one) => one.displayName));
+  }
+
   /** Plans of other products that have been looked at; those of all others are read. */
   function plansSeen({ seen }: Batch, personId: string, productId: string): Set<string> {
     const plans = [...seen].flatMap(([otherId, people]) => {
       const product = products.get(otherId);
       const sources = people.get(personId)?.after;
       if (otherId === productId || !product || !sources) return [];
-      return [...plansOfSources(product.then, sources)];
+      const givingWay = product.then.intents.filter((one) => one.givesWayTo === productId);
+      const staying = sources.filter(
+        (one) => !givingWay.some(({ groupId: through }) => through === one.groupId),
+      );
+      return [...plansOfSources(product.then, staying)];
     });
     return new Set(plans);
+  }
+
+  /** Whether they have what gives way to another product that has been looked at. */
+  function replacedIn(
+    { seen }: Batch,
+    { now, then }: Foreseen,
+    personId: string,
+    membership: Membership,
+  ): Membership {
+    const { groupId: through } = membership;
+    const heirOf = ({ intents: meant }: ProductOfMany) =>
+      meant.find((one) => one.groupId === through)?.givesWayTo ?? null;
+    const heir = heirOf(then);
+    const people = heir === null ? undefined : seen.get(heir);
+    if (!people)
+      return { ...membership, isReplaced: membership.isReplaced && heir === heirOf(now) };
+    const has = people.get(personId)?.after ?? [];
+    const isReplaced = has.some((one) => one.state === 'active' && one.groupId === through);
+    return { ...membership, isReplaced };
   }
 
   /** In the products in which they wait for something, or inherit what may need a lost plan. */
@@ -196,16 +263,22 @@ export function foresee(
       }
       addUp(batch);
     },
-    products() {
-      return [...products.values()].map(({ now, then, tally }) => ({
-        ...{ productId: now.id, product: now.displayName },
-        seats: {
-          total: productCounts(0, now.subscriptions, now.today, 0).total,
-          before: now.assigned,
-          after: then.assigned,
-        },
-        ...tally.total(now.plans),
-      }));
+    async products() {
+      const all: ProductForeseen[] = [];
+      for (const product of products.values()) {
+        const { now, then, tally } = product;
+        all.push({
+          ...{ productId: now.id, product: now.displayName },
+          seats: {
+            total: productCounts(0, now.subscriptions, now.today, 0).total,
+            before: now.assigned,
+            after: then.assigned,
+          },
+          ...tally.total(now.plans),
+          next: then.assigned < now.assigned ? await next(product) : named([]),
+        });
+      }
+      return all;
     },
   };
 }

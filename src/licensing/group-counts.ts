@@ -1,4 +1,5 @@
 /** How far a product of a group is worked off: counted anew each time, nothing is kept of it. */
+import { IS_REPLACED } from './rules-of-product.ts';
 
 /** How many wait for one reason; the code is that of the rule which stands against it. */
 export interface ErrorCount {
@@ -20,13 +21,14 @@ export interface GroupProductCounts {
 }
 
 /**
- * SQL: GroupProductCounts as JSON, of group `g` and `product` (a column); `isHeld` (a condition)
- * tells whether the group still holds it.
+ * SQL: GroupProductCounts as JSON, of group `g` and `product` (a column), which is meant for it by
+ * `gp`, or by nothing any more.
  */
-export function countsOf(product: string, isHeld: string): string {
+export function countsOf(product: string): string {
   return `(
   with live as materialized (
-    select s.state, s.error_code, m.person_id is not null and ${isHeld} as stays
+    select s.state, s.error_code, m.person_id is not null and gp.id is not null
+        and not ${IS_REPLACED} as stays
       from source s
       left join group_member m on m.tenant_id = s.tenant_id and m.group_id = s.group_id
        and m.person_id = s.person_id
@@ -37,7 +39,8 @@ export function countsOf(product: string, isHeld: string): string {
   ), members as (
     select count(*) as count from group_member m
       join person p on p.tenant_id = m.tenant_id and p.id = m.person_id and p.status = 'active'
-     where m.tenant_id = g.tenant_id and m.group_id = g.id and ${isHeld}
+     where m.tenant_id = g.tenant_id and m.group_id = g.id and gp.id is not null
+       and gp.gives_way_to_id is null
   )
   select json_build_object('active', count(*) filter (where stays and state = 'active'),
       'errors', (select coalesce(json_agg(json_build_object('code', error_code, 'count', count)

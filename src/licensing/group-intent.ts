@@ -12,6 +12,8 @@ export interface GroupIntent {
   reason: string | null;
   /** Of the product's present plans, in order. */
   disabledPlanIds: string[];
+  /** The product for which it is being swapped; null: it is here to stay. */
+  givesWayTo: string | null;
 }
 
 interface IntendedProduct {
@@ -54,6 +56,7 @@ const PRODUCT = statement<IntendedProduct>(`
     (select coalesce(json_agg(pp.plan_id), '[]') from product_plan pp
       where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id) as "planIds",
     (select json_build_object('id', gp.id, 'since', gp.since, 'reason', gp.reason,
+        'givesWayTo', gp.gives_way_to_id,
         'disabledPlanIds', (select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
           from group_product_disabled_plan x
           join product_plan pp on pp.tenant_id = x.tenant_id and pp.plan_id = x.plan_id

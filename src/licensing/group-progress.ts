@@ -53,7 +53,7 @@ interface Row {
 
 const PROGRESS = statement<Row>(`
   select g.name as "group", pr.display_name as product,
-    ${countsOf('pr.id', 'gp.id is not null')} as counts
+    ${countsOf('pr.id')} as counts
   from license_group g
   left join product pr on pr.tenant_id = g.tenant_id and pr.id = cast(:productId as uuid)
   left join group_product gp on gp.tenant_id = g.tenant_id and gp.group_id = g.id

@@ -19,7 +19,7 @@ export interface GroupPreview {
  * Tells what a change of a group would come to for its members, of whom there may be any number:
  * the decision of the jobs, on one snapshot, without locks and without writing.
  * @throws {NotAllowed | GroupNotFound | ProductNotFound | PlanNotInProduct | GroupNotAssigned |
- *   GroupIsMirrored | MembersUnknown | MembersDeleted} as the change itself would.
+ *   GroupIsMirrored | MembersUnknown | MembersDeleted | SameProduct | GroupHoldsAlready} as the change itself would.
  */
 export async function previewGroupChange(
   licensing: Licensing,
@@ -41,7 +41,7 @@ export async function previewGroupChange(
       people += personIds.length;
       await foresight.add(personIds);
     }
-    return { at, group, people, products: foresight.products() };
+    return { at, group, people, products: await foresight.products() };
   } finally {
     await em.rollback();
   }

@@ -5,7 +5,7 @@ import { nextInTurn } from './next-in-turn.ts';
 import type { Licensing } from './ports.ts';
 import { readPeople, readProduct } from './reconcile.ts';
 import { rehearse } from './rehearse.ts';
-import { type Having, type ProductForeseen, Tally } from './rules/foreseen.ts';
+import { type Having, named, type ProductForeseen, Tally } from './rules/foreseen.ts';
 import { productCounts } from './rules/product-counts.ts';
 
 export interface PeoplePreview<Result> {
@@ -13,12 +13,7 @@ export interface PeoplePreview<Result> {
   at: Date;
   /** What `run` returned. */
   outcome: Result;
-  products: PreviewedProduct[];
-}
-
-export interface PreviewedProduct extends ProductForeseen {
-  /** Names of those who wait, and would get the seats that come free at once, in their turn. */
-  next: string[];
+  products: ProductForeseen[];
 }
 
 /**
@@ -43,7 +38,7 @@ export async function previewPeople<Result>(
     const before: Awaited<ReturnType<typeof look>>[] = [];
     for (const productId of productIds) before.push(await look(productId));
     const outcome = await run(rehearsal);
-    const products: PreviewedProduct[] = [];
+    const products: ProductForeseen[] = [];
     for (const was of before) {
       const is = was && (await look(was.product.id));
       if (!is) continue;
@@ -58,7 +53,7 @@ export async function previewPeople<Result>(
       products.push({
         ...{ productId, product, seats: { total, before: from, after: to } },
         ...tally.total(plans),
-        next: to < from ? await nextInTurn(em, tenantId, productId, at) : [],
+        next: named(to < from ? await nextInTurn(em, tenantId, productId, at) : []),
       });
     }
     return { at, outcome, products };

@@ -15,13 +15,14 @@ import {
   decideSources,
   type Intent,
   type PersonSources,
+  type SourceChange,
 } from './rules/decide-sources.ts';
 import { productCounts } from './rules/product-counts.ts';
 import type { SubscriptionTerm } from './rules/subscription-state.ts';
 import { DISABLED_PLAN_IDS, hasPlanOn, LIVE, OFFERED_PLANS } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
-import { wakeOthers } from './wake.ts';
+import { reviewLater, wakeOthers } from './wake.ts';
 import { writeSources } from './write-sources.ts';
 
 /** For so long a deleted person's sources can come back. */
@@ -118,8 +119,44 @@ export async function reconcileWithin(
   await writeSources(em, context, now, change);
   const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
   await wake(seatFreed || isInLine ? productId : null, decision.people);
+  await goOnSwapping(licensing, tenantId, product, changes);
   return decision;
 }
+
+/** Who has got what something gives way to loses that; once nobody has it, its group holds it no longer. */
+async function goOnSwapping(
+  licensing: Licensing,
+  tenantId: string,
+  { id: productId, replacesIn, intents }: ProductOfMany,
+  changes: readonly SourceChange[],
+): Promise<void> {
+  const { em } = licensing;
+  const isIn = (groupIds: readonly string[], { groupId }: SourceChange) =>
+    groupId !== null && groupIds.includes(groupId);
+  const swapped = changes.filter((one) => one.to === 'active' && isIn(replacesIn, one));
+  const personIds = [...new Set(swapped.map(({ personId }) => personId))];
+  await reviewLater(em, licensing, tenantId, personIds);
+  const givingWay = intents.filter((one) => one.givesWayTo !== null).map(({ groupId }) => groupId);
+  if (changes.some((one) => one.to === 'ended' && isIn(givingWay, one))) {
+    await forgetGivenWay(em, tenantId, productId);
+  }
+}
+
+/** In all groups in which it gives way and nobody has it any more. */
+export async function forgetGivenWay(
+  em: SqlEntityManager,
+  tenantId: string,
+  productId: string,
+): Promise<void> {
+  await FORGET(em, { tenantId, productId });
+}
+
+const FORGET = statement(`
+  delete from group_product gp
+   where gp.tenant_id = :tenantId and gp.product_id = cast(:productId as uuid)
+     and gp.gives_way_to_id is not null
+     and not exists (select from source s where s.tenant_id = gp.tenant_id
+       and s.group_id = gp.group_id and s.product_id = gp.product_id and s.state in ${LIVE})`);
 
 /** Whose plans are others by the options of their group alone: no source of theirs changes by it. */
 function byOptions(people: readonly PersonSources[], { recheck, lostPlanIds }: DecisionOptions) {
@@ -143,6 +180,8 @@ export interface ProductOfMany {
   subscriptions: SubscriptionTerm[];
   plans: OfferedPlan[];
   intents: Intent[];
+  /** Groups in which another product gives way to this one. */
+  replacesIn: string[];
 }
 
 /** Null for one that is not there: another tenant's, or archived. */
@@ -205,6 +244,7 @@ export function readPeople(
     productId: id,
     personIds,
     groupIds: intents.map(({ groupId }) => groupId),
+    givingWay: intents.filter((one) => one.givesWayTo !== null).map(({ groupId }) => groupId),
     without: [id, ...without],
     asked: plansAskedFor(plans),
   });
@@ -231,8 +271,10 @@ const PRODUCT = statement<Omit<ProductOfMany, 'today' | 'assignable'>>(`
     t.default_usage_location as "defaultUsageLocation", t.automatic_healing as "automaticHealing",
     pr.id, pr.display_name as "displayName", pr.assigned, pr.subscriptions_revision as revision,
     ${SUBSCRIPTION_TERMS} as subscriptions, ${OFFERED_PLANS} as plans,
+    (select coalesce(json_agg(gp.group_id), '[]') from group_product gp
+      where gp.tenant_id = pr.tenant_id and gp.gives_way_to_id = pr.id) as "replacesIn",
     coalesce((select json_agg(json_build_object('groupId', g.id, 'priority', g.priority,
-        'disabledPlanIds', (select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
+        'givesWayTo', gp.gives_way_to_id, 'disabledPlanIds', (select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
            from group_product_disabled_plan x
           where x.tenant_id = gp.tenant_id and x.group_product_id = gp.id)))
       from group_product gp
@@ -256,7 +298,13 @@ const PEOPLE = statement<PersonSources>(`
         'suspendedAt', s.suspended_at, 'startDate', s.start_date, 'untilDate', s.until_date,
         'disabledPlanIds', coalesce(s.off, '[]')) order by s.since, s.id)
       from (${sources(`in ${LIVE}`)} union all ${sources("= 'scheduled'")}) s), '[]') as sources,
-    coalesce((select json_agg(json_build_object('groupId', m.group_id, 'joinedAt', m.joined_at))
+    coalesce((select json_agg(json_build_object('groupId', m.group_id, 'joinedAt', m.joined_at,
+        'isReplaced', m.group_id = any (cast(:givingWay as uuid[])) and exists (
+          select from group_product gp
+            join source s on s.tenant_id = gp.tenant_id and s.group_id = gp.group_id
+             and s.product_id = gp.gives_way_to_id and s.person_id = p.id and s.state = 'active'
+           where gp.tenant_id = p.tenant_id and gp.group_id = m.group_id
+             and gp.product_id = cast(:productId as uuid))))
       from group_member m
      where m.tenant_id = p.tenant_id and m.person_id = p.id
        and m.group_id = any (cast(:groupIds as uuid[]))), '[]') as memberships,
@@ -266,7 +314,10 @@ const PEOPLE = statement<PersonSources>(`
         join product_plan pp on pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
          and pp.plan_id = any (cast(:asked as uuid[]))
        where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state = 'active'
-         and s.product_id <> all (cast(:without as uuid[])) and ${hasPlanOn('pp.plan_id')}), '[]') end
+         and s.product_id <> all (cast(:without as uuid[])) and ${hasPlanOn('pp.plan_id')}
+         and not exists (select from group_product gw where gw.tenant_id = s.tenant_id
+           and gw.group_id = s.group_id and gw.product_id = s.product_id
+           and gw.gives_way_to_id = cast(:productId as uuid))), '[]') end
       as "heldElsewhere"
   from person p
  where p.tenant_id = :tenantId and p.id = any (cast(:personIds as uuid[]))`);

@@ -41,3 +41,9 @@ export const DISABLED_PLAN_IDS = `(
 
 /** States in which a source is one of a person's: neither still to start nor over. */
 export const LIVE = "('active', 'error', 'suspended')";
+
+/** A condition: the intent `gp` behind source `s` gives way to a product that its person has by now. */
+export const IS_REPLACED = `(gp.gives_way_to_id is not null and exists (select from source heir
+  where heir.tenant_id = s.tenant_id and heir.person_id = s.person_id
+    and heir.group_id = s.group_id and heir.product_id = gp.gives_way_to_id
+    and heir.state = 'active'))`;

@@ -28,6 +28,8 @@ export interface HeldProduct {
   /** In order; `disabledPlans` are their names, as they are called in the product. */
   disabledPlanIds: string[];
   disabledPlans: string[];
+  /** The product for which it is being swapped: nobody gets it any more. Null: none. */
+  givesWayTo: string | null;
   counts: GroupProductCounts;
 }
 
@@ -89,7 +91,9 @@ const GROUP = statement<Row>(`
         'skuPartNumber', pr.sku_part_number, 'since', gp.since, 'reason', gp.reason,
         'assignedByName', a.display_name, 'assignedBySlackUserId', a.slack_user_id,
         'disabledPlanIds', ${disabled('plan_id')}, 'disabledPlans', ${disabled('friendly_name')},
-        'counts', ${countsOf('gp.product_id', 'true')})
+        'givesWayTo', (select display_name from product heir
+          where heir.tenant_id = gp.tenant_id and heir.id = gp.gives_way_to_id),
+        'counts', ${countsOf('gp.product_id')})
         order by lower(pr.display_name), pr.id)
       from group_product gp
       join product pr on pr.tenant_id = gp.tenant_id and pr.id = gp.product_id

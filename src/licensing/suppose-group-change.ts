@@ -3,7 +3,14 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import { requireChangeable } from './change-members.ts';
 import { inDependencyOrder } from './dependency-order.ts';
-import { GroupNotAssigned, GroupNotFound, PlanNotInProduct, ProductNotFound } from './errors.ts';
+import {
+  GroupHoldsAlready,
+  GroupNotAssigned,
+  GroupNotFound,
+  PlanNotInProduct,
+  ProductNotFound,
+  SameProduct,
+} from './errors.ts';
 import type { Hypothesis } from './foresee.ts';
 import { isId } from './ids.ts';
 import { readProduct } from './reconcile.ts';
@@ -14,6 +21,12 @@ export type GroupChange = { groupId: string } & (
   | { kind: 'assign'; productId: string; disabledPlanIds: readonly string[] }
   | { kind: 'remove'; productId: string }
   | { kind: 'members'; add: readonly string[]; remove: readonly string[] }
+  | {
+      kind: 'swap';
+      fromProductId: string;
+      toProductId: string;
+      disabledPlanIds: readonly string[];
+    }
 );
 type Change<Kind> = Extract<GroupChange, { kind: Kind }>;
 
@@ -49,6 +62,7 @@ export async function suppose(
 function supposeOf(basis: Basis, change: GroupChange): Promise<Supposition> {
   if (change.kind === 'assign') return supposeAssigned(basis, change);
   if (change.kind === 'remove') return supposeRemoved(basis, change);
+  if (change.kind === 'swap') return supposeSwapped(basis, change);
   return supposeMembers(basis, change);
 }
 
@@ -65,7 +79,7 @@ async function supposeAssigned(
   const intents = (changedId: string, now: readonly Intent[]) => {
     if (changedId !== productId) return [...now];
     const others = now.filter((intent) => intent.groupId !== groupId);
-    return [...others, { groupId, priority, disabledPlanIds }];
+    return [...others, { groupId, priority, disabledPlanIds, givesWayTo: null }];
   };
   if (!before) {
     return { whom: members(basis), hypothesis: { groupId, steps: [{ productId }], intents } };
@@ -94,6 +108,37 @@ async function supposeRemoved(basis: Basis, { productId }: Change<'remove'>): Pr
   };
 }
 
+async function supposeSwapped(
+  basis: Basis,
+  { groupId, fromProductId, toProductId, disabledPlanIds }: Change<'swap'>,
+): Promise<Supposition> {
+  if (fromProductId === toProductId) throw new SameProduct();
+  await supposeRemoved(basis, { kind: 'remove', groupId, productId: fromProductId });
+  const { product, before } = await intended(basis, toProductId);
+  if (before?.givesWayTo === null) {
+    throw new GroupHoldsAlready({ group: basis.group.name, product: product.displayName });
+  }
+  const coming = { kind: 'assign', groupId, productId: toProductId, disabledPlanIds } as const;
+  const { hypothesis } = await supposeAssigned(basis, coming);
+  const from = { productId: fromProductId };
+  return {
+    whom: members(basis),
+    hypothesis: {
+      groupId,
+      // The old product is looked at first, so that what the new one is asked of goes without it.
+      steps: [from, ...hypothesis.steps, from],
+      intents(productId, now) {
+        const intents = hypothesis.intents?.(productId, now) ?? [...now];
+        return intents.map((intent) =>
+          productId === fromProductId && intent.groupId === groupId
+            ? { ...intent, givesWayTo: toProductId }
+            : intent,
+        );
+      },
+    },
+  };
+}
+
 async function supposeMembers(
   { em, context, at, group }: Basis,
   change: Change<'members'>,
@@ -116,7 +161,7 @@ async function supposeMembers(
         const others = memberships.filter((one) => one.groupId !== groupId);
         if (leaving.has(person.id)) return { ...person, memberships: others };
         if (!joining.has(person.id)) return { ...person, memberships };
-        const joined = { groupId, joinedAt: at.toISOString() };
+        const joined = { groupId, joinedAt: at.toISOString(), isReplaced: false };
         return { ...person, memberships: [...others, joined] };
       },
     },

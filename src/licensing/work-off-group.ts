@@ -7,7 +7,7 @@ import { inDependencyOrder } from './dependency-order.ts';
 import { Pace } from './pace.ts';
 import type { JobData, Licensing } from './ports.ts';
 import { reconcile } from './reconcile.ts';
-import { LIVE } from './rules-of-product.ts';
+import { IS_REPLACED, LIVE } from './rules-of-product.ts';
 import { statement, type Values } from './statement.ts';
 
 const CAUSE = 'group';
@@ -104,7 +104,10 @@ const TOO_MUCH = statement<Member>(`
      and (not exists (select from group_member m where m.tenant_id = s.tenant_id
             and m.group_id = s.group_id and m.person_id = s.person_id)
        or not exists (select from group_product gp where gp.tenant_id = s.tenant_id
-            and gp.group_id = s.group_id and gp.product_id = s.product_id))
+            and gp.group_id = s.group_id and gp.product_id = s.product_id)
+       or exists (select from group_product gp where gp.tenant_id = s.tenant_id
+            and gp.group_id = s.group_id and gp.product_id = s.product_id
+            and (${IS_REPLACED} or (gp.gives_way_to_id is not null and s.state = 'error'))))
    order by s.person_id limit :size`);
 
 const members = (condition: string) =>
@@ -121,7 +124,10 @@ const members = (condition: string) =>
 const source = (states: string) => `exists (select from ${SOURCES}
   and s.person_id = m.person_id and s.state in ${states})`;
 
-const LACKING = members(`not ${source(LIVE)} and exists (select from person p
+const LACKING = members(`not ${source(LIVE)}
+  and not exists (select from group_product gp where gp.tenant_id = m.tenant_id
+    and gp.group_id = m.group_id and gp.product_id = cast(:productId as uuid)
+    and gp.gives_way_to_id is not null) and exists (select from person p
   where p.tenant_id = m.tenant_id and p.id = m.person_id and p.status = 'active')`);
 const WAITING = members(source("('error')"));
 const EVERYBODY = members(source("('active', 'error')"));

@@ -55,6 +55,7 @@ describe('a product assigned to a group', () => {
         assignedBySlackUserId: null,
         disabledPlanIds: [calls.id],
         disabledPlans: ['Calls'],
+        givesWayTo: null,
         counts: { active: 0, errors: [], suspended: 0, undecided: 3, left: 0 },
       },
     ]);

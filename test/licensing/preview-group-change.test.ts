@@ -7,6 +7,7 @@ import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
 import type { ProductForeseen } from '../../src/licensing/rules/foreseen.ts';
 import { hasPlanOn } from '../../src/licensing/rules-of-product.ts';
 import type { GroupChange } from '../../src/licensing/suppose-group-change.ts';
+import { swapGroup } from '../../src/licensing/swap-group.ts';
 import {
   aGroup,
   anAssignment,
@@ -120,6 +121,11 @@ const someChange = fc.oneof(
     off: fc.subarray(['base', 'other'] as const),
   }),
   fc.record({ kind: fc.constant('remove' as const), product: fc.nat(PRODUCTS - 1) }),
+  fc.record({
+    kind: fc.constant('swap' as const),
+    product: fc.nat(PRODUCTS - 1),
+    to: fc.nat(PRODUCTS - 1),
+  }),
   fc.record({ kind: fc.constant('members' as const), add: someOf(PEOPLE), remove: someOf(PEOPLE) }),
 );
 type SomeChange = typeof someChange extends fc.Arbitrary<infer Change> ? Change : never;
@@ -139,6 +145,12 @@ function changeIn(
   const productId = idOf(world.products, some.product);
   if (some.kind === 'remove') {
     return held.includes(some.product) ? { groupId, kind: 'remove', productId } : null;
+  }
+  if (some.kind === 'swap') {
+    if (!held.includes(some.product) || held.includes(some.to)) return null;
+    const toProductId = idOf(world.products, some.to);
+    const swap = { fromProductId: productId, toProductId, disabledPlanIds: [] };
+    return { groupId, kind: 'swap', ...swap };
   }
   const disabledPlanIds = some.product === 0 ? some.off.map((name) => world[name].id) : [];
   return { groupId, kind: 'assign', productId, disabledPlanIds };
@@ -160,6 +172,7 @@ function touched(
 async function make({ tenant }: BuiltWorld, change: GroupChange): Promise<void> {
   const { admin } = tenant;
   if (change.kind === 'members') await changeMembers(licensing, admin, change);
+  else if (change.kind === 'swap') await swapGroup(licensing, admin, { ...change, reason: null });
   else if (change.kind === 'remove') {
     await removeFromGroup(licensing, admin, { ...change, reason: null });
   } else await assignToGroup(licensing, admin, { ...change, reason: null });
@@ -179,7 +192,10 @@ test('what is foreseen is what comes', async () => {
       expect(await everything(built.tenant)).toEqual(before);
       await make(built, change);
       const after = await everything(built.tenant);
-      const direct = some.kind === 'members' ? group.products : [some.product];
+      const direct =
+        some.kind === 'members'
+          ? group.products
+          : [some.product, ...(some.kind === 'swap' ? [some.to] : [])];
       const inHand = { group: 'G0', products: direct.map((i) => `P${i}`) };
       expect(told(preview.products)).toEqual(became(inHand, people, before, after));
     }),
@@ -232,6 +248,7 @@ test('seats are carried from batch to batch; all are counted, the first hundred 
             names: Array.from({ length: 100 }, (_, i) => `N${i + 1501}`),
           },
         ],
+        next: { count: 0, names: [] },
       },
     ],
   });
@@ -261,6 +278,33 @@ test('a product that goes is told with those whom its plans leave in need elsewh
       ...{ product: 'Add-on', seats: { before: 2, after: 1 }, loses: onlyAnn },
       lostPlans: [{ plan: 'EXTRA', ...onlyAnn }],
       errors: [{ code: 'dependency_missing', ...onlyAnn }],
+    },
+  ]);
+});
+
+test('who waits gets the seats that come free, and who joins waits behind them', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 1 });
+  const people: { id: string }[] = [];
+  for (const displayName of ['Ann', 'Ben', 'Cas']) {
+    people.push(await aPerson(tenant, { displayName }));
+  }
+  const [ann, ben, cas] = people;
+  if (!ann || !ben || !cas) throw new Error('Three were made');
+  const group = await aGroup(tenant, { members: [ann], products: [product] });
+  const others = await aGroup(tenant, { members: [ben], products: [product] });
+  for (const each of [group, others]) await workOff(licensing, tenant, each);
+  const groupId = group.id;
+  const off = { groupId, kind: 'remove', productId: product.id } as const;
+  const going = await previewGroupChange(licensing, tenant.admin, off);
+  const seats = { before: 1, after: 0 };
+  expect(going.products).toMatchObject([{ seats, next: { count: 1, names: ['Ben'] } }]);
+  const swap = { groupId, kind: 'members', add: [cas.id], remove: [ann.id] } as const;
+  const { products } = await previewGroupChange(licensing, tenant.admin, swap);
+  expect(products).toMatchObject([
+    {
+      ...{ loses: { names: ['Ann'] }, gets: { count: 0 } },
+      errors: [{ code: 'seats_exhausted', names: ['Cas'] }],
     },
   ]);
 });

@@ -12,12 +12,15 @@ type Rows = Awaited<ReturnType<typeof aWholeTenant>>;
 beforeAll(async () => {
   mine = await aWholeTenant();
   theirs = await aWholeTenant();
-  // What refuses must not be the rules on which plan stands on which side.
+  // What refuses must not be the rules on which plan or product stands on which side.
   await licensing.em.execute(
     'alter table plan_exclusion drop constraint plan_exclusion_order_check',
   );
   await licensing.em.execute(
     'alter table plan_dependency drop constraint plan_dependency_self_check',
+  );
+  await licensing.em.execute(
+    'alter table group_product drop constraint group_product_gives_way_check',
   );
 });
 
@@ -65,6 +68,7 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['group_member', 'group_id', 'license_group'],
   ['group_member', 'person_id', 'person'],
   ['group_product', 'assigned_by_id', 'person'],
+  ['group_product', 'gives_way_to_id', 'product'],
   ['group_product', 'group_id', 'license_group'],
   ['group_product', 'product_id', 'product'],
   ['group_product_disabled_plan', 'group_product_id', 'group_product'],

@@ -92,9 +92,26 @@ const GroupProductSchema = defineEntity({
         .deleteRule('restrict')
         .updateRule('restrict'),
     reason: p.text().nullable(),
+    /** By a swap: nobody gets it any more, and who has that product through the group loses this one. */
+    givesWayTo: () =>
+      p
+        .manyToOne(Product)
+        .nullable()
+        .joinColumns('tenant_id', 'gives_way_to_id')
+        .ownColumns('gives_way_to_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
   },
   uniques: [{ name: 'group_product_unique', properties: ['tenantId', 'group', 'product'] }],
-  indexes: [{ name: 'group_product_product_index', properties: ['tenantId', 'product'] }],
+  indexes: [
+    { name: 'group_product_product_index', properties: ['tenantId', 'product'] },
+    {
+      name: 'group_product_gives_way_index',
+      expression:
+        'create index group_product_gives_way_index on group_product (tenant_id, gives_way_to_id) where gives_way_to_id is not null',
+    },
+  ],
+  checks: [{ name: 'group_product_gives_way_check', expression: 'gives_way_to_id <> product_id' }],
 });
 
 /** A plan that is off for all members: their sources read it from here. */

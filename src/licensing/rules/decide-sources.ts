@@ -32,9 +32,16 @@ export interface PersonSources {
   usageLocation: string | null;
   sources: readonly LiveSource[];
   /** In groups that are meant to have the product. */
-  memberships: readonly { groupId: string; joinedAt: string }[];
+  memberships: readonly Membership[];
   /** Plans from active sources of other products, as far as this product's plans ask for them. */
   heldElsewhere: readonly string[];
+}
+
+export interface Membership {
+  groupId: string;
+  joinedAt: string;
+  /** The person has, through this group, what its intent gives way to. */
+  isReplaced: boolean;
 }
 
 /** A group that is meant to have the product. */
@@ -42,6 +49,8 @@ export interface Intent {
   groupId: string;
   priority: number;
   disabledPlanIds: readonly string[];
+  /** A product for which this one is being swapped; null: it is here to stay. */
+  givesWayTo: string | null;
 }
 
 export interface ProductToDecide {
@@ -182,7 +191,8 @@ function draft(
   }
   for (const { groupId, joinedAt } of person.memberships) {
     const intent = intents.find((one) => one.groupId === groupId);
-    if (!intent || live.some((source) => source.groupId === groupId)) continue;
+    if (!intent || intent.givesWayTo !== null) continue;
+    if (live.some((source) => source.groupId === groupId)) continue;
     drafted.drafts.push({
       person: drafted,
       source: null,
@@ -200,10 +210,11 @@ function draft(
 function settleOwn(product: ProductToDecide, person: DraftPerson, options: DecisionOptions): void {
   for (const one of person.drafts) {
     if (one.source === null || one.groupId === null) continue;
-    const isMeant =
-      product.intents.some(({ groupId }) => groupId === one.groupId) &&
-      person.memberships.some(({ groupId }) => groupId === one.groupId);
-    if (!isMeant) one.state = 'ended';
+    const intent = product.intents.find(({ groupId }) => groupId === one.groupId);
+    const membership = person.memberships.find(({ groupId }) => groupId === one.groupId);
+    const isMeant = intent && membership && !membership.isReplaced;
+    // What gives way is kept by those who have it, not waited for.
+    if (!isMeant || (intent.givesWayTo !== null && one.state === 'error')) one.state = 'ended';
   }
   for (const one of person.drafts) {
     if (one.source && isPurged(one.source, person, options)) one.state = 'ended';

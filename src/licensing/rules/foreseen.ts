@@ -24,6 +24,8 @@ export interface ProductForeseen {
   lostPlans: (Named & { plan: string })[];
   /** Who is in error then: for the first time, or through the group in hand. Most frequent first. */
   errors: (Named & { code: string })[];
+  /** Others who wait, and get what comes free, in their turn. */
+  next: Named;
 }
 
 /** What a person has of a product, and what is meant for them. */
@@ -94,8 +96,13 @@ function plansOf({ sources, ...product }: Having): Set<string> {
   return plansOfSources(product, sources);
 }
 
+/** The first of them by name. */
+export function named(names: readonly string[]): Named {
+  return { count: names.length, names: names.slice(0, NAMED) };
+}
+
 function nobody(): Named {
-  return { count: 0, names: [] };
+  return named([]);
 }
 
 function of(all: Map<string, Named>, key: string): Named {

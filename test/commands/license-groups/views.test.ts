@@ -45,6 +45,7 @@ function aHeld(overrides: Partial<HeldProduct> = {}): HeldProduct {
     ...{ productId: randomUUID(), product: 'Visio', skuPartNumber: 'VISIO', reason: null },
     ...{ since: new Date('2026-01-01T09:00:00Z'), assignedByName: 'Anna' },
     ...{ assignedBySlackUserId: 'UANNA', disabledPlanIds: [], disabledPlans: [] },
+    ...{ givesWayTo: null },
     ...{ counts: counts(), ...overrides },
   };
 }

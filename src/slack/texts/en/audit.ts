@@ -70,6 +70,7 @@ export const audit = {
   did_group_assign: '{{- actor}} assigned {{- product}} to the group {{- group}}.',
   did_group_change_options:
     '{{- actor}} changed the options of {{- product}} for the group {{- group}}.',
+  did_group_swap: '{{- actor}} had {{- product}} of the group {{- group}} give way.',
   did_group_unassign: '{{- actor}} removed {{- product}} from the group {{- group}}.',
   did_group_reprocess: '{{- actor}} had those tried again who lack {{- product}} in {{- group}}.',
   did_person_reprocess: '{{- actor}} had {{- person}} tried again.',
@@ -105,6 +106,7 @@ export const audit = {
 
   field_untilDate: 'Last day',
   field_disabledPlanIds: 'Service plans off',
+  field_swappedFor: 'In its place',
   field_usageLocation: 'Usage location',
   field_slackUserId: 'Slack',
   field_email: 'E-mail',

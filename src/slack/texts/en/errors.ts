@@ -68,6 +68,8 @@ export const errors = {
   plan_not_found: 'One of these service plans does not exist here (any more). Choose anew.',
   plan_rules_contradict:
     '{{plan}} could never be on: it would need {{other}} and exclude it. Choose one of the two.',
+  group_holds_already:
+    '{{group}} holds {{product}} already. Remove the other product from the group instead.',
   held_already:
     '{{person}} holds {{product}} directly already. Take the other product back with `/license-remove` instead.',
   same_product: 'A product is swapped for another one. Choose two different products.',

@@ -57,6 +57,8 @@ export const groups = {
     ':hourglass: *{{- product}}* was removed: {{count, number}} license is still to end.',
   leaving_other:
     ':hourglass: *{{- product}}* was removed: {{count, number}} licenses are still to end.',
+  givesWay:
+    ':hourglass: Gives way to *{{- product}}*: who has that loses this, who cannot have it keeps this.',
   changeOptions: 'Change options',
   reprocess: 'Try again',
   remove: 'Remove from group',

@@ -1,0 +1,76 @@
+import { type Context, requireAdministrator } from './actor.ts';
+import { intend } from './assign-to-group.ts';
+import { audit } from './audit.ts';
+import { doOnce, type Once } from './deed.ts';
+import { GroupHoldsAlready, SameProduct } from './errors.ts';
+import { readGroupProduct, requireIntent } from './group-intent.ts';
+import { lockGroup } from './lock-group.ts';
+import type { Licensing } from './ports.ts';
+import { forgetGivenWay } from './reconcile.ts';
+import { statement } from './statement.ts';
+import { storedReason } from './stored-text.ts';
+
+export interface SwapGroup {
+  groupId: string;
+  fromProductId: string;
+  toProductId: string;
+  /** Service plans (our ids) of the new product to switch off for all members; the rest is on. */
+  disabledPlanIds: readonly string[];
+  reason: string | null;
+}
+
+export interface SwapGroupResult {
+  group: string;
+  from: string;
+  to: string;
+}
+
+/**
+ * Has the members of a group hold another product instead of one. The new one is intended at once,
+ * and the old one gives way to it: nobody gets it any more, who has the new one loses it, and who
+ * cannot have the new one keeps it until they can. All that follows by jobs.
+ * @throws {NotAllowed | SameProduct | GroupNotFound | GroupNotAssigned | GroupHoldsAlready |
+ *   ProductNotFound | PlanNotInProduct}
+ */
+export async function swapGroup(
+  licensing: Licensing,
+  context: Context,
+  { groupId, fromProductId, toProductId, disabledPlanIds, reason }: SwapGroup,
+): Promise<Once<SwapGroupResult>> {
+  requireAdministrator(context);
+  if (fromProductId === toProductId) throw new SameProduct();
+  const { tenantId } = context;
+  return doOnce(licensing, context, async (em) => {
+    const now = licensing.clock();
+    const group = await lockGroup(em, tenantId, groupId);
+    const from = await readGroupProduct(em, tenantId, { groupId, productId: fromProductId });
+    const { id } = requireIntent(group, from);
+    const coming = await readGroupProduct(em, tenantId, { groupId, productId: toProductId });
+    if (coming.intent?.givesWayTo === null) {
+      throw new GroupHoldsAlready({ group: group.name, product: coming.name });
+    }
+    const input = { groupId, productId: toProductId, disabledPlanIds, reason };
+    const { product: to, outcome, ...work } = await intend(em, context, now, input);
+    await GIVE_WAY(em, { tenantId, id, toProductId });
+    await audit(em, context, now, {
+      ...{ action: 'group.swap', groupId, productId: fromProductId },
+      ...{ reason: storedReason(reason), after: { swappedFor: to } },
+    });
+    const { queue } = licensing;
+    await queue.enqueue(em, tenantId, 'work-off-group', {
+      groupId,
+      productId: toProductId,
+      ...work,
+    });
+    // Who has the new one already loses the old one, too.
+    await queue.enqueue(em, tenantId, 'work-off-group', {
+      ...{ groupId, productId: fromProductId, work: 'due', lostPlanIds: [] },
+    });
+    await forgetGivenWay(em, tenantId, fromProductId);
+    return { group: group.name, from: from.name, to };
+  });
+}
+
+const GIVE_WAY = statement(`
+  update group_product set gives_way_to_id = cast(:toProductId as uuid)
+   where tenant_id = :tenantId and id = cast(:id as uuid)`);
