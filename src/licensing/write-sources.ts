@@ -71,7 +71,7 @@ const WRITE = statement(`
      where c.was is null
   ), changed as (
     update source s set state = c.state, error_code = c.error,
-        since = case when c.state = 'active' and c.was in ('error', 'scheduled')
+        since = case when c.state = 'active' and (c.was = 'scheduled' or c.was_error is not null)
           then cast(:auditAt as timestamptz) else s.since end,
         suspended_at = case when c.state = 'suspended' then cast(:auditAt as timestamptz) end,
         ended_at = case when c.state = 'ended' then cast(:auditAt as timestamptz) end

@@ -182,6 +182,25 @@ test('who left frees the seat at once; back within 30 days they have it again, e
   expect(await sourcesOf(tenant)).toEqual(['Ann P1 via Staff active', casHas]);
 });
 
+test('who left while they waited for a seat waits for it once they are back', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 2 });
+  const { cas, workOff } = await threeOf(tenant, [product]);
+  await workOff();
+  for (const status of ['deleted', 'active']) {
+    await sql('update person set status = ? where id = ?', [status, cas.id]);
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'review-people', {
+      ...{ personIds: [cas.id], lostPlanIds: [] },
+    });
+    await runJobs(licensing, tenant.tenantId);
+  }
+  expect(await sourcesOf(tenant)).toEqual([
+    'Ann P1 via Staff active',
+    'Ben P1 via Staff active',
+    'Cas P1 via Staff error seats_exhausted',
+  ]);
+});
+
 test('a license that is to start takes its seat on its day, or waits for one', async () => {
   const tenant = await aTenant(licensing, { timeZone: 'Europe/Amsterdam' });
   const product = await aProduct(tenant, { displayName: 'P1', seats: 1 });

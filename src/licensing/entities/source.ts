@@ -37,7 +37,7 @@ const SourceSchema = defineEntity({
     state: p
       .enum(['scheduled', 'active', 'error', 'suspended', 'ended'] as const)
       .default('active'),
-    /** The code of the rule that stands against it; only in error. */
+    /** The code of the rule that stands against it: in error, or suspended as it was in error. */
     errorCode: p.string().length(64).nullable(),
     /** When it became active; before that, when it began to wait or was scheduled. */
     since: p.datetime(),
@@ -103,7 +103,11 @@ const SourceSchema = defineEntity({
   ],
   checks: [
     { name: 'source_ended_check', expression: "(state = 'ended') = (ended_at is not null)" },
-    { name: 'source_error_check', expression: "(state = 'error') = (error_code is not null)" },
+    {
+      name: 'source_error_check',
+      expression:
+        "case state when 'error' then error_code is not null when 'suspended' then true else error_code is null end",
+    },
     {
       name: 'source_suspended_check',
       expression: "(state = 'suspended') = (suspended_at is not null)",

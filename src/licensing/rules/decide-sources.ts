@@ -13,6 +13,7 @@ export interface LiveSource {
   /** Null: direct. */
   groupId: string | null;
   state: Exclude<SourceState, 'ended'>;
+  /** What stands against it; of one suspended, what did so then. */
   errorCode: string | null;
   /** ISO 8601 instants. */
   since: string;
@@ -138,7 +139,7 @@ export function decideSources(
     moved = false;
     for (const one of wanting) {
       if (one.state === 'active') continue;
-      const isBack = one.source?.state === 'suspended';
+      const isBack = one.source !== null && hadIt(one.source);
       const takesSeat = !had.has(one.person) && !hasSeat(one.person);
       const code =
         ruleAgainst(product, one, options) ??
@@ -175,7 +176,7 @@ function draft(
     const { groupId, state, errorCode } = source;
     const intent = intents.find((one) => one.groupId === groupId);
     const joined = person.memberships.find((one) => one.groupId === groupId)?.joinedAt;
-    const kind = state === 'suspended' ? 0 : groupId === null ? 1 : 2;
+    const kind = hadIt(source) ? 0 : groupId === null ? 1 : 2;
     drafted.drafts.push({
       person: drafted,
       source,
@@ -252,6 +253,11 @@ function wants({ person, source, state }: Draft, { retry, today }: DecisionOptio
   if (person.status === 'deleted' || state === 'ended' || state === 'active') return false;
   if (state === 'error') return source?.state === 'error' && retry;
   return source === null || state === 'suspended' || isDue(source, today);
+}
+
+/** Suspended while it was active, so that it comes back whatever seats there are. */
+function hadIt({ state, errorCode }: LiveSource): boolean {
+  return state === 'suspended' && errorCode === null;
 }
 
 function isPurged(
@@ -334,7 +340,7 @@ function plansOf(product: ProductToDecide, { drafts }: DraftPerson): Set<string>
 
 function changeOf({ person, source, groupId, state, errorCode }: Draft): SourceChange[] {
   if (state === null || state === 'scheduled') return [];
-  const code = state === 'error' ? errorCode : null;
+  const code = state === 'error' || state === 'suspended' ? errorCode : null;
   if (source && source.state === state && source.errorCode === code) return [];
   return [
     {
