@@ -6,12 +6,17 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { lockPersons, lockProducts } from './assignment-facts.ts';
 import type { Licensing, Queue } from './ports.ts';
 
-/** In a transaction of its own; in a rehearsal, in a part of it that can fail alone. */
+/**
+ * In a transaction of its own; in a rehearsal, in a part of it that can fail alone. What else the
+ * caller runs in a transaction is no rehearsal.
+ */
 export function withinTransaction<Result>(
   { em }: Licensing,
   run: (em: EntityManager) => Promise<Result>,
 ): Promise<Result> {
-  return em.fork({ keepTransactionContext: true }).transactional(run);
+  return em
+    .fork({ keepTransactionContext: true, disableContextResolution: true })
+    .transactional(run);
 }
 
 /** What `run` returns stands; whatever it does with the licensing it is given does not. */
