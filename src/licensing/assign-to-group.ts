@@ -115,6 +115,11 @@ const ASSIGN = statement(`
   )
   ${AUDIT_INSERT} from intent`);
 
+/** Tells whoever is about to give the product out that what they read of it is over. */
+const RAISE_REVISION = `
+  update product set subscriptions_revision = subscriptions_revision + 1
+   where tenant_id = :tenantId and id = cast(:productId as uuid)`;
+
 const CHANGE_OPTIONS = statement(`
   with intent as (
     update group_product set gives_way_to_id = null
@@ -128,5 +133,5 @@ const CHANGE_OPTIONS = statement(`
     insert into group_product_disabled_plan (tenant_id, group_product_id, plan_id)
     select tenant_id, id, unnest(cast(:disabledPlanIds as uuid[])) from intent
     on conflict do nothing
-  )
+  ), told as (${RAISE_REVISION})
   ${AUDIT_INSERT} from intent`);

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
+import { lockPersons } from './assignment-facts.ts';
 import { AUDIT_MEMBERS, auditValues } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { GroupIsMirrored, MembersDeleted, MembersUnknown } from './errors.ts';
@@ -43,6 +44,8 @@ export async function changeMembers(
     const locked = await lockGroup(em, tenantId, groupId);
     await requireChangeable(em, context, locked, { add, remove });
     const { name: group } = locked;
+    // What is being given out to them through the group is done first, or not at all.
+    await lockPersons(em, tenantId, remove);
     const now = licensing.clock();
     const change = (action: string, run: typeof JOIN, personIds: readonly string[]) =>
       run(em, {

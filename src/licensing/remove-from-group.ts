@@ -42,5 +42,11 @@ export async function removeFromGroup(
   });
 }
 
+/** The revision tells whoever is about to give the product out what they read of it is over. */
 const DELETE = statement(`
-  delete from group_product where tenant_id = :tenantId and id = cast(:id as uuid)`);
+  with gone as (
+    delete from group_product where tenant_id = :tenantId and id = cast(:id as uuid)
+    returning tenant_id, product_id
+  )
+  update product pr set subscriptions_revision = subscriptions_revision + 1 from gone
+   where pr.tenant_id = gone.tenant_id and pr.id = gone.product_id`);

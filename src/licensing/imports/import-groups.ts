@@ -60,6 +60,7 @@ export async function importGroups(
         });
       const made = await run(CREATE, 'group.create');
       for (const sql of RESOLVE) await em.execute(sql, { tenantId }, 'run');
+      await em.execute(LOCK_LEAVING, { tenantId }, 'run');
       const left = await run(LEAVE, 'group.leave');
       const joined = await run(JOIN, 'group.join');
       const changed = new Set([...left, ...joined].map(({ groupId }) => groupId));
@@ -154,12 +155,19 @@ const RESOLVE = [
 const PER_GROUP = `
   select group_id as "groupId", cast(count(*) as int) as people from changed group by group_id`;
 
+const LEAVING = `m.tenant_id = :tenantId and m.group_id in (select group_id from import_member)
+       and not exists (select from import_member s
+             where (s.group_id, s.person_id) = (m.group_id, m.person_id))`;
+
+/** What is being given out to them through the group is done first, or not at all. */
+const LOCK_LEAVING = `
+  select from person where tenant_id = :tenantId
+     and id in (select m.person_id from group_member m where ${LEAVING})
+   order by id for no key update`;
+
 const LEAVE = `
   with changed as (
-    delete from group_member m
-     where m.tenant_id = :tenantId and m.group_id in (select group_id from import_member)
-       and not exists (select from import_member s
-             where (s.group_id, s.person_id) = (m.group_id, m.person_id))
+    delete from group_member m where ${LEAVING}
     returning m.group_id, m.person_id
   ), audited as (${AUDIT_MEMBERS})
   ${PER_GROUP}`;
