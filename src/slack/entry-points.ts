@@ -6,9 +6,13 @@ import { z } from 'zod';
 
 /** A view to refresh when the task is done: `screen` is a slice's screen, `place` what it shows. */
 export const returnTo = z.object({
-  viewId: z.string(),
-  screen: z.string(),
-  place: z.unknown().optional(),
+  viewId: z.string().max(64),
+  screen: z.string().max(64),
+  // It goes into the metadata of the next view, which has 3,000 characters.
+  place: z
+    .unknown()
+    .refine((place) => JSON.stringify(place ?? null).length <= 2000)
+    .optional(),
 });
 export type ReturnTo = z.infer<typeof returnTo>;
 

@@ -64,9 +64,10 @@ describe.each([
     expect(seen({ ok: true, body: {} }).text).not.toMatch(UNINTELLIGIBLE);
     expect(TITLES.filter((each) => !titles.has(each) && !unreachable.test(each))).toEqual([]);
     const met = new Set(recorded.map(listenerOf));
-    // Pages are turned only where there are several.
+    // Pages are turned only where there are several; that button comes with a message, when a
+    // group's job has got so far.
     const many = listeners.filter((each) => count > 100 && !met.has(each));
-    expect(many).toEqual([]);
+    expect(many.filter((each) => each !== 'actions group.open')).toEqual([]);
   });
 });
 
