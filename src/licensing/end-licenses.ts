@@ -10,7 +10,7 @@ import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
 import { DISABLED_PLAN_IDS, hasPlanOn } from './rules-of-product.ts';
 
-const CAUSE = 'Its last day has passed';
+const CAUSE = 'last_day_passed';
 const BATCH = 500;
 
 /**

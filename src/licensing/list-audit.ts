@@ -50,8 +50,8 @@ export interface ListAuditResult {
   /** Whom and what the filter names. */
   person: AuditPerson | null;
   product: { id: string; displayName: string } | null;
-  /** Names of the service plans that the deeds mention, by id. */
-  planNames: ReadonlyMap<string, string>;
+  /** What the plans, managers and products are called that changes name by their ids. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** @throws {NotAllowed | PersonNotFound | ProductNotFound} */
@@ -78,7 +78,7 @@ export async function listAudit(
     hasOlder: isBackwards || goesOn,
     person,
     product,
-    planNames: await readPlanNames(em, tenantId, deeds),
+    names: await readNames(em, tenantId, deeds),
   };
 }
 
@@ -140,22 +140,27 @@ async function findProduct(em: SqlEntityManager, tenantId: string, id: string) {
   return product;
 }
 
-async function readPlanNames(
+/** In which fields of a change ids stand. */
+const BY_ID = ['disabledPlanIds', 'managerId', 'productId', 'givesWayTo'];
+
+async function readNames(
   em: SqlEntityManager,
   tenantId: string,
   deeds: readonly AuditedDeed[],
 ): Promise<Map<string, string>> {
-  const ids = new Set(
-    deeds
-      .flatMap(({ before, after }) => [before?.['disabledPlanIds'], after?.['disabledPlanIds']])
-      .flat()
-      .filter((id) => typeof id === 'string' && isId(id)),
-  );
-  if (ids.size === 0) return new Map();
-  const plans = await em.execute<{ id: string; name: string }[]>(
+  const ids = deeds
+    .flatMap(({ before, after }) => BY_ID.flatMap((field) => [before?.[field], after?.[field]]))
+    .flat()
+    .filter((id) => typeof id === 'string' && isId(id));
+  if (ids.length === 0) return new Map();
+  const named = await em.execute<{ id: string; name: string }[]>(
     `select id, ${planLabel('sp')} as name from service_plan sp
-      where tenant_id = ? and id = any (cast(? as uuid[]))`,
-    [tenantId, `{${[...ids].join(',')}}`],
+      where tenant_id = :tenantId and id = any (cast(:ids as uuid[]))
+     union all select id, display_name from person
+      where tenant_id = :tenantId and id = any (cast(:ids as uuid[]))
+     union all select id, display_name from product
+      where tenant_id = :tenantId and id = any (cast(:ids as uuid[]))`,
+    { tenantId, ids: `{${[...new Set(ids)].join(',')}}` },
   );
-  return new Map(plans.map(({ id, name }) => [id, name]));
+  return new Map(named.map(({ id, name }) => [id, name]));
 }

@@ -1,12 +1,13 @@
 /** One entry of the audit in words: a sentence, why, and what changed from what to what. Markup. */
 import type { AuditedDeed, AuditPerson } from '../licensing/list-audit.ts';
-import { clip } from './mrkdwn.ts';
+import { clip, escapeMrkdwn } from './mrkdwn.ts';
 import { nameList, shortName } from './name-list.ts';
+import { whyWaiting } from './source-lines.ts';
 import { catalog } from './texts/index.ts';
 import type { Texts } from './texts.ts';
 
 /** Ids that say nothing to people, and who holds an e-mail address that is somebody's already. */
-const UNTOLD = new Set(['sourceId', 'subscriptionId', 'belongsTo']);
+export const UNTOLD: ReadonlySet<string> = new Set(['sourceId', 'subscriptionId', 'belongsTo']);
 /** Names what was changed: told although it stayed. */
 const NAMING = new Set(['plan']);
 const MAX_CHANGES = 12;
@@ -14,16 +15,26 @@ const MAX_PLANS = 10;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-][\d:]+)$/;
 
-type PlanNames = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, string>;
 
-export function auditLines(texts: Texts, deed: AuditedDeed, planNames: PlanNames): string[] {
-  const { reason, actor } = deed;
-  const why = actor === null ? 'audit:cause' : 'audit:reason';
+export function auditLines(texts: Texts, deed: AuditedDeed, names: Names): string[] {
   return [
     `${texts.time(deed.at)} · ${sentence(texts, deed)}`,
     ...throughGroup(texts, deed),
-    ...(reason === null ? [] : [texts.md(why, { reason: clip(reason, 300) })]),
-    ...changes(texts, deed, planNames),
+    ...whyDone(texts, deed),
+    ...changes(texts, deed, names),
+  ];
+}
+
+/** Of the system a cause, which it names by a word of the code. */
+function whyDone(texts: Texts, { reason, actor, surface }: AuditedDeed): string[] {
+  if (reason === null) return [];
+  if (actor !== null) return [texts.md('audit:reason', { reason: clip(reason, 300) })];
+  // The sentence says already that it was an import.
+  if (surface === 'cli') return [];
+  const key = `cause_${reason}`;
+  return [
+    texts.md('audit:cause', { reason: has(key) ? texts.plain(`audit:${key}`) : clip(reason, 300) }),
   ];
 }
 
@@ -58,21 +69,20 @@ function named(texts: Texts, person: AuditPerson): string {
   return texts.person({ ...person, displayName: clip(person.displayName, 80) });
 }
 
-function changes(texts: Texts, deed: AuditedDeed, planNames: PlanNames): string[] {
+function changes(texts: Texts, deed: AuditedDeed, names: Names): string[] {
   // What was there before a removal says nothing new.
   if (deed.after === null) return [];
   const { after, before } = deed;
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])];
-  const lines = names.flatMap((name) => {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])];
+  const lines = fields.flatMap((name) => {
     const [from, to] = [before?.[name] ?? null, after[name] ?? null];
     const stayed = JSON.stringify(from) === JSON.stringify(to);
     if (UNTOLD.has(name) || (stayed && !NAMING.has(name))) return [];
-    const values = { from: value(texts, from, planNames), to: value(texts, to, planNames) };
+    const values = { from: value(texts, name, from, names), to: value(texts, name, to, names) };
     const isGiven = before === null || stayed;
     if (isGiven && isEmpty(to)) return [];
     const field = label(texts, name);
-    if (!isGiven && isList(from) && isList(to))
-      return listChanges(texts, field, from, to, planNames);
+    if (!isGiven && isList(from) && isList(to)) return listChanges(texts, name, from, to, names);
     return [texts.md(isGiven ? 'audit:given' : 'audit:changed', { field, ...values })];
   });
   return lines.slice(0, MAX_CHANGES);
@@ -85,11 +95,12 @@ function isList(what: unknown): what is List {
 }
 
 /** Of a long list, what is not different says nothing. */
-function listChanges(texts: Texts, field: string, from: List, to: List, planNames: PlanNames) {
+function listChanges(texts: Texts, name: string, from: List, to: List, names: Names) {
+  const field = label(texts, name);
   const gained = to.filter((each) => !from.includes(each));
   const lost = from.filter((each) => !to.includes(each));
-  const tell = (key: 'audit:gained' | 'audit:lost', names: readonly unknown[]) =>
-    names.length === 0 ? [] : [texts.md(key, { field, names: value(texts, names, planNames) })];
+  const tell = (key: 'audit:gained' | 'audit:lost', list: readonly unknown[]) =>
+    list.length === 0 ? [] : [texts.md(key, { field, names: value(texts, name, list, names) })];
   return [...tell('audit:gained', gained), ...tell('audit:lost', lost)];
 }
 
@@ -102,18 +113,24 @@ function isEmpty(what: unknown): boolean {
   return what === null || what === '' || (Array.isArray(what) && what.length === 0);
 }
 
-function value(texts: Texts, what: unknown, planNames: PlanNames): string {
+const COUNTRIES = new Set(['usageLocation', 'defaultUsageLocation', 'notOfferedIn']);
+
+/** One of a field's values, as markup. */
+function value(texts: Texts, name: string, what: unknown, names: Names): string {
   if (isEmpty(what)) return texts.md('audit:nothingSet');
   if (typeof what === 'boolean') return texts.md(what ? 'audit:yes' : 'audit:no');
   if (typeof what === 'number') return texts.number(what);
-  if (Array.isArray(what)) {
-    const names = what.map((each) => planNames.get(String(each)) ?? String(each));
-    return nameList(texts, names, MAX_PLANS);
-  }
+  const called = (each: unknown) =>
+    COUNTRIES.has(name) ? texts.country(String(each)) : (names.get(String(each)) ?? String(each));
+  if (Array.isArray(what)) return nameList(texts, what.map(called), MAX_PLANS);
   const text = typeof what === 'string' ? what : JSON.stringify(what);
+  if (name === 'slackUserId') return `<@${escapeMrkdwn(text)}>`;
+  const word = `${name}_${text}`;
+  if ((name === 'status' || name === 'state') && has(word)) return texts.md(`audit:${word}`);
+  if (name === 'error') return whyWaiting(texts, text);
   if (DAY.test(text)) return texts.day(text);
   if (INSTANT.test(text)) return texts.time(new Date(text));
-  return shortName(text, 100);
+  return shortName(called(text), 100);
 }
 
 type AuditKey = Extract<keyof typeof catalog.en.audit, string>;

@@ -17,8 +17,8 @@ export const auditCursor = z.union([
 ]);
 export type AuditCursor = z.infer<typeof auditCursor>;
 
-export function deedSections(texts: Texts, { deeds, planNames }: ListAuditResult): SectionBlock[] {
-  return deeds.map((deed) => section(auditLines(texts, deed, planNames).join('\n')));
+export function deedSections(texts: Texts, { deeds, names }: ListAuditResult): SectionBlock[] {
+  return deeds.map((deed) => section(auditLines(texts, deed, names).join('\n')));
 }
 
 /** Newer and Older, where there are any; they carry the entry at which they begin. */

@@ -39,7 +39,7 @@ describe('a license whose last day has passed', () => {
         surface: 'system',
         personId: person.id,
         productId: product.id,
-        reason: 'Its last day has passed',
+        reason: 'last_day_passed',
         before: { sourceId: source.id, untilDate: '2026-06-14', disabledPlanIds: [] },
       }),
     ]);

@@ -68,7 +68,7 @@ describe('the audit comes in pages', () => {
   });
 });
 
-test('an entry names who, whom and what, and the service plans it mentions', async () => {
+test('an entry names who, whom and what, and what it mentions by ids', async () => {
   const tenant = await aTenant(licensing);
   const plan = await aPlan(tenant, { name: 'TEAMS1' });
   const product = await aProduct(tenant, { displayName: 'Office', plans: [plan] });
@@ -78,9 +78,9 @@ test('an entry names who, whom and what, and the service plans it mentions', asy
     personId: kim.id,
     productId: product.id,
     reason: 'new here',
-    after: { disabledPlanIds: [plan.id, 'no id'] },
+    after: { disabledPlanIds: [plan.id, 'no id'], managerId: kim.id, productId: product.id },
   });
-  const { deeds: found, planNames } = await list(tenant);
+  const { deeds: found, names } = await list(tenant);
   expect(found).toEqual([
     {
       id: expect.stringMatching(/^\d+$/),
@@ -94,13 +94,18 @@ test('an entry names who, whom and what, and the service plans it mentions', asy
       },
       person: { id: kim.id, displayName: 'Kim', slackUserId: 'UKIM', status: 'active' },
       product: 'Office',
+      group: null,
       surface: 'slack',
       reason: 'new here',
       before: null,
-      after: { disabledPlanIds: [plan.id, 'no id'] },
+      after: { disabledPlanIds: [plan.id, 'no id'], managerId: kim.id, productId: product.id },
     },
   ]);
-  expect([...planNames]).toEqual([[plan.id, 'TEAMS1']]);
+  expect(Object.fromEntries(names)).toEqual({
+    [plan.id]: 'TEAMS1',
+    [kim.id]: 'Kim',
+    [product.id]: 'Office',
+  });
 });
 
 describe('the filters', () => {

@@ -18,7 +18,7 @@ const history = (found: Partial<ListAuditResult>) =>
       hasOlder: false,
       person: null,
       product: { id: productId, displayName: 'P1' },
-      planNames: new Map(),
+      names: new Map(),
       ...found,
     }),
   );

@@ -15,14 +15,14 @@ const found = (overrides: Partial<ListAuditResult> = {}): ListAuditResult => ({
   hasOlder: false,
   person: null,
   product: null,
-  planNames: new Map(),
+  names: new Map(),
   ...overrides,
 });
 
 const read = (overrides: Partial<ListAuditResult> = {}) =>
   readModal(auditView(texts, found(overrides), {}));
-const said = (deed: Partial<AuditedDeed>, planNames = new Map<string, string>()) =>
-  read({ deeds: [aDeed(deed)], planNames }).text;
+const said = (deed: Partial<AuditedDeed>, names = new Map<string, string>()) =>
+  read({ deeds: [aDeed(deed)], names }).text;
 
 test('nothing was done yet, or nothing that the filters find', () => {
   const nothing = read({ deeds: [] });
@@ -71,7 +71,7 @@ describe('an entry', () => {
       after: { plan: 'Teams', notOfferedIn: ['AE'] },
     });
     expect(text).toContain('edited a service plan of *Entra ID P1*, in every product that has it.');
-    expect(text).toContain('Service plan: Teams\nNot offered in: none → AE');
+    expect(text).toContain('Service plan: Teams\nNot offered in: none → United Arab Emirates');
   });
 
   test('of a list says what it gained and lost, and all of it where it was or is empty', () => {
@@ -93,7 +93,46 @@ describe('an entry', () => {
       after: { file: 'p.csv', lines: 1200 },
     });
     expect(text).toContain('The command line imported products from a file.');
-    expect(text).toContain('Cause: command line: import products\nFile: p.csv\nLines: 1,200');
+    expect(text).toContain('from a file.\nFile: p.csv\nLines: 1,200');
+    const ended = { actor: null, surface: 'system', action: 'license.end' };
+    expect(said({ ...ended, reason: 'last_day_passed' })).toContain(
+      'Cause: its last day has passed',
+    );
+  });
+
+  test('names countries, people and products, and shows no ids', () => {
+    const [manager, product] = [
+      '0b3f6c2e-1111-4111-8111-000000000001',
+      '0b3f6c2e-1111-4111-8111-000000000002',
+    ];
+    const names = new Map([
+      [manager, 'Mia & Co'],
+      [product, 'Visio'],
+    ]);
+    const person = said(
+      {
+        action: 'person.import',
+        before: { managerId: null, usageLocation: 'NL', status: 'active' },
+        after: { managerId: manager, usageLocation: 'BQ', status: 'deleted' },
+      },
+      names,
+    );
+    expect(person).toContain('Manager: none → Mia &amp; Co');
+    expect(person).toContain('Usage location: Netherlands → Caribbean Netherlands');
+    expect(person).toContain('Status: active → deactivated');
+    const failed = said({
+      action: 'license.fail',
+      before: { state: 'active' },
+      after: { state: 'error', error: 'seats_exhausted' },
+    });
+    expect(failed).toContain('State: held → waiting\nAs: none → no seat is free');
+    const moved = { before: { productId: product }, after: { productId: null } };
+    expect(said({ action: 'subscription.import', ...moved }, names)).toContain(
+      'Product: Visio → none',
+    );
+    expect(said({ before: { slackUserId: null }, after: { slackUserId: 'U1' } })).toContain(
+      'Slack: none → <@U1>',
+    );
   });
 
   test('of an action nobody has words for still shows, with what changed', () => {
@@ -104,18 +143,30 @@ describe('an entry', () => {
   });
 });
 
-test('there are words for every action that the service audits', async () => {
-  const actions = new Set<string>();
-  const code =
-    /'((?:administrator|import|license|person|plan|product|settings|subscription)\.[a-z_]+)'/g;
-  for await (const file of glob('src/licensing/**/*.ts')) {
+test.each([
+  {
+    what: 'action that the service audits',
+    of: 'licensing',
+    code: /'((?:administrator|group|import|license|person|plan|product|settings|subscription)\.[a-z_]+)'/g,
+    prefix: 'did_',
+    atLeast: 30,
+  },
+  {
+    what: 'cause that the system has',
+    of: '{licensing,slack,jobs}',
+    code: /(?:CAUSE = |kind: 'system', cause: )'(.+)'/g,
+    prefix: 'cause_',
+    atLeast: 6,
+  },
+])('there are words for every $what', async ({ of, code, prefix, atLeast }) => {
+  const found = new Set<string>();
+  for await (const file of glob(`src/${of}/**/*.ts`)) {
     // What only shows something writes nothing.
-    if (file.includes('/show-')) continue;
-    for (const [, action = ''] of (await readFile(file, 'utf8')).matchAll(code))
-      actions.add(action);
+    if (file.includes('/show-') || file.includes('/texts/')) continue;
+    for (const [, one = ''] of (await readFile(file, 'utf8')).matchAll(code)) found.add(one);
   }
-  expect(actions.size).toBeGreaterThan(15);
-  const keys = [...actions].map((action) => `did_${action.replaceAll('.', '_')}`);
+  expect(found.size).toBeGreaterThanOrEqual(atLeast);
+  const keys = [...found].map((one) => `${prefix}${one.replaceAll('.', '_')}`);
   expect(keys.filter((key) => !Object.hasOwn(catalog.en.audit, key))).toEqual([]);
 });
 
