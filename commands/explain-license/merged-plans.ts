@@ -25,14 +25,10 @@ export function mergedPlans(
       MAX_PLANS,
     );
     if (through.length === 0) return texts.md('why:plansOff', { plans: names });
-    const isAll = through.length === active.length;
-    const how = isAll ? texts.md('why:inEveryWay') : ways(texts, through);
-    return active.length === 1
-      ? texts.md('why:plansOnAlone', { plans: names })
-      : texts.md('why:plansOn', { how, plans: names });
+    if (through.length === active.length) return texts.md('why:plansOn', { plans: names });
+    return texts.md('why:plansOnOnly', { how: ways(texts, through), plans: names });
   });
-  if (active.length > 0) return lineSections(lines, LONGEST_LINE);
-  return [];
+  return active.length > 0 ? lineSections(lines, LONGEST_LINE) : [];
 }
 
 /** "directly and through Sales". Markup. */

@@ -42,7 +42,7 @@ export function whyView(texts: Texts, screen: Screen, notices: readonly string[]
         ...sourceBlocks(texts, screen, license, source),
       ]),
       ...pagerBlocks(texts, WHY_PAGE, paging),
-      ...(sum ? [{ type: 'divider' as const }, ...summary(texts, screen, sum)] : []),
+      ...(sum ? summary(texts, screen, sum) : []),
     ],
   };
 }
@@ -95,10 +95,11 @@ function summary(
   license: ExplainedLicense & { sources: ExplainedSource[] },
 ): KnownBlock[] {
   const person = personLabel(texts, found.person);
-  return [
+  const blocks = [
     ...mergedPlans(texts, license),
     ...(isAdministrator ? toFree(texts, person, license).map((line) => section(line)) : []),
   ];
+  return blocks.length === 0 ? [] : [{ type: 'divider' }, ...blocks];
 }
 
 /** Where it is not clear who is meant. */

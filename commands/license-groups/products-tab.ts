@@ -1,9 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { type GroupProductCounts, inError } from '../../src/licensing/group-counts.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { HeldProduct, ShowGroupResult } from '../../src/licensing/show-group.ts';
 import { context, section } from '../../src/slack/blocks.ts';
-import { causes } from '../../src/slack/causes.ts';
+import { groupCountsLine } from '../../src/slack/group-counts-line.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { overflow } from '../../src/slack/overflow.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
@@ -40,7 +39,7 @@ function productBlock(texts: Texts, held: HeldProduct): KnownBlock {
   const { product, skuPartNumber, productId, disabledPlans, givesWayTo, counts } = held;
   const lines = [
     `*${shortName(product)}*  ${shortName(skuPartNumber, 75)}`,
-    countsLine(texts, counts),
+    groupCountsLine(texts, counts),
     ...(givesWayTo === null
       ? []
       : [texts.md('groups:givesWay', { product: shortName(givesWayTo) })]),
@@ -56,17 +55,4 @@ function productBlock(texts: Texts, held: HeldProduct): KnownBlock {
       remove: texts.plain('groups:remove'),
     }),
   });
-}
-
-function countsLine(texts: Texts, counts: GroupProductCounts): string {
-  const { md } = texts;
-  const { active, errors, suspended } = counts;
-  const lack = inError(counts);
-  const undecided = counts.undecided + counts.left;
-  return [
-    md('groups:have', { count: active }),
-    ...(lack > 0 ? [md('groups:lack', { count: lack, causes: causes(texts, errors) })] : []),
-    ...(suspended > 0 ? [md('groups:suspended', { count: suspended })] : []),
-    ...(undecided > 0 ? [md('groups:undecided', { count: undecided })] : []),
-  ].join(' · ');
 }

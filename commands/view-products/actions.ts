@@ -1,5 +1,6 @@
 /** Clicks in the Products modal: all but the openers replace what it shows. */
 import { z } from 'zod';
+import { HOLDER_STATES } from '../../src/licensing/list-holders.ts';
 import { OPEN_PRODUCT, OPEN_PRODUCTS, productValue } from '../../src/slack/entry-points.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { pagerActions } from '../../src/slack/pager.ts';
@@ -19,6 +20,7 @@ import {
   productPlace,
   SHOW_ALL,
   SHOW_PRODUCT,
+  STATE,
   TAB,
   TABS,
 } from './place.ts';
@@ -46,6 +48,14 @@ export const actions: Slice['actions'] = {
   ...pagerActions(DETAIL_PAGE, async (call, page) => {
     await updateModal(call, await productScreen(call, { ...productPlaceOf(call), page }));
   }),
+
+  [STATE]: async (call) => {
+    const { action } = call;
+    const chosen = action.type === 'static_select' ? action.selected_option?.value : undefined;
+    const state = checked(z.enum(HOLDER_STATES), chosen);
+    const place = { ...productPlaceOf(call), state, page: 0 };
+    await updateModal(call, await productScreen(call, place));
+  },
 
   [COMPARE]: async (call) => {
     const place = { product: productPlaceOf(call), otherId: chosenProduct(call), page: 0 };

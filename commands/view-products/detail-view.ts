@@ -1,4 +1,5 @@
 import type { ExternalSelect, KnownBlock } from '@slack/types';
+import type { ListGroupsOfProductResult } from '../../src/licensing/list-groups-of-product.ts';
 import type { ListHoldersResult } from '../../src/licensing/list-holders.ts';
 import type { ShowProductResult } from '../../src/licensing/show-product.ts';
 import { button, context, header, type Modal, plain, section } from '../../src/slack/blocks.ts';
@@ -9,6 +10,7 @@ import { overflow } from '../../src/slack/overflow.ts';
 import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { countsLines } from './counts-lines.ts';
+import { groupsTab } from './groups-tab.ts';
 import { holdersTab } from './holders-tab.ts';
 import { overviewTab } from './overview-tab.ts';
 import { BACK, COMPARE, DETAIL_VIEW, PRODUCT_SCREEN, type ProductPlace, TAB } from './place.ts';
@@ -17,8 +19,9 @@ import { productLinks } from './product-links.ts';
 
 export interface Detail {
   shown: ShowProductResult;
-  /** Read for the tab of that name only. */
+  /** Read for the tab of that name only, as are `groups`. */
   holders: ListHoldersResult | undefined;
+  groups: ListGroupsOfProductResult | undefined;
   place: ProductPlace;
   isAdministrator: boolean;
 }
@@ -88,6 +91,7 @@ function tabs(texts: Texts, { shown, place, isAdministrator }: Detail): KnownBlo
     plans: texts.plain('products:plans', { count: shown.plans.length }),
     ...(isAdministrator && {
       holders: texts.plain('products:holders', { count: shown.counts.assigned }),
+      groups: texts.plain('products:groups', { count: shown.groups }),
     }),
   };
   return {
@@ -103,10 +107,11 @@ function tabs(texts: Texts, { shown, place, isAdministrator }: Detail): KnownBlo
   };
 }
 
-function tabContent(texts: Texts, { shown, holders, place, isAdministrator }: Detail) {
+function tabContent(texts: Texts, { shown, holders, groups, place, isAdministrator }: Detail) {
   if (place.tab === 'plans') {
     return plansTab(texts, shown.plans, { page: place.page, isAdministrator });
   }
   if (place.tab === 'holders' && holders) return holdersTab(texts, shown.product, holders, place);
+  if (place.tab === 'groups' && groups) return groupsTab(texts, groups);
   return overviewTab(texts, shown, { page: place.page, isAdministrator });
 }

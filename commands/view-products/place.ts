@@ -1,5 +1,6 @@
 /** What the Products modal shows, kept in its private_metadata: one view, changed by updates. */
 import { z } from 'zod';
+import { HOLDER_STATES } from '../../src/licensing/list-holders.ts';
 import { pageNumber } from '../../src/slack/pager.ts';
 
 export const MAX_QUERY = 255;
@@ -9,12 +10,14 @@ export type ListPlace = z.infer<typeof listPlace>;
 
 export const FIRST_PAGE: ListPlace = { query: '', page: 0 };
 
-export const TABS = ['overview', 'plans', 'holders'] as const;
+export const TABS = ['overview', 'plans', 'holders', 'groups'] as const;
 
 export const productPlace = z.object({
   productId: z.uuid(),
   tab: z.enum(TABS).default('overview'),
   page: pageNumber.default(0),
+  /** Which of the holders. */
+  state: z.enum(HOLDER_STATES).default('active'),
   /** Where Back leads. */
   list: listPlace.default(FIRST_PAGE),
 });
@@ -33,6 +36,7 @@ export const LIST_PAGE = 'products.page';
 export const BACK = 'product.back';
 export const TAB = 'product.tab';
 export const DETAIL_PAGE = 'product.page';
+export const STATE = 'product.state';
 export const COMPARE = 'product.compare';
 export const COMPARE_BACK = 'compare.back';
 export const COMPARE_PAGE = 'compare.page';

@@ -1,5 +1,6 @@
 /** Reads what a screen of the Products modal shows; rights are checked by the use cases each time. */
 import { ProductNotFound } from '../../src/licensing/errors.ts';
+import { listGroupsOfProduct } from '../../src/licensing/list-groups-of-product.ts';
 import { listHolders } from '../../src/licensing/list-holders.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
@@ -7,6 +8,7 @@ import type { Modal } from '../../src/slack/blocks.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import { type ComparePlace, compareView } from './compare-view.ts';
 import { detailView } from './detail-view.ts';
+import { GROUPS_PER_PAGE } from './groups-tab.ts';
 import { HOLDERS_PER_PAGE } from './holders-tab.ts';
 import { listView, PRODUCTS_PER_PAGE } from './list-view.ts';
 import { FIRST_PAGE, type ListPlace, type ProductPlace } from './place.ts';
@@ -22,14 +24,19 @@ export async function listScreen(call: Call, place: ListPlace = FIRST_PAGE): Pro
 
 export async function productScreen(call: Call, place: ProductPlace): Promise<Modal> {
   const { services, context, texts, isAdministrator } = call;
-  const { productId, tab, page } = place;
-  const [shown, holders] = await Promise.all([
-    showProduct(services.licensing, context, { productId }),
+  const { productId, tab, page, state } = place;
+  const { licensing } = services;
+  const which = { productId, page };
+  const [shown, holders, groups] = await Promise.all([
+    showProduct(licensing, context, { productId }),
     tab === 'holders'
-      ? listHolders(services.licensing, context, { productId, page, pageSize: HOLDERS_PER_PAGE })
+      ? listHolders(licensing, context, { ...which, state, pageSize: HOLDERS_PER_PAGE })
+      : undefined,
+    tab === 'groups'
+      ? listGroupsOfProduct(licensing, context, { ...which, pageSize: GROUPS_PER_PAGE })
       : undefined,
   ]);
-  return detailView(texts, { shown, holders, place, isAdministrator });
+  return detailView(texts, { shown, holders, groups, place, isAdministrator });
 }
 
 /** The list once the product is archived. */

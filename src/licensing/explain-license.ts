@@ -114,6 +114,7 @@ const EXPLAIN = statement<Row>(`
       join group_product gp on gp.tenant_id = m.tenant_id and gp.group_id = m.group_id
       join product pr on pr.tenant_id = gp.tenant_id and pr.id = gp.product_id
      where m.tenant_id = p.tenant_id and m.person_id = p.id and p.status = 'active'
+       and gp.gives_way_to_id is null
        and (cast(:productId as uuid) is null or pr.id = cast(:productId as uuid))
        and (cast(:planId as uuid) is null or exists (select from product_plan pp
          where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id

@@ -27,6 +27,8 @@ export interface ShowProductResult {
   subscriptions: ShownSubscription[];
   /** By friendly name. */
   plans: ShownPlan[];
+  /** How many groups hold it. */
+  groups: number;
   today: string;
   timeZone: string;
 }
@@ -73,7 +75,7 @@ export async function showProduct(
   if (!isId(productId)) throw new ProductNotFound();
   const [row] = await PRODUCT(licensing.em, { tenantId, productId });
   if (!row) throw new ProductNotFound();
-  const { product, plans, timeZone } = row;
+  const { product, plans, groups, timeZone } = row;
   const today = dayIn(timeZone, licensing.clock());
   const terms =
     actor.kind === 'everybody' ? row.subscriptions.map(withoutTerms) : row.subscriptions;
@@ -88,6 +90,7 @@ export async function showProduct(
       }))
       .filter((term) => term.state !== 'ended'),
     plans,
+    groups,
     today,
     timeZone,
   };
@@ -102,6 +105,7 @@ interface Row {
   product: ShowProductResult['product'];
   subscriptions: StoredSubscription[];
   plans: ShownPlan[];
+  groups: number;
 }
 
 function withoutTerms(subscription: StoredSubscription): StoredSubscription {
@@ -136,6 +140,8 @@ const PRODUCT = statement<Row>(`
         order by pp.friendly_name, sp.id)
       from product_plan pp
       join service_plan sp on sp.tenant_id = pp.tenant_id and sp.id = pp.plan_id
-     where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]') as plans
+     where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]') as plans,
+    (select cast(count(*) as int) from group_product gp
+      where gp.tenant_id = pr.tenant_id and gp.product_id = pr.id) as groups
   from product pr join tenant t on t.id = pr.tenant_id
  where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);

@@ -1,12 +1,12 @@
 /** Sources as whatever shows them reads them: directly or through which group, in which state. */
-import { DISABLED_PLAN_IDS } from './rules-of-product.ts';
+import { DISABLED_PLAN_IDS, IS_REPLACED } from './rules-of-product.ts';
 
 export interface ShownSource {
   id: string;
   /** Null: direct. */
   group: { id: string; name: string; isMirrored: boolean } | null;
   state: 'scheduled' | 'active' | 'error' | 'suspended';
-  /** Of the rule that stands against it; only in error. */
+  /** Of the rule that stands against it, or did so when it was suspended. */
   errorCode: string | null;
   since: Date;
   /** First day of one that is to start. */
@@ -20,8 +20,10 @@ export interface ShownSource {
   assignedBySlackUserId: string | null;
   /** Null where its group no longer holds the product: then it gives no plan. */
   disabledPlanIds: string[] | null;
-  /** The group no longer holds the product, or the person is out of it: it ends within moments. */
+  /** Nothing is behind it any longer, in its group or as a member of it: it ends within moments. */
   isLeaving: boolean;
+  /** The product for which its group swaps this one: once the person has that, this ends. */
+  givesWayTo: { id: string; name: string } | null;
 }
 
 /** As JSON has it. */
@@ -38,8 +40,8 @@ export function shownSource({ since, suspendedAt, ...source }: SourceRow): Shown
   };
 }
 
-const MEANT = `exists (select from group_product gp where gp.tenant_id = s.tenant_id
-  and gp.group_id = s.group_id and gp.product_id = s.product_id)`;
+const INTENT = `from group_product gp where gp.tenant_id = s.tenant_id
+  and gp.group_id = s.group_id and gp.product_id = s.product_id`;
 
 /** SQL: a SourceRow of source `s`, to be joined with {@link SOURCE_JOINS}. */
 export const SOURCE_JSON = `json_build_object('id', s.id, 'state', s.state,
@@ -48,7 +50,7 @@ export const SOURCE_JSON = `json_build_object('id', s.id, 'state', s.state,
   'errorCode', s.error_code, 'since', s.since, 'startDate', s.start_date,
   'untilDate', s.until_date, 'suspendedAt', s.suspended_at, 'reason', s.reason,
   'assignedByName', a.display_name, 'assignedBySlackUserId', a.slack_user_id,
-  'disabledPlanIds', case when s.group_id is null then ${DISABLED_PLAN_IDS} when ${MEANT} then (
+  'disabledPlanIds', case when s.group_id is null then ${DISABLED_PLAN_IDS} when exists (select ${INTENT}) then (
     select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
       from group_product gp
       join group_product_disabled_plan x on x.tenant_id = gp.tenant_id and x.group_product_id = gp.id
@@ -56,9 +58,14 @@ export const SOURCE_JSON = `json_build_object('id', s.id, 'state', s.state,
        and pp.product_id = gp.product_id
      where gp.tenant_id = s.tenant_id and gp.group_id = s.group_id
        and gp.product_id = s.product_id) end,
-  'isLeaving', s.group_id is not null and not (${MEANT} and exists (
-    select from group_member m where m.tenant_id = s.tenant_id and m.group_id = s.group_id
-       and m.person_id = s.person_id)))`;
+  'isLeaving', s.group_id is not null and not (
+    exists (select ${INTENT} and not ${IS_REPLACED}
+      and (gp.gives_way_to_id is null or s.state <> 'error'))
+    and exists (select from group_member m where m.tenant_id = s.tenant_id
+      and m.group_id = s.group_id and m.person_id = s.person_id)),
+  'givesWayTo', (select json_build_object('id', heir.id, 'name', heir.display_name)
+    from product heir
+   where heir.tenant_id = s.tenant_id and heir.id = (select gp.gives_way_to_id ${INTENT})))`;
 
 export const SOURCE_JOINS = `
   left join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id

@@ -48,7 +48,10 @@ export function sourceLine(
       : `${starts} · ${md('until', { day: texts.day(source.untilDate) })}`;
   }
   const values = { group, tenure: tenure(texts, source) };
-  return md(group === null ? 'sources:directly' : 'sources:through', values);
+  const line = md(group === null ? 'sources:directly' : 'sources:through', values);
+  if (!source.givesWayTo) return line;
+  const product = shortName(source.givesWayTo.name, 75);
+  return `${line} · ${md('sources:givesWay', { product })}`;
 }
 
 /** "through Sales and Support": where nothing is direct. */

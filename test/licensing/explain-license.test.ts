@@ -3,12 +3,14 @@ import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { type ExplainLicenseResult, explainLicense } from '../../src/licensing/explain-license.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
+import { swapGroup } from '../../src/licensing/swap-group.ts';
 import {
   aGroup,
   anAssignment,
   aPerson,
   aPlan,
   aProduct,
+  aSubscription,
   asEverybody,
   aTenant,
   type Workspace,
@@ -113,6 +115,7 @@ describe('why somebody has a license', () => {
             assignedBySlackUserId: 'U2',
             disabledPlanIds: [mail.id, chat.id].sort(),
             isLeaving: false,
+            givesWayTo: null,
             against: null,
             keptBy: null,
           },
@@ -250,6 +253,31 @@ describe('what stands against a license', () => {
     const found = await asked(tenant, ann);
     expect(told(found)).toEqual(['P1 Sales error']);
     expect(found.products[0]?.sources[0]?.errorCode).toBe('usage_location_missing');
+  });
+
+  test('is not what the group swaps for it: that gives way once the new one is there', async () => {
+    const tenant = await aTenant(licensing);
+    const old = await aPlan(tenant, { name: 'OLD' });
+    const before = await aProduct(tenant, { displayName: 'Before', plans: [old] });
+    const renewed = await aPlan(tenant, { name: 'NEW', excludes: [old] });
+    const after = await aProduct(tenant, { displayName: 'After', seats: 0, plans: [renewed] });
+    const ann = await aPerson(tenant);
+    const group = await inGroup(tenant, 'Sales', ann, [before]);
+    await swapGroup(licensing, tenant.admin, {
+      ...{ groupId: group.id, fromProductId: before.id, toProductId: after.id },
+      ...{ disabledPlanIds: [], reason: null },
+    });
+    await runJobs(licensing, tenant.tenantId);
+    const found = await asked(tenant, ann);
+    expect(told(found)).toEqual(['After Sales error: seats_exhausted', 'Before Sales active']);
+    expect(found.products[1]?.sources).toMatchObject([
+      { givesWayTo: { id: after.id, name: 'After' }, isLeaving: false },
+    ]);
+    await aSubscription(tenant, after, { seats: 1 });
+    const job = { productId: after.id, everybody: false };
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'heal-product', job);
+    await runJobs(licensing, tenant.tenantId);
+    expect(told(await asked(tenant, ann))).toEqual(['After Sales active']);
   });
 
   test('is a later breach of what stays active: a plan gone elsewhere, or no longer offered here', async () => {

@@ -69,6 +69,7 @@ describe('the holders of a product', () => {
               assignedBySlackUserId: 'U2',
               disabledPlanIds: [chat.id, mail.id].sort(),
               isLeaving: false,
+              givesWayTo: null,
             },
           ],
           disabledPlans: ['Chat', 'Mail'],

@@ -22,6 +22,7 @@ describe('a product', () => {
       counts: expect.objectContaining({ total: null, assigned: 0 }),
       subscriptions: [expect.objectContaining({ seats: null, state: 'active', graceUntil: null })],
       plans: [],
+      groups: 0,
       today: TODAY,
       timeZone: 'Europe/Amsterdam',
     });

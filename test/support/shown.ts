@@ -95,6 +95,7 @@ export function aShownProduct({
     counts: counts(),
     subscriptions: [aShownSubscription()],
     plans: [aShownPlan()],
+    groups: 0,
     today: '2026-06-15',
     timeZone: 'Europe/Amsterdam',
     ...overrides,
@@ -152,6 +153,7 @@ export function aSource(overrides: Partial<ShownSource> = {}): ShownSource {
     reason: null,
     disabledPlanIds: [],
     isLeaving: false,
+    givesWayTo: null,
     ...held,
     ...overrides,
   };

@@ -19,9 +19,12 @@ export interface SourceToExplain {
   /** Null: it gives no plan. */
   disabledPlanIds: readonly string[] | null;
   isLeaving: boolean;
+  /** It ends once the person has that product. */
+  givesWayTo: { id: string } | null;
 }
 
 export interface ProductToExplain<Source> {
+  productId: string;
   product: string;
   /** Of today. */
   counts: Pick<ProductCounts, 'assignable' | 'available' | 'assigned' | 'total'>;
@@ -67,13 +70,16 @@ export function explainSources<Source extends SourceToExplain>(
       .filter(({ state }) => state === 'active')
       .map((source) => ({ source, plans: enabled(product, source) })),
   );
-  const besides = (one: Source): HeldPlan[] =>
-    everything.flatMap(({ source, plans }) => (source === one ? [] : plans));
+  const besides = (one: Source, heir?: string): HeldPlan[] =>
+    everything.flatMap(({ source, plans }) =>
+      source === one || (heir !== undefined && source.givesWayTo?.id === heir) ? [] : plans,
+    );
   return products.map((product) => {
     const hasSeat = product.sources.some(({ state }) => state === 'active');
     const sources = product.sources.map((source) => ({
       ...source,
-      against: against(person, product, source, besides(source), hasSeat),
+      // As if what gives way to it were gone.
+      against: against(person, product, source, besides(source, product.productId), hasSeat),
       keptBy: keptBy(product, source, besides(source)),
     }));
     const toGo = sources.filter(({ state, isLeaving }) => isLiving(state) && !isLeaving);

@@ -37,12 +37,12 @@ describe('why somebody has a license', () => {
     expect(await assigned(figma.id)).toBe(1);
 
     const { text, buttons } = await why(`@${kim.name} Figma`, `<@${kim.id}> has *Figma*.`);
-    expect(text).toMatch(/directly, since .* by the system\nReason: joins &amp; &lt;!here&gt;/);
+    expect(text).toMatch(/Directly, since .* by the system\nReason: joins &amp; &lt;!here&gt;/);
     expect(text).toContain('Plans off: Mail');
-    expect(text).toContain('through *Sales*, since');
-    expect(text).toContain('*Plans on* in every way: Chat');
-    expect(text).toContain('*Plans on* through Sales: Mail');
-    expect(text).toContain('all of these must go');
+    expect(text).toContain('Through *Sales*, since');
+    expect(text).toContain('*Plans on*: Chat');
+    expect(text).toContain('*Plans on*, only through Sales: Mail');
+    expect(text).toContain('all ways in which it comes must end');
     expect(buttons).toEqual([
       'All licenses',
       'Remove license',

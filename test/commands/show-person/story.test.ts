@@ -31,7 +31,7 @@ describe('the message shortcut Show licenses', () => {
     const message = anna().messages().at(-1);
     if (!message) throw new Error('It was written');
     await anna().shortcut('Show licenses', message);
-    await sees(anna(), `<@${kim.id}>`, 'holds *1* license', '*Figma*\ndirectly, since');
+    await sees(anna(), `<@${kim.id}>`, 'holds *1* license', '*Figma*\nDirectly, since');
 
     await app.slack.as(kim).shortcut('Show licenses', message);
     const { buttons } = await sees(app.slack.as(kim), 'holds *1* license');
@@ -77,8 +77,8 @@ describe('a person’s page', () => {
     await inGroup(app, 'Ops', [kim], [both, group]);
     const { text, buttons } = await page(kim, 'guest · usage location Netherlands');
     expect(text).toContain('holds *3* licenses');
-    expect(text).toMatch(/\*Both\*\ndirectly, since .*\nthrough \*Ops\*, since/);
-    expect(text).toMatch(/\*Grouped\*\nthrough \*Ops\*, since .*\nAlready through Ops\./);
+    expect(text).toMatch(/\*Both\*\nDirectly, since .*\nThrough \*Ops\*, since/);
+    expect(text).toMatch(/\*Grouped\*\nThrough \*Ops\*, since .*\nAlready through Ops\./);
     expect(buttons).toEqual([
       ...['Assign license', 'Usage location'],
       ...['Why', 'Remove license', 'Why', 'Also assign directly', 'Why', 'Remove license'],
@@ -90,7 +90,7 @@ describe('a person’s page', () => {
     await anna().closeModal();
     await sees(anna(), 'holds *3* licenses');
     await app.idle();
-    expect(anna().modal?.text).toMatch(/\*Grouped\*\ndirectly, since .* by .*\nthrough \*Ops\*/);
+    expect(anna().modal?.text).toMatch(/\*Grouped\*\nDirectly, since .* by .*\nThrough \*Ops\*/);
 
     const why = anna().modal?.blocks.findLast(({ type }) => type === 'actions');
     await anna().click({ actionId: 'why.open', blockId: why?.block_id ?? '' });

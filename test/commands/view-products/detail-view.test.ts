@@ -1,5 +1,6 @@
 import { type Detail, detailView } from '../../../commands/view-products/detail-view.ts';
 import { FIRST_PAGE } from '../../../commands/view-products/place.ts';
+import type { HolderState } from '../../../src/licensing/list-holders.ts';
 import { OPEN_ASSIGN, OPEN_REMOVE } from '../../../src/slack/entry-points.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
@@ -21,14 +22,22 @@ const texts = textsFor(null);
 interface Shown extends Partial<Omit<Detail, 'place'>> {
   tab?: Detail['place']['tab'];
   page?: number;
+  state?: HolderState;
 }
 
-function view({ tab = 'overview', page = 0, shown = aShownProduct(), ...overrides }: Shown = {}) {
-  const place = { productId: shown.product.id, tab, page, list: FIRST_PAGE };
+function view({
+  tab = 'overview',
+  page = 0,
+  state = 'active',
+  shown = aShownProduct(),
+  ...overrides
+}: Shown = {}) {
+  const place = { productId: shown.product.id, tab, page, state, list: FIRST_PAGE };
   return detailView(texts, {
     shown,
     place,
     holders: undefined,
+    groups: undefined,
     isAdministrator: false,
     ...overrides,
   });
@@ -71,6 +80,7 @@ describe('the head', () => {
       '● Overview',
       'Service plans (1)',
       'Holders (3)',
+      'Groups (0)',
       'Add subscription',
     ]);
     expect(labels).toContain('Assign a license of Entra ID P1');
@@ -89,7 +99,10 @@ describe('the head', () => {
       productId: shown.product.id,
       returnTo: {
         screen: 'product',
-        place: { productId: shown.product.id, tab: 'plans', page: 0, list: FIRST_PAGE },
+        place: {
+          ...{ productId: shown.product.id, tab: 'plans', page: 0, state: 'active' },
+          list: FIRST_PAGE,
+        },
       },
     });
   });
@@ -191,6 +204,41 @@ describe('service plans', () => {
   });
 });
 
+describe('groups', () => {
+  const group = {
+    id: '0b3f6c2e-1111-4111-8111-111111111111',
+    name: 'Sales & <!here>',
+    priority: 7,
+    since: new Date('2026-01-01T09:00:00Z'),
+    assignedByName: 'Anna Admin',
+    assignedBySlackUserId: 'UANNA',
+    counts: {
+      active: 5,
+      errors: [{ code: 'seats_exhausted', count: 2 }],
+      suspended: 0,
+      undecided: 0,
+      left: 0,
+    },
+  };
+  const groupsTab = (groups: (typeof group)[]) => ({
+    tab: 'groups' as const,
+    groups: { groups, page: 0, pages: 1 },
+    isAdministrator: true,
+  });
+
+  test('with their turn, how far their members have it, since when and by whom', () => {
+    const { text, labels } = read(groupsTab([group]));
+    expect(text).toMatch(
+      /\*Sales &amp; &lt;!here&gt;\* · priority 7\n\*5\* have it · .*2\* do not: 2 without a seat\nsince/,
+    );
+    expect(labels).toContain('View group Sales & <!here>');
+  });
+
+  test('none', () => {
+    expect(read(groupsTab([])).text).toContain('No group holds this product.');
+  });
+});
+
 describe('holders', () => {
   const holdersTab = (holders: ReturnType<typeof aHolder>[], paging = { page: 0, pages: 1 }) => ({
     tab: 'holders' as const,
@@ -245,8 +293,40 @@ describe('holders', () => {
     });
   });
 
+  test('are chosen by their state, each with how many there are', () => {
+    const tab = holdersTab([aHolder()]);
+    const counts = { active: 1, error: 2, scheduled: 0, suspended: 1234 };
+    const modal = view({ ...tab, holders: { ...tab.holders, counts }, state: 'error' });
+    const [select] = modal.blocks.flatMap((block) =>
+      block.type === 'actions' ? block.elements.filter(({ type }) => type === 'static_select') : [],
+    );
+    const texts = JSON.stringify(select);
+    expect(texts).toContain('Have it (1)');
+    expect(texts).toContain('Suspended, as they left (1,234)');
+    expect(texts).toMatch(/"initial_option":.*Wait for it \(2\)/);
+  });
+
+  test('who waits is numbered in the order of being served, and leads to why', () => {
+    const sources = [viaGroup('Sales', { state: 'error', errorCode: 'seats_exhausted' })];
+    const { text, buttons, labels } = read({
+      ...holdersTab([aHolder({ sources, turn: 3 })]),
+      state: 'error',
+    });
+    expect(text).toContain('the next that comes free is the first one’s');
+    expect(text).toMatch(/\*3\.\* \*<@UPAT>\*\n:hourglass: Through \*Sales\*, waits since/);
+    expect(buttons).toContain('Why');
+    expect(labels).toContain('Why Pat Person has Entra ID P1, or waits for it');
+  });
+
+  test('what comes through a group too leads to why', () => {
+    const { buttons } = read(holdersTab([aHolder({ sources: [aSource(), viaGroup('Sales')] })]));
+    expect(buttons).toContain('Why');
+    expect(buttons).not.toContain('Remove license');
+  });
+
   test('nobody yet', () => {
     expect(read(holdersTab([])).text).toContain('Nobody holds this product yet');
+    expect(read({ ...holdersTab([]), state: 'error' }).text).toContain('Nobody waits for');
   });
 });
 
@@ -277,14 +357,30 @@ describe.each(Object.entries(STRANGE_NAMES))('names of %s', (_, name) => {
     pages: 11,
   };
 
-  test.each(['overview', 'plans', 'holders'] as const)('break nothing in %s', (tab) => {
+  const groups = {
+    groups: manyOf(5, () => ({
+      ...{ id: shown.product.id, name, priority: 100, since: new Date(0) },
+      ...{ assignedByName: name, assignedBySlackUserId: null },
+      counts: {
+        active: 1,
+        errors: [{ code: name, count: 1 }],
+        suspended: 1,
+        undecided: 1,
+        left: 1,
+      },
+    })),
+    ...{ page: 0, pages: 21 },
+  };
+
+  test.each(['overview', 'plans', 'holders', 'groups'] as const)('break nothing in %s', (tab) => {
     const place = {
       productId: shown.product.id,
       tab,
       page: 0,
+      state: 'active' as const,
       list: { query: '"'.repeat(255), page: 9 },
     };
-    const modal = detailView(texts, { shown, place, holders, isAdministrator: true });
+    const modal = detailView(texts, { shown, place, holders, groups, isAdministrator: true });
     const { pings, buttons } = readModal(modal);
     expect(pings).toEqual([]);
     expect(buttons).toContain('Next');

@@ -89,7 +89,19 @@ export const products = {
   needs: 'needs {{- plans}}',
   excludes: 'cannot be on together with {{- plans}}',
 
-  noHolders: 'Nobody holds this product yet. “Assign license” gives it to somebody.',
+  groups: 'Groups ({{count, number}})',
+  noGroups:
+    'No group holds this product. In `/license-groups` it can be assigned to all members of one.',
+  state_active: 'Have it ({{count, number}})',
+  state_error: 'Wait for it ({{count, number}})',
+  state_scheduled: 'Start later ({{count, number}})',
+  state_suspended: 'Suspended, as they left ({{count, number}})',
+  no_active: 'Nobody holds this product yet. “Assign license” gives it to somebody.',
+  no_error: 'Nobody waits for this product.',
+  no_scheduled: 'Nobody gets this product from a later day on.',
+  no_suspended: 'Nobody who left has this product suspended.',
+  inTurn: 'Who waits for a seat is numbered: the next that comes free is the first one’s.',
+  turn: '*{{turn, number}}.* {{- person}}',
   remove: 'Remove license',
   removeLabel: 'Remove {{product}} from {{person}}',
 

@@ -1,15 +1,17 @@
 /** What stands behind a license: directly or through which group, in which state. */
 export const sources = {
-  directly: 'directly, {{- tenure}}',
-  through: 'through *{{- group}}*, {{- tenure}}',
+  directly: 'Directly, {{- tenure}}',
+  through: 'Through *{{- group}}*, {{- tenure}}',
   throughAll: 'through {{- groups}}',
-  leaving: 'through *{{- group}}*, which ends in a moment',
-  waits: ':hourglass: assigned directly, waits since {{- at}}: {{- why}}',
-  waitsThrough: ':hourglass: through *{{- group}}*, waits since {{- at}}: {{- why}}',
-  starts: ':calendar: starts on {{day}}, assigned by {{- by}}',
-  suspended: ':double_vertical_bar: suspended since {{- at}}, ends for good on {{- purged}}',
+  leaving: 'Through *{{- group}}*, which ends in a moment',
+  givesWay: 'gives way to *{{- product}}* once that is there',
+  waits: ':hourglass: Directly, waits since {{- at}}: {{- why}}',
+  waitsThrough: ':hourglass: Through *{{- group}}*, waits since {{- at}}: {{- why}}',
+  starts: ':calendar: Starts on {{day}}, assigned by {{- by}}',
+  suspended:
+    ':double_vertical_bar: Directly, suspended since {{- at}}, ends for good on {{- purged}}',
   suspendedThrough:
-    ':double_vertical_bar: through *{{- group}}*, suspended since {{- at}}, ends for good on {{- purged}}',
+    ':double_vertical_bar: Through *{{- group}}*, suspended since {{- at}}, ends for good on {{- purged}}',
   more_one: 'and in {{count, number}} more way',
   more_other: 'and in {{count, number}} more ways',
 

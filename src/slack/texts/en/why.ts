@@ -50,10 +50,9 @@ export const why = {
   takeOff: 'Take product off group',
   takeOffLabel: 'Take {{product}} off the group {{group}}',
 
-  plansOn: '*Plans on* {{- how}}: {{- plans}}',
-  plansOnAlone: '*Plans on*: {{- plans}}',
-  plansOff: '*Plans off* in every way: {{- plans}}',
-  inEveryWay: 'in every way',
+  plansOn: '*Plans on*: {{- plans}}',
+  plansOnOnly: '*Plans on*, only {{- how}}: {{- plans}}',
+  plansOff: '*Plans off*: {{- plans}}',
   howDirectly: 'directly',
   howThrough: 'through {{- group}}',
 
@@ -62,5 +61,5 @@ export const why = {
     '*To free the seat*, take {{- person}} out of *{{- group}}*, or the product off that group.',
   freeMirrored: '*To free the seat*, take the product off *{{- group}}*.',
   freeAll:
-    '*To free the seat*, all of these must go, for one would take the place of another: {{- ways}}.',
+    '*To free the seat*, all ways in which it comes must end: {{- ways}}. What is left keeps the seat.',
 } as const;
