@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
+import { nameList } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { catalog } from '../../src/slack/texts/index.ts';
 import type { TextKey, Texts } from '../../src/slack/texts.ts';
@@ -43,6 +44,7 @@ export function settingsModal(
       windowInput(texts, facts),
       administratorsInput(texts, facts),
       ...crowdedOut(texts, facts),
+      ...away(texts, facts),
       context(texts.md('settings:configured', { administrators: facts.configured })),
       healingInput(texts, facts),
     ],
@@ -152,6 +154,13 @@ function crowdedOut(texts: Texts, facts: SettingsFacts): KnownBlock[] {
   if (named.length === 0) return [];
   const people = texts.list(named.map(texts.person));
   return [section(texts.md('settings:crowdedOut', { people, max: MAX_ADMINISTRATORS }))];
+}
+
+function away(texts: Texts, facts: SettingsFacts): KnownBlock[] {
+  if (facts.away.length === 0) return [];
+  const names = facts.away.map(({ displayName }) => displayName);
+  const people = nameList(texts, names, MAX_ADMINISTRATORS);
+  return [section(texts.md('settings:away', { people }))];
 }
 
 function healingInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {

@@ -55,7 +55,7 @@ export async function changeSettings(
       });
     }
     const wanted = new Set(administratorIds);
-    const named = new Set(current.administrators.map(({ id }) => id));
+    const named = new Set([...current.administrators, ...current.away].map(({ id }) => id));
     const added = [...wanted].filter((id) => !named.has(id)).sort();
     const removed = [...named].filter((id) => !wanted.has(id)).sort();
     for (const id of added) {

@@ -1,6 +1,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
-import { listAdministrators, type NamedAdministrator } from './list-administrators.ts';
+import {
+  listAdministrators,
+  listAwayAdministrators,
+  type NamedAdministrator,
+} from './list-administrators.ts';
 import type { Licensing } from './ports.ts';
 import { revisionOf } from './revision.ts';
 
@@ -20,6 +24,8 @@ export interface ReadSettingsResult {
   settings: Settings;
   /** Named in the settings, beside those of the configuration. */
   administrators: NamedAdministrator[];
+  /** Named too, but without rights: they left, or became guests. */
+  away: NamedAdministrator[];
   /** Another one with every change: who saves says by it what they saw. */
   revision: string;
 }
@@ -47,6 +53,7 @@ export async function settingsOf(
   );
   if (!settings) throw new Error(`There is no tenant ${tenantId}`);
   const administrators = await listAdministrators(em, tenantId);
-  const seen = [settings, administrators.map(({ id }) => id).sort()];
-  return { settings, administrators, revision: revisionOf(seen) };
+  const away = await listAwayAdministrators(em, tenantId);
+  const seen = [settings, [...administrators, ...away].map(({ id }) => id).sort()];
+  return { settings, administrators, away, revision: revisionOf(seen) };
 }

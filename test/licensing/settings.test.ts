@@ -170,7 +170,7 @@ describe('administrators', () => {
     });
   });
 
-  test('who left are not listed, and are named again when they come back', async () => {
+  test('who left are listed apart, named when they come back, but not if saved meanwhile', async () => {
     const tenant = await aTenant(licensing);
     const lea = await aPerson(tenant, { displayName: 'Lea' });
     await save(tenant, { administratorIds: [lea.id] });
@@ -180,10 +180,18 @@ describe('administrators', () => {
         tenant.tenantId,
         lea.id,
       ]);
+    const named = async () => {
+      const { administrators, away } = await readSettings(licensing, tenant.admin);
+      return { administrators: administrators.length, away: away.length };
+    };
     await becomes('deleted');
-    expect(await listAdministrators(licensing.em, tenant.tenantId)).toEqual([]);
+    expect(await named()).toEqual({ administrators: 0, away: 1 });
+    await becomes('active');
+    expect(await named()).toEqual({ administrators: 1, away: 0 });
+    await becomes('deleted');
     await save(tenant, { expiringWindowDays: 60 });
     await becomes('active');
-    expect(await listAdministrators(licensing.em, tenant.tenantId)).toHaveLength(1);
+    expect(await named()).toEqual({ administrators: 0, away: 0 });
+    expect((await entries(tenant)).at(-1)).toMatchObject({ action: 'administrator.remove' });
   });
 });

@@ -16,6 +16,7 @@ const facts = (overrides: Partial<SettingsFacts> = {}): SettingsFacts => ({
     automaticHealing: true,
   },
   administrators: [],
+  away: [],
   revision: '0123456789abcdef',
   configured: '<@UBOSS>',
   ...overrides,
@@ -69,6 +70,14 @@ test('as many administrators as a busy company names fit the sentence that names
     includeWorkspaceAdmins: true,
   });
   expect(readModal(settingsModal(texts, facts({ configured }))).text).toContain(named.at(-1));
+});
+
+test('who left, or became a guest, is named beside the picker', () => {
+  const modal = settingsModal(texts, facts({ away: administrators(2, 'Lea & Co') }));
+  const { text } = readModal(modal);
+  expect(text).toContain('left or became guests: Lea &amp; Co and Lea &amp; Co.');
+  const many = settingsModal(texts, facts({ away: administrators(101, 'x'.repeat(255)) }));
+  expect(readModal(many).text).toContain('76 more');
 });
 
 test('whom the picker has no room for, as people came back, is told to be left out', () => {
