@@ -57,7 +57,7 @@ export function subscriptionModal(texts: Texts, facts: FormFacts, metadata: Form
 }
 
 function consequences({ consequences: lines }: FormFacts): KnownBlock[] {
-  return lines.length === 0 ? [] : [context(lines.join('\n'))];
+  return lines.map((line) => context(line));
 }
 
 function field(

@@ -4,6 +4,7 @@ import type { SubscriptionResult } from '../../src/licensing/change-subscription
 import { shiftDay, yearFrom } from '../../src/licensing/days.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';
 import { revisionOf } from '../../src/licensing/revision.ts';
+import type { Consequence } from '../../src/licensing/rules/consequence.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
 import { addSubscriptionValue, SUBSCRIPTION_VERBS } from '../../src/slack/entry-points.ts';
@@ -108,12 +109,19 @@ async function tryOut(
     const parsed = parse(texts, verb, choice);
     if ('errors' in parsed) continue;
     const { consequence, today } = await change(call, metadata, parsed.input, { dryRun: true });
-    const said = consequenceLines(texts, consequence, today).join(' ');
+    const of = verb === 'cancel' ? byCanceling(consequence, today) : consequence;
+    const said = consequenceLines(texts, of, today).join(' ');
     const key = shortageKey(consequence);
     if (key !== null) seen.push(key);
     lines.push(label(call, metadata, choice, said));
   }
   return { lines, seen };
+}
+
+/** Seats that are over today, before anything ends, are not what comes of it. */
+function byCanceling(all: Consequence, today: string): Consequence {
+  const overFrom = all.overFrom.filter(({ day }) => day > today);
+  return overFrom.length === 0 ? all : { ...all, overFrom };
 }
 
 function label({ texts }: ActionCall, { verb }: FormMetadata, entered: Entered, said: string) {

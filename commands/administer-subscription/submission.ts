@@ -46,10 +46,10 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
     const shortage = shortageKey(tried.consequence);
     if (shortage !== null && !metadata.seen.includes(shortage)) {
       const { texts } = call;
-      const follows = consequenceLines(texts, tried.consequence, tried.today);
+      const follows = consequenceLines(texts, tried.consequence, tried.today).join('\n');
       return {
         view: await again(call, { ...metadata, seen: [shortage] }, entered, [
-          ...follows,
+          follows,
           texts.md('administer:confirmAgain'),
         ]),
       };

@@ -22,10 +22,10 @@ export function auditView(
     private_metadata: encode(place),
     blocks: [
       ...notices.map((notice) => section(notice)),
-      filters(texts, found),
+      filters(texts, found, canExport),
       section(headline(texts, found)),
       ...deedSections(texts, found),
-      ...(found.deeds.length === 0 ? [] : footer(texts, found, canExport)),
+      ...footer(texts, found),
     ],
   };
 }
@@ -46,8 +46,15 @@ function shortened(person: AuditPerson): AuditPerson {
   return { ...person, displayName: clip(person.displayName, 150) };
 }
 
-/** Without a block_id of its own, so that each redrawn filter shows what it is set to. */
-function filters(texts: Texts, { person, product }: ListAuditResult): KnownBlock {
+/**
+ * Without a block_id of its own, so that each redrawn filter shows what it is set to. The export stands
+ * here, where its answer comes: a page of history is long.
+ */
+function filters(
+  texts: Texts,
+  { person, product, deeds }: ListAuditResult,
+  canExport: boolean,
+): KnownBlock {
   const slackUserId = person?.status === 'active' ? person.slackUserId : null;
   const elements: ActionsBlockElement[] = [
     {
@@ -72,14 +79,7 @@ function filters(texts: Texts, { person, product }: ListAuditResult): KnownBlock
       ...(product && { initial_option: option(product.displayName, product.id) }),
     },
     ...(person || product ? [button({ text: texts.plain('audit:clear'), actionId: CLEAR })] : []),
-  ];
-  return { type: 'actions', elements };
-}
-
-function footer(texts: Texts, found: ListAuditResult, canExport: boolean): KnownBlock[] {
-  const elements = [
-    ...turnButtons(texts, TURN, found),
-    ...(canExport
+    ...(canExport && deeds.length > 0
       ? [
           button({
             text: texts.plain('audit:export'),
@@ -89,5 +89,10 @@ function footer(texts: Texts, found: ListAuditResult, canExport: boolean): Known
         ]
       : []),
   ];
+  return { type: 'actions', elements };
+}
+
+function footer(texts: Texts, found: ListAuditResult): KnownBlock[] {
+  const elements = turnButtons(texts, TURN, found);
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }

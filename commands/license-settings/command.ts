@@ -20,7 +20,9 @@ export const licenseSettings: Slice = {
   submissions: { [CALLBACK]: submitSettings },
 };
 
+/** It takes nothing: who types something is told what it shows. */
 async function run(call: CommandCall): Promise<void> {
+  if (call.text !== '') return call.reply({ text: call.texts.md('settings:help') });
   await showModal(call, settingsModal(call.texts, await readFacts(call)));
 }
 

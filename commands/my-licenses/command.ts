@@ -9,7 +9,7 @@ import type { ActionCall, Call, CommandCall, Slice } from '../../src/slack/slice
 import { MINE_PAGE, mineView } from './view.ts';
 
 export const myLicenses: Slice = {
-  commands: { '/license-mine': { help: 'mine:help', run: open } },
+  commands: { '/license-mine': { help: 'mine:help', run } },
   actions: {
     [OPEN_MINE]: open,
     ...pagerActions(MINE_PAGE, async (call, page) =>
@@ -17,6 +17,12 @@ export const myLicenses: Slice = {
     ),
   },
 };
+
+/** It takes nothing: who types something is told what it shows. */
+async function run(call: CommandCall): Promise<void> {
+  if (call.text !== '') return call.reply({ text: call.texts.md('mine:help') });
+  await open(call);
+}
 
 async function open(call: CommandCall | ActionCall): Promise<void> {
   await showModal(call, await mineScreen(call, 0));

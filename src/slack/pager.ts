@@ -30,7 +30,8 @@ export function pagerBlocks(
   ];
   return [
     context(texts.md('page', { page: page + 1, pages })),
-    { type: 'actions', elements: buttons },
+    // Its own id: the button stays the same one, for whoever turns pages by the keyboard.
+    { type: 'actions', block_id: `${id}.pager`, elements: buttons },
   ];
 }
 

@@ -89,7 +89,7 @@ describe('from a product’s detail an administrator', () => {
       anna(),
       'Renewable',
       '*2 seats*',
-      '*until Jun 30, 2027*: :warning: *1 more assigned than seats from Jul 31, 2027.*',
+      '*Until Jun 30, 2027*: :warning: *1 more assigned than seats from Jul 31, 2027.*',
     );
     await anna().submit();
     await sees(anna(), 'Renewed *Renewable*: *2 seats*', 'Jun 30, 2027');
@@ -97,8 +97,8 @@ describe('from a product’s detail an administrator', () => {
   });
 
   test.each([
-    ['2027-12-31', 'until Dec 31, 2028'],
-    ['9999-01-02', 'until Dec 31, 9999'],
+    ['2027-12-31', 'Until Dec 31, 2028'],
+    ['9999-01-02', 'Until Dec 31, 9999'],
   ])('renews one that ends on %s %s', async (endDate, until) => {
     await atProduct(`Ends ${endDate}`, [{ seats: 2, endDate }], 1);
     await menu('Renew');
@@ -116,6 +116,21 @@ describe('from a product’s detail an administrator', () => {
     await anna().submit();
     await sees(anna(), 'Resized *Resizable*: *1 seat*', '*2 more assigned than seats');
     await underneath('*1* seat ·', '*over by 2*');
+  });
+
+  test('cancels at the end, or today, and reads only of what comes of it', async () => {
+    await atProduct('Over already', [{ seats: 3, endDate: '2026-12-31' }], 3);
+    await menu('Resize');
+    await anna().waitFor(({ modals }) => modals.length === 2);
+    await anna().fill('Seats', '1');
+    await anna().submit();
+    await sees(anna(), 'press the button again');
+    await anna().submit();
+    await sees(anna(), 'Resized *Over already*');
+    await anna().closeModal();
+    await menu('Cancel');
+    const { text } = await sees(anna(), '*At its end, without grace*', 'from Jan 1, 2027');
+    expect(text).not.toContain('as of today');
   });
 
   test('cancels at the end, or today, knowing what each means', async () => {

@@ -59,6 +59,8 @@ describe('what follows', () => {
 
   test('is a seat for everybody, or how many are over from which day', () => {
     expect(lines([])).toEqual(['3 are assigned, and there is a seat for everybody.']);
+    const nobody = { assigned: 0, total: 3, overFrom: [], expiredFrom: null };
+    expect(consequenceLines(texts, nobody, '2026-06-15')).toEqual(['Nobody holds it.']);
     expect(
       lines([
         { day: '2026-06-15', over: 1 },

@@ -65,10 +65,10 @@ describe('one person', () => {
     await anAssignment(at(), await aPerson(at()), product);
     const kim = await somebody(app, 'Kim Full');
     const client = await form(`@${kim.name} Full House`);
-    expect(client.modal?.text).toContain('*No seat is free*: 1 of 1 are assigned');
+    expect(client.modal?.text).toContain('*No seat is free*: 1 assigned, 1 bought');
     await client.fill(REASON, 'please');
     await client.submit();
-    expect(errorAt(PRODUCT)).toContain('No seat of Full House is free: 1 of 1 are assigned');
+    expect(errorAt(PRODUCT)).toContain('No seat of Full House is free: 1 assigned, 1 bought');
     expect(client.modal?.values[REASON]?.[REASON]).toMatchObject({ value: 'please' });
     expect(await holdersOf(app, product)).toEqual(['Pat Person']);
   });

@@ -25,7 +25,7 @@ describe('several people', () => {
       '1 of 3 people got *Scarce*.',
       `✗ <@${nowhere.id}>: not assigned. Nora Nowhere has no usage location`,
       `✓ <@${first.id}>: assigned`,
-      `✗ <@${second.id}>: not assigned. No seat of Scarce is free: 1 of 1 are assigned.`,
+      `✗ <@${second.id}>: not assigned. No seat of Scarce is free: 1 assigned, 1 bought.`,
     ];
     await sees(client, ...said);
     await message(...said);

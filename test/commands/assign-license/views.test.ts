@@ -68,7 +68,7 @@ describe('the form', () => {
 
   test.each([
     [{ available: null, total: null }, 'Its seats are *unlimited*.'],
-    [{ available: 0, total: 10, assigned: 12 }, '*No seat is free*: 12 of 10 are assigned'],
+    [{ available: 0, total: 10, assigned: 12 }, '*No seat is free*: 12 assigned, 10 bought'],
     [{ available: 1, total: 10 }, '*1* seat of 10 is free.'],
     [{ assignable: false }, '*It has no subscription that is active or in grace.*'],
   ])('with %o says so', (overrides, words) => {

@@ -40,7 +40,7 @@ describe('/license-audit', () => {
     await client.command('/license-audit');
     const { text } = await sees(client, '*Everything that was done*');
     expect(text.indexOf('to kim')).toBeLessThan(text.indexOf('to visio'));
-    expect(client.modal?.buttons).toEqual(['Older', 'Export CSV']);
+    expect(client.modal?.buttons).toEqual(['Export CSV', 'Older']);
     await client.click('Older');
     await sees(client, 'deed.089', 'deed.075');
     await client.click('Older');
@@ -49,7 +49,7 @@ describe('/license-audit', () => {
     await sees(client, 'deed.089');
     await client.click('Newer');
     await sees(client, 'to kim');
-    expect(client.modal?.buttons).toEqual(['Older', 'Export CSV']);
+    expect(client.modal?.buttons).toEqual(['Export CSV', 'Older']);
   });
 
   test('is filtered by person, by somebody not in Slack, by product', async () => {

@@ -185,7 +185,7 @@ test('the filters show what they are set to', () => {
 test('a full page among many leads on and back', () => {
   const deeds = manyOf(15, (n) => aDeed({ id: String(101 - n) }));
   const view = auditView(texts, found({ deeds, hasNewer: true, hasOlder: true }), {});
-  expect(readModal(view).buttons).toEqual(['Newer', 'Older', 'Export CSV']);
+  expect(readModal(view).buttons).toEqual(['Export CSV', 'Newer', 'Older']);
   expect(JSON.stringify(view)).toContain(JSON.stringify({ after: '101' }).replaceAll('"', '\\"'));
   expect(JSON.stringify(view)).toContain(JSON.stringify({ before: '87' }).replaceAll('"', '\\"'));
 });

@@ -97,6 +97,10 @@ describe('/license-settings', () => {
     expect(mick.modal).toBeUndefined();
     await mick.command('/license-settings help');
     await isTold(mick, '`/license-settings` shows and changes');
+    const client = app.slack.as(app.admin);
+    await client.command('/license-settings language');
+    await isTold(client, '`/license-settings` shows and changes');
+    expect(client.modal).toBeUndefined();
   });
 
   test('shows the settings anew to whoever saves upon others than they saw', async () => {

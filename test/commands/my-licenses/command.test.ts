@@ -15,6 +15,13 @@ test('somebody new holds nothing, and learns whom to ask', async () => {
   expect(title).toBe('My licenses');
 });
 
+test('who names somebody learns that it shows what one holds oneself', async () => {
+  const mick = app.slack.as(app.member);
+  await mick.command('/license-mine and some words');
+  await isTold(mick, '`/license-mine` shows the licenses you hold');
+  expect(mick.modal).toBeUndefined();
+});
+
 test('what one holds comes in pages and opens its product; nobody else sees it', async () => {
   const mick = app.slack.as(app.member);
   await mick.command('/license-mine');
@@ -34,7 +41,7 @@ test('what one holds comes in pages and opens its product; nobody else sees it',
     });
   }
 
-  await mick.command('/license-mine and some words');
+  await mick.command('/license-mine');
   const { text } = await sees(mick, 'You hold *101* licenses', 'Page 1 of 11');
   expect(text).toContain('until Dec 31, 2026\nPlans on: Teams\nPlans off: Yammer');
   await mick.click('Next');

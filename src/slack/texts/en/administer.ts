@@ -79,6 +79,7 @@ export const administer = {
   endNeeded: 'Choose the new last day.',
   whenNeeded: 'Choose one of them.',
 
+  enough_zero: 'Nobody holds it.',
   enough_one: '{{count, number}} is assigned, and there is a seat for everybody.',
   enough_other: '{{count, number}} are assigned, and there is a seat for everybody.',
   overNow_one: ':warning: *{{count, number}} more assigned than seats as of today.*',
@@ -90,7 +91,7 @@ export const administer = {
   expiredFrom: 'From {{day}} on nothing can be assigned, unless more is bought by then.',
   stays: 'Nobody loses a license by it.',
   ifSo: '*{{- choice}}*: {{- consequence}}',
-  ifUntil: 'until {{day}}',
+  ifUntil: 'Until {{day}}',
   confirmAgain: 'Please look at what follows from it, then press the button again.',
 
   doneAdd: 'Added to *{{- product}}*: {{- terms}}.',

@@ -17,7 +17,7 @@ export const assign = {
   seatsFree_other: '*{{count, number}}* seats of {{total, number}} are free.',
   seatsUnlimited: 'Its seats are *unlimited*.',
   seatsNone:
-    '*No seat is free*: {{assigned, number}} of {{total, number}} are assigned. Only the options of those who hold it can be changed.',
+    '*No seat is free*: {{assigned, number}} assigned, {{total, number}} bought. Only the options of those who hold it can be changed.',
   noSubscription:
     '*It has no subscription that is active or in grace.* Only the options of those who hold it can be changed.',
 

@@ -25,7 +25,7 @@ export const errors = {
   dependency_in_use:
     '{{neededBy}} (from {{neededByProduct}}) needs {{plan}}. Remove {{neededByProduct}} or switch {{neededBy}} off first.',
   seats_exhausted:
-    'No seat of {{product}} is free: {{assigned, number}} of {{total, number}} are assigned. Remove a license somebody no longer needs, or buy seats.',
+    'No seat of {{product}} is free: {{assigned, number}} assigned, {{total, number}} bought. Remove a license somebody no longer needs, or buy seats.',
   plan_not_in_product:
     'One of these service plans is no longer part of {{product}}. Open the form again and choose anew.',
   until_in_past: 'The last day has passed already. Choose today ({{- today}}) or a later day.',
@@ -113,5 +113,5 @@ export const errors = {
   takes_long:
     'This takes longer than it should: our database or Slack is slow to answer. What still gets done will show; otherwise try again in a minute. If it stays, give your administrator the reference {{reference}}.',
   unexpected:
-    'Something went wrong on our side, and nothing was changed that you were not told of. Try again in a minute; if it stays, give your administrator the reference {{reference}}.',
+    'Something went wrong on our side. Only what you were told of was changed. Try again in a minute; if it stays, give your administrator the reference {{reference}}.',
 } as const;
