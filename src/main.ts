@@ -19,13 +19,15 @@ try {
   process.on('unhandledRejection', (reason) =>
     logError({ log, metrics }, reason, 'unhandled rejection'),
   );
-  const app = await startApp(config, { log, metrics });
+  const starting = startApp(config, { log, metrics });
   let stopping = false;
   const stop = () => {
     // Whoever asks twice does not want to wait for what is under way.
     if (stopping) process.exit(1);
     stopping = true;
-    app.stop().then(
+    // Asked while it starts: it may have told Slack already that it listens.
+    const stopped = starting.then((app) => app.stop());
+    stopped.then(
       () => process.exit(0),
       (error: unknown) => {
         logError({ log, metrics }, error, 'stopping');
@@ -35,6 +37,7 @@ try {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  await starting;
 } catch (error) {
   if (error instanceof ConfigError) {
     console.error('Seatkeeper cannot start. Its configuration has these problems:\n');
