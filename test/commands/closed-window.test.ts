@@ -114,7 +114,6 @@ async function forms(): Promise<Record<string, Form>> {
       told: 'must be later than the present one',
     },
     plan: { fill: editing('Chat', ''), told: '*Mail* is changed' },
-    'plan, refused': { fill: editing('Chat', 'Chat'), told: 'could never be on' },
     settings: { fill: settings(kim), told: 'The license settings are saved' },
     'settings, refused': { fill: settings(guest), told: 'This cannot be saved with' },
   };

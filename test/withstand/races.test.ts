@@ -119,7 +119,7 @@ test('an Undo that comes to both processes at once is done by one', async () => 
     const dm = await until('it is told', () => heard(client, removed)[0]);
     await client.closeModal({ all: true });
     await Promise.all([client.click('Undo', dm), stage.slack.deliverAgain()]);
-    const again = `${product.displayName} again already`;
+    const again = `This removal of ${product.displayName}`;
     await until('the second is told', () => heard(client, again).length === 1);
     await until(
       'the message says so',
