@@ -89,7 +89,7 @@ describe('Undo', () => {
     await anAssignment(at(), await aPerson(at(), { displayName: 'Quick Quinn' }), product);
     await closeModals(app);
     await anna().click('Undo', dm);
-    await told('No seat of Taken is free: 1 of 1 are assigned');
+    await told('No seat of Taken is free: 1 assigned, 1 bought');
     expect(await holdersOf(app, product)).toEqual(['Quick Quinn']);
     expect(JSON.stringify((await message('Removed *Taken*')).blocks)).toContain('Undo');
   });
