@@ -42,6 +42,14 @@ test.each([
   expect(buttons).toEqual([...Array(shown).fill('View product'), ...ways]);
 });
 
+test('the buttons that turn a page are the same ones on the next', () => {
+  const many = manyOf(101, () => aSummary());
+  const rows = [3, 4].map(
+    (page) => listView(texts, aList(many, { page }), '', false).blocks.at(-2)?.block_id,
+  );
+  expect(rows).toEqual(['products.page.pager', 'products.page.pager']);
+});
+
 describe('after a search', () => {
   test('says how many match, and offers all', () => {
     const found = aList([aSummary(), aSummary()], { productsInAll: 569 });
