@@ -1,6 +1,7 @@
 /** What is worth knowing before submitting. Markup. */
 import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
 import { nameList } from '../../src/slack/name-list.ts';
+import { throughGroups } from '../../src/slack/source-lines.ts';
 import { tenure } from '../../src/slack/tenure.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { FormFacts } from './form-facts.ts';
@@ -33,16 +34,29 @@ function deletedLines(texts: Texts, { people }: FormFacts): string[] {
     .map(({ displayName }) => texts.md('errors:person_deleted', { person: displayName }));
 }
 
-function holdingLines(texts: Texts, { people: [person], holding }: FormFacts): string[] {
+function holdingLines(texts: Texts, facts: FormFacts): string[] {
+  const { people, holding, product } = facts;
+  const [person] = people;
   if (!person || !holding) return [];
-  const { plansOff } = holding;
-  const line = texts.md('assign:holds', {
-    person: texts.person(person),
-    tenure: tenure(texts, holding),
-  });
-  if (plansOff.length === 0) return [line];
-  const plans = nameList(texts, plansOff, 10);
+  const groups = throughGroups(texts, holding.sources);
+  const by = { person: texts.person(person), groups };
+  const through = groups === null ? [] : [texts.md('assign:holdsThrough', by)];
+  const direct = holding.sources.find(({ group, state }) => group === null && state === 'active');
+  if (!direct) return through;
+  const line = texts.md('assign:holds', { ...by, tenure: tenure(texts, direct) });
+  const off = product?.plans.filter(({ id }) => direct.disabledPlanIds?.includes(id)) ?? [];
+  if (off.length === 0) return [line];
+  const plans = nameList(
+    texts,
+    off.map(({ friendlyName }) => friendlyName),
+    10,
+  );
   return [`${line} ${texts.md('assign:holdsPlansOff', { plans })}`];
+}
+
+/** The only person chosen has the product already, through groups and not directly. */
+export function hasThroughGroups(texts: Texts, { people, holding }: FormFacts): boolean {
+  return people.length === 1 && holding !== null && throughGroups(texts, holding.sources) !== null;
 }
 
 /** One person's location is asked for; several use the tenant's default. */

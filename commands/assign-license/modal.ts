@@ -19,7 +19,7 @@ import {
   UNTIL,
 } from './form.ts';
 import type { FormFacts } from './form-facts.ts';
-import { peopleLines, seatsLine } from './hints.ts';
+import { hasThroughGroups, peopleLines, seatsLine } from './hints.ts';
 import { locationInput } from './location-input.ts';
 
 /** The form as it is filled in, with what there is to say about that. `notices` are markup. */
@@ -33,11 +33,12 @@ export function assignModal(
   const metadata: AssignMetadata = { productId: form.productId, returnTo };
   const lines = peopleLines(texts, facts);
   const [only] = peopleCount(form) === 1 ? people : [];
+  const isAlso = hasThroughGroups(texts, facts);
   return {
     type: 'modal',
     callback_id: CALLBACK,
     title: plain(texts.plain('assign:title'), 24),
-    submit: plain(texts.plain('assign:submit'), 24),
+    submit: plain(texts.plain(isAlso ? 'assign:submitAlso' : 'assign:submit'), 24),
     close: plain(texts.plain('cancel'), 24),
     private_metadata: encode(metadata),
     blocks: [

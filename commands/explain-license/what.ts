@@ -36,16 +36,15 @@ async function find({ services, context }: Call, query: string, limit: number) {
   };
 }
 
-/** The only one called exactly so, else the only one that matches; products before plans. */
+/** The only one called exactly so, else the only one that matches. */
 export async function findWhat(
   call: Call,
   query: string,
 ): Promise<{ meant: Asked | undefined; matches: number }> {
   const { products, plans } = await find(call, query, MAX_MATCHES);
-  const named = (candidates: Found[]) =>
-    theOneMeant(candidates, query, ({ name, others }) => [name, ...others])?.asked;
-  const meant = named([...products, ...plans]) ?? named(products) ?? named(plans);
-  return { meant, matches: products.length + plans.length };
+  const all: Found[] = [...products, ...plans];
+  const meant = theOneMeant(all, query, ({ name, others }) => [name, ...others]);
+  return { meant: meant?.asked, matches: all.length };
 }
 
 export async function offerWhat(call: OptionsCall): Promise<PlainTextOption[]> {

@@ -3,6 +3,7 @@ import { Pace } from './pace.ts';
 import type { JobData, Licensing } from './ports.ts';
 import { freeSeats, readProduct, reconcile } from './reconcile.ts';
 import { statement } from './statement.ts';
+import { turnOrder, WAITING } from './turns.ts';
 
 const CAUSE = 'seat_free';
 /** Those who wait for a seat are looked up so many at a time. */
@@ -77,12 +78,8 @@ const LOCK = statement(`
 
 export const TURNS = statement<{ id: string }>(`
   select s.person_id as id
-    from source s
-    left join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id
-    left join group_member m on m.tenant_id = s.tenant_id and m.group_id = s.group_id
-     and m.person_id = s.person_id
-   where s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid) and s.state = 'error'
+    from ${WAITING} s
+   where s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid)
      and (cast(:everybody as boolean) or s.error_code = any (cast(:codes as text[])))
-   order by (s.group_id is not null), g.priority, coalesce(m.joined_at, s.start_date, s.since),
-     case when s.group_id is null then s.since end, s.person_id
+   order by ${turnOrder('s')}
    limit cast(:limit as int)`);

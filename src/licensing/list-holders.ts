@@ -15,6 +15,7 @@ import {
   shownSource,
 } from './shown-sources.ts';
 import { statement } from './statement.ts';
+import { turnOrder, WAITING } from './turns.ts';
 
 /** Who has it; who waits, and why; who is to get it from a later day on; who left. */
 export const HOLDER_STATES = ['active', 'error', 'scheduled', 'suspended'] as const;
@@ -140,13 +141,8 @@ const PAGES = {
     sources: `s.person_id = h.person_id and s.product_id = h.product_id and s.state in ${LIVE}`,
   }),
   error: holdersIn('error', {
-    rows: `(select w.*, g.priority, m.joined_at from source w
-      left join license_group g on g.tenant_id = w.tenant_id and g.id = w.group_id
-      left join group_member m on m.tenant_id = w.tenant_id and m.group_id = w.group_id
-       and m.person_id = w.person_id) h`,
-    order: `(h.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})),
-      (h.group_id is not null), h.priority, coalesce(h.joined_at, h.start_date, h.since),
-      case when h.group_id is null then h.since end, h.person_id`,
+    rows: `${WAITING} h`,
+    order: `(h.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})), ${turnOrder('h')}`,
   }),
   scheduled: holdersIn('scheduled', { order: 'h.start_date, h.since, h.id' }),
   suspended: holdersIn('suspended', { order: 'h.suspended_at, h.id' }),

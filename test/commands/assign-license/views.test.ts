@@ -4,6 +4,7 @@ import { EMPTY_FORM } from '../../../commands/assign-license/form.ts';
 import type { FormFacts } from '../../../commands/assign-license/form-facts.ts';
 import { assignModal } from '../../../commands/assign-license/modal.ts';
 import { assignResult } from '../../../commands/assign-license/result.ts';
+import type { ShownSource } from '../../../src/licensing/shown-sources.ts';
 import { resultModal } from '../../../src/slack/modals.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readMessage, readModal } from '../../support/reading.ts';
@@ -11,9 +12,11 @@ import {
   aHolding,
   aShownPlan,
   aShownProduct,
+  aSource,
   counts,
   manyOf,
   STRANGE_NAMES,
+  viaGroup,
 } from '../../support/shown.ts';
 
 const texts = textsFor('en-US');
@@ -76,6 +79,22 @@ describe('the form', () => {
     expect(readModal(assignModal(texts, facts({ product }), {})).text).toContain(words);
   });
 
+  test('what comes through groups is said so first, and can be assigned directly, too', () => {
+    const product = aShownProduct();
+    const person = aPicked('Pat', 'UPAT');
+    const form = { ...EMPTY_FORM, productId: product.product.id, slackUserIds: ['UPAT'] };
+    const shown = (sources: ShownSource[]) => {
+      const holding = aHolding({ sources });
+      return assignModal(texts, facts({ form, product, people: [person], holding }), {});
+    };
+    const through = shown([viaGroup('Sales'), viaGroup('Ops')]);
+    expect(readModal(through).text).toContain('<@UPAT> already has this through Sales and Ops.');
+    expect(through.submit?.text).toBe('Also assign directly');
+    const both = shown([aSource(), viaGroup('Sales')]);
+    expect(readModal(both).text).toContain('<@UPAT> already holds this');
+    expect(both.submit?.text).toBe('Assign license');
+  });
+
   test.each(Object.entries(STRANGE_NAMES))('bears %s in every name', (_what, name) => {
     const plans = manyOf(100, () => aShownPlan({ friendlyName: name, name }));
     const product = aShownProduct({ product: { displayName: name, skuPartNumber: name }, plans });
@@ -87,7 +106,10 @@ describe('the form', () => {
       disabledPlanIds: plans.map(({ id }) => id),
       reason: name,
     };
-    const holding = aHolding({ plansOff: plans.map(() => name), assignedByName: name });
+    const disabledPlanIds = plans.map(({ id }) => id);
+    const holding = aHolding({
+      sources: [aSource({ assignedByName: name, disabledPlanIds }), viaGroup(name)],
+    });
     const modal = assignModal(texts, facts({ form, product, people: [person], holding }), {});
     const { pings, text } = readModal(modal);
     expect(pings.filter((ping) => ping !== '<@UANNA>')).toEqual([]);

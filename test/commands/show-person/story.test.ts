@@ -48,7 +48,6 @@ describe('the message shortcut Show licenses', () => {
     await sees(mick(), 'Only license administrators can do this.');
     await mick().closeModal();
 
-    await anna().command('/licenses table');
     const kim = await somebody(app, 'Kim Told');
     const product = await aProduct(at(), { displayName: 'Told' });
     await anAssignment(at(), { id: kim.personId }, product);
@@ -113,13 +112,13 @@ describe('a person’s page', () => {
     await inGroup(app, 'Movers', [kim], [product]);
     await page(kim, 'usage location Netherlands');
     await anna().click('Usage location');
-    await sees(anna(), `<@${kim.id}> is in *Netherlands*.`);
+    await sees(anna(), `The usage location of <@${kim.id}> is *Netherlands*.`);
     await anna().choose(LOCATION, 'Netherlands');
     await anna().submit();
-    await sees(anna(), 'is in *Netherlands* already. Nothing would change.');
+    await sees(anna(), 'is *Netherlands* already. Nothing would change.');
     await anna().closeModal();
     await anna().click('Usage location');
-    await sees(anna(), 'is in *Netherlands*.');
+    await sees(anna(), 'is *Netherlands*.');
     await anna().choose(LOCATION, 'France');
     await anna().submit();
     await sees(
@@ -130,7 +129,7 @@ describe('a person’s page', () => {
     );
     expect(await holdersOf(app, product)).toEqual(['Kim Moves']);
     await anna().submit();
-    await sees(anna(), `<@${kim.id}> is in *France* now.`);
+    await sees(anna(), `The usage location of <@${kim.id}> is *France* now.`);
     await anna().closeModal();
     await sees(anna(), 'usage location France');
     await until('it is lost', async () => (await holdersOf(app, product)).length === 0);

@@ -29,6 +29,9 @@ export const assign = {
     '{{- people}} are not known here. Bots and people of other organizations cannot hold licenses.',
   holds:
     '{{- person}} already holds this, {{- tenure}}. What you choose here replaces its service plans and last day.',
+  holdsThrough:
+    '{{- person}} already has this {{- groups}}. A direct license beside that takes no seat, and stays when the group’s goes.',
+  submitAlso: 'Also assign directly',
   holdsPlansOff: 'Switched off now: {{- plans}}.',
   defaultLocation_one:
     '{{count, number}} of these people has no usage location and will use the default, {{country}}.',

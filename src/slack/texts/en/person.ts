@@ -31,7 +31,7 @@ export const person = {
   alsoAssignLabel: 'Also assign {{product}} directly to {{person}}',
 
   locationTitle: 'Usage location',
-  locationNow: '{{- person}} is in *{{country}}*.',
+  locationNow: 'The usage location of {{- person}} is *{{country}}*.',
   locationNone: 'No usage location is known for {{- person}}.',
   locationField: 'New usage location',
   locationPlaceholder: 'Search by country or code',
@@ -39,7 +39,8 @@ export const person = {
     'Service plans are not offered everywhere. What would follow is shown before anything is done.',
   continue: 'Continue',
   locationAsk: 'Set the usage location of {{- person}} to *{{country}}*?',
-  locationSame: '{{- person}} is in *{{country}}* already. Nothing would change.',
+  locationSame:
+    'The usage location of {{- person}} is *{{country}}* already. Nothing would change.',
   nothingFollows: 'What they have and wait for stays as it is.',
   failing_one: ':warning: *{{count, number}}* license is lost, for a rule stands against it there:',
   failing_other:
@@ -50,5 +51,6 @@ export const person = {
   affectedThrough: '• *{{- product}}*, through *{{- group}}*',
   affectedWhy: '{{- license}}: {{- why}}',
   locationConfirm: 'Set location',
-  locationSet: '{{- person}} is in *{{country}}* now. What follows from it shows in a moment.',
+  locationSet:
+    'The usage location of {{- person}} is *{{country}}* now. What follows from it shows in a moment.',
 } as const;
