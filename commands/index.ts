@@ -8,6 +8,7 @@ import { explainLicenseSlice } from './explain-license/command.ts';
 import { licenseAudit } from './license-audit/command.ts';
 import { licenseGroups } from './license-groups/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
+import { mirrorGroupSlice } from './mirror-group/slice.ts';
 import { myLicenses } from './my-licenses/command.ts';
 import { notices } from './notices/slice.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
@@ -26,6 +27,7 @@ export const slices: readonly Slice[] = [
   administerSubscription,
   editPlan,
   licenseGroups,
+  mirrorGroupSlice,
   licenseSettings,
   licenseAudit,
   notices,

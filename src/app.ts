@@ -31,6 +31,7 @@ import { boltLogger } from './slack/bolt-logger.ts';
 import { createClients } from './slack/clients.ts';
 import { createHttpServer, listen } from './slack/http-server.ts';
 import { logError } from './slack/log-error.ts';
+import { mirrorGroup } from './slack/mirror-group.ts';
 import { createPeople } from './slack/people.ts';
 import { peopleEvents } from './slack/people-events.ts';
 import { register } from './slack/register.ts';
@@ -38,6 +39,7 @@ import type { Services } from './slack/services.ts';
 import { showGroupWork } from './slack/show-group-work.ts';
 import { tellAdministrators } from './slack/tell-administrators.ts';
 import { tellPerson } from './slack/tell-person.ts';
+import { rememberUserGroups } from './slack/user-groups.ts';
 import { readWorkspace, requireAppToken } from './slack/workspace.ts';
 import { StartError } from './start-error.ts';
 
@@ -99,7 +101,8 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
       log,
       metrics,
       administrators: config.administrators,
-      people: createPeople(licensing, clients.quick, workspace, config.administrators, log),
+      people: createPeople(licensing, clients, workspace, config.administrators, log),
+      userGroups: rememberUserGroups(clients.quick),
       screens: Object.assign({}, ...slices.map((slice) => slice.screens ?? {})),
     };
     const work = workOf(services);
@@ -180,6 +183,7 @@ function workOf(services: Services): Work {
       'heal-product': (data, signal) => healProduct(licensing, tenantId, data, signal),
       'review-people': (data) => reviewPeople(licensing, tenantId, data),
       'show-group-work': (data) => showGroupWork(services, data),
+      'mirror-group': (data, signal) => mirrorGroup(services, data, signal),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),
     },
   };

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ListGroupMembersResult } from '../../src/licensing/list-group-members.ts';
 import type { ShowGroupResult } from '../../src/licensing/show-group.ts';
 import { button, context, header, type Modal, plain } from '../../src/slack/blocks.ts';
+import { decisions } from '../../src/slack/frozen-group-message.ts';
 import { oneLine } from '../../src/slack/mrkdwn.ts';
 import { overflow } from '../../src/slack/overflow.ts';
 import { encode } from '../../src/slack/payload.ts';
@@ -42,6 +43,9 @@ export function groupView(
       header(oneLine(shown.group.name) || '–'),
       context(...facts(texts, shown)),
       ...notices.map((notice) => context(notice)),
+      ...(shown.group.frozenAt === null
+        ? []
+        : [decisions(texts, shown.group.name, { groupId: shown.group.id })]),
       tabs(texts, shown, place),
       { type: 'divider' },
       ...(place.tab === 'members' && found

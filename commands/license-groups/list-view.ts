@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { GroupSummary, ListGroupsResult } from '../../src/licensing/list-groups.ts';
 import { button, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { MIRROR_USER_GROUP } from '../../src/slack/entry-points.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
@@ -32,7 +33,7 @@ export function listView(texts: Texts, found: ListGroupsResult, query: string): 
       found.groupsInAll === 0
         ? [
             section(texts.md('groups:none')),
-            { type: 'actions', elements: [addGroup(texts, 'primary')] },
+            { type: 'actions', elements: [addGroup(texts, 'primary'), mirror(texts)] },
           ]
         : [
             section(headline(texts, found, query)),
@@ -46,6 +47,10 @@ export function listView(texts: Texts, found: ListGroupsResult, query: string): 
 function addGroup(texts: Texts, style?: 'primary') {
   const look = { text: texts.plain('groups:add'), actionId: ADD_GROUP };
   return button(style ? { ...look, style } : look);
+}
+
+function mirror(texts: Texts) {
+  return button({ text: texts.plain('mirror:button'), actionId: MIRROR_USER_GROUP });
 }
 
 function headline(texts: Texts, { matches, groupsInAll: all }: ListGroupsResult, query: string) {
@@ -70,6 +75,7 @@ function navigation(texts: Texts, query: string): KnownBlock {
         ? []
         : [button({ text: texts.plain('groups:showAll'), actionId: SHOW_ALL })]),
       addGroup(texts),
+      mirror(texts),
     ],
   };
 }

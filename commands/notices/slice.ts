@@ -1,18 +1,20 @@
 /** What administrators do about what they were told: the first does it, and every copy then says so. */
-import { z } from 'zod';
-import { noticeSchema } from '../../src/jobs/jobs.ts';
-import { readDeeds } from '../../src/licensing/deed.ts';
+import { decideFrozenGroup } from '../../src/licensing/decide-frozen-group.ts';
+import { GroupNotFrozen } from '../../src/licensing/errors.ts';
 import { switchOffPlan } from '../../src/licensing/switch-off-plan.ts';
-import { editMessage } from '../../src/slack/direct-message.ts';
-import { SWITCH_OFF_PLAN, switchOffValue } from '../../src/slack/entry-points.ts';
+import { deedKey } from '../../src/slack/deed-key.ts';
 import {
-  noticeKey,
-  noticeMessage,
-  switchedOffLine,
-  switchOffKey,
-} from '../../src/slack/notice-message.ts';
+  DECIDE_FROZEN,
+  decideFrozenValue,
+  SWITCH_OFF_PLAN,
+  switchOffValue,
+} from '../../src/slack/entry-points.ts';
+import { decidedLine, decisionKey } from '../../src/slack/frozen-group-message.ts';
+import { refresh, returnHere } from '../../src/slack/modals.ts';
 import { buttonValue } from '../../src/slack/payload.ts';
+import { switchedOffLine, switchOffKey } from '../../src/slack/plans-added-message.ts';
 import type { ActionCall, Slice } from '../../src/slack/slice.ts';
+import { redraw } from './redraw.ts';
 
 async function switchOff(call: ActionCall): Promise<void> {
   const { services, context, texts } = call;
@@ -23,23 +25,28 @@ async function switchOff(call: ActionCall): Promise<void> {
   await call.reply({ text: switchedOffLine(texts, done), replace_original: false });
 }
 
-/** The copy in which somebody clicked; others follow when they are clicked in. False: it is too old. */
-async function redraw(call: ActionCall, id: string): Promise<boolean> {
-  const { services, context, message: place, texts } = call;
-  const { licensing } = services;
-  const { tenantId } = context;
-  const key = noticeKey(id);
-  const sent = sentNotice.safeParse((await readDeeds(licensing.em, tenantId, [key])).get(key));
-  if (!place || !sent.success) return false;
-  const { notice } = sent.data;
-  const message = await noticeMessage(licensing, tenantId, texts, { id, notice });
-  if (!message) return false;
-  await editMessage(call, place, message);
-  return true;
+/** In the message, or in the group's own view. */
+async function decide(call: ActionCall, decision: keyof typeof DECIDE_FROZEN): Promise<void> {
+  const { services, context, texts } = call;
+  const { groupId, noticeId } = buttonValue(decideFrozenValue, call.action);
+  const inView = () => deedKey('group.decide', groupId, call.view?.hash ?? '');
+  const once = { ...context, deedKey: noticeId ? decisionKey(noticeId) : inView() };
+  try {
+    const done = await decideFrozenGroup(services.licensing, once, { groupId, decision });
+    if (call.view) return await refresh(call, returnHere(call));
+    if (noticeId && (await redraw(call, noticeId))) return;
+    await call.reply({ text: decidedLine(texts, done), replace_original: false });
+  } catch (error) {
+    // Decided elsewhere, or put right in Slack: the message says so from now on.
+    const isOver = error instanceof GroupNotFrozen && noticeId !== undefined;
+    if (!isOver || !(await redraw(call, noticeId))) throw error;
+  }
 }
 
-const sentNotice = z.object({ notice: noticeSchema });
-
 export const notices: Slice = {
-  actions: { [SWITCH_OFF_PLAN]: switchOff },
+  actions: {
+    [SWITCH_OFF_PLAN]: switchOff,
+    [DECIDE_FROZEN.take_over]: (call) => decide(call, 'take_over'),
+    [DECIDE_FROZEN.keep]: (call) => decide(call, 'keep'),
+  },
 };

@@ -21,10 +21,20 @@ const SOON = { retryLimit: 10, retryDelay: 5, retryDelayMax: 300 };
 const DAY_LONG = { retryLimit: 24, retryDelay: 30, retryDelayMax: 3600 };
 
 /** What administrators are told. */
-export const noticeSchema: z.ZodType<Notice> = z.object({
-  kind: z.literal('plans_added'),
-  added: z.array(z.object({ productId: z.uuid(), planId: z.uuid() })),
-});
+export const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('plans_added'),
+    added: z.array(z.object({ productId: z.uuid(), planId: z.uuid() })),
+  }),
+  z.object({
+    kind: z.literal('group_frozen'),
+    groupId: z.uuid(),
+    loss: z.enum(['disabled', 'many']),
+    leaving: z.int(),
+    members: z.int(),
+  }),
+  z.object({ kind: z.literal('group_name_taken'), groupId: z.uuid(), name: z.string() }),
+]);
 
 export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
   'turn-day': {
@@ -110,6 +120,12 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     data: z.object({ id: z.uuid(), notice: noticeSchema }),
     retries: DAY_LONG,
     pollSeconds: 5,
+  },
+  'mirror-group': {
+    data: z.object({ groupId: z.uuid(), takeOver: z.boolean() }),
+    key: ({ groupId, takeOver }) => `${groupId} ${takeOver}`,
+    retries: DAY_LONG,
+    pollSeconds: 1,
   },
   'purge-deeds': {
     data: nothing,

@@ -44,36 +44,54 @@ export async function changeMembers(
     const locked = await lockGroup(em, tenantId, groupId);
     await requireChangeable(em, context, locked, { add, remove });
     const { name: group } = locked;
-    // What is being given out to them through the group is done first, or not at all.
-    await lockPersons(em, tenantId, remove);
-    const now = licensing.clock();
-    const change = (action: string, run: typeof JOIN, personIds: readonly string[]) =>
-      run(em, {
-        ...{ tenantId, groupId, personIds, joinedAt: now.toISOString() },
-        ...auditValues(context, now, { action }),
-      });
-    const [joined] = add.length > 0 ? await change('group.join', JOIN, add) : [];
-    const [left] = remove.length > 0 ? await change('group.leave', LEAVE, remove) : [];
-    const [added, removed] = [joined?.changed ?? 0, left?.changed ?? 0];
-    if (added + removed > 0) {
-      const job: JobData['work-off-group'] = {
-        groupId,
-        productId: null,
-        work: 'due',
-        lostPlanIds: [],
-      };
-      await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
-    }
+    const { added, removed } = await writeMembers(em, licensing, context, {
+      ...{ groupId, add, remove },
+    });
     return { group, added, removed, unchanged: add.length + remove.length - added - removed };
   };
   return doOnce(licensing, context, run, { alongside });
+}
+
+/** Under the group's lock; of persons that are there. */
+export async function writeMembers(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  context: Context,
+  { groupId, add, remove }: ChangeMembers,
+): Promise<{ added: number; removed: number }> {
+  const { tenantId } = context;
+  // What is being given out to them through the group is done first, or not at all.
+  await lockPersons(em, tenantId, remove);
+  const now = licensing.clock();
+  const change = (action: string, run: typeof JOIN, personIds: readonly string[]) =>
+    run(em, {
+      ...{ tenantId, groupId, personIds, joinedAt: now.toISOString() },
+      ...auditValues(context, now, { action }),
+    });
+  const [joined] = add.length > 0 ? await change('group.join', JOIN, add) : [];
+  const [left] = remove.length > 0 ? await change('group.leave', LEAVE, remove) : [];
+  const [added, removed] = [joined?.changed ?? 0, left?.changed ?? 0];
+  if (added + removed > 0) {
+    const job: JobData['work-off-group'] = {
+      groupId,
+      productId: null,
+      work: 'due',
+      lostPlanIds: [],
+    };
+    await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
+  }
+  return { added, removed };
 }
 
 /** @throws {GroupIsMirrored | MembersUnknown | MembersDeleted} */
 export async function requireChangeable(
   em: SqlEntityManager,
   { tenantId, actor }: Context,
-  { id: groupId, name: group, slackUsergroupId }: Omit<LockedGroup, 'priority'>,
+  {
+    id: groupId,
+    name: group,
+    slackUsergroupId,
+  }: Pick<LockedGroup, 'id' | 'name' | 'slackUsergroupId'>,
   { add, remove }: Pick<ChangeMembers, 'add' | 'remove'>,
 ): Promise<void> {
   if (slackUsergroupId !== null && actor.kind !== 'system') throw new GroupIsMirrored({ group });

@@ -193,6 +193,12 @@ export class GroupAtWork extends detailed('group_at_work')<{ group: string }> {}
 /** Its name and members are those of a Slack user group. */
 export class GroupIsMirrored extends detailed('group_is_mirrored')<{ group: string }> {}
 
+/** A Slack user group is mirrored by one group at most. */
+export class UserGroupMirrored extends detailed('user_group_mirrored')<{ group: string }> {}
+
+/** There is nothing (any more) to decide: it is in step with Slack, or mirrors nothing. */
+export class GroupNotFrozen extends detailed('group_not_frozen')<{ group: string }> {}
+
 export class GroupNotAssigned extends detailed('group_not_assigned')<{
   group: string;
   product: string;

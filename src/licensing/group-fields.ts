@@ -26,7 +26,7 @@ export function storedGroup({ name, priority }: GroupFields): GroupFields {
 export async function writeGroup(
   em: SqlEntityManager,
   sql: string,
-  fields: GroupFields & { tenantId: string; groupId: string },
+  fields: GroupFields & { tenantId: string; groupId: string; [column: string]: unknown },
 ): Promise<void> {
   try {
     await em.execute(sql, { ...fields }, 'run');

@@ -9,6 +9,9 @@ export interface LockedGroup {
   priority: number;
   /** Of the Slack user group that it mirrors; null: its members are kept here. */
   slackUsergroupId: string | null;
+  slackName: string | null;
+  mirrorRevision: number;
+  isFrozen: boolean;
 }
 
 /**
@@ -28,6 +31,8 @@ export async function lockGroup(
 }
 
 const LOCK = statement<LockedGroup>(`
-  select id, name, priority, slack_usergroup_id as "slackUsergroupId" from license_group
+  select id, name, priority, slack_usergroup_id as "slackUsergroupId", slack_name as "slackName",
+      mirror_revision as "mirrorRevision", frozen_at is not null as "isFrozen"
+    from license_group
    where tenant_id = :tenantId and id = cast(:groupId as uuid) and deleted_at is null
      for no key update`);

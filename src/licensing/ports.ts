@@ -1,4 +1,5 @@
 import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MirrorLoss } from './rules/mirror-loss.ts';
 
 /** Tells the time; the one source of "now", so that tests fix it. */
 export type Clock = () => Date;
@@ -17,7 +18,12 @@ export interface AddedPlan {
 }
 
 /** What all administrators are told, each in their language. */
-export type Notice = { kind: 'plans_added'; added: AddedPlan[] };
+export type Notice =
+  | { kind: 'plans_added'; added: AddedPlan[] }
+  /** It would have lost so many of its members at once: their Slack user group is disabled, or many left it. */
+  | { kind: 'group_frozen'; groupId: string; loss: MirrorLoss; leaving: number; members: number }
+  /** Its Slack user group is called so now, and so is another group here. */
+  | { kind: 'group_name_taken'; groupId: string; name: string };
 
 /** A message to a person: ready, or known by its kind and written when it is sent. */
 export type Tidings =
@@ -72,6 +78,8 @@ export interface JobData {
   };
   /** Shows how far a group's work is, again and again until it is done. */
   'show-group-work': GroupWorkShown;
+  /** Looks at Slack, and brings a mirrored group in step; `takeOver`: whatever it loses. */
+  'mirror-group': { groupId: string; takeOver: boolean };
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
   /** Once, by its id. */

@@ -4,6 +4,7 @@ import { doOnce, type Once } from './deed.ts';
 import { PlanNotInProduct, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
+import { type ReadActor, readActor } from './read-actor.ts';
 import { DISABLED_PLAN_IDS, LIVE } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 import { wakeOthers } from './wake.ts';
@@ -20,7 +21,7 @@ export interface SwitchOffPlanResult {
   licenses: number;
   groups: number;
   /** Who did it; null: the system. */
-  by: { displayName: string; slackUserId: string | null } | null;
+  by: ReadActor | null;
   /** An instant, ISO 8601. */
   at: string;
 }
@@ -49,6 +50,7 @@ export async function switchOffPlan(
     if (plan === null) throw new PlanNotInProduct({ product });
     await LOCK_GROUPS(em, key);
     await LOCK_PERSONS(em, key);
+    await RAISE_REVISION(em, { tenantId, productId });
     const values = (action: string) => ({ ...key, ...auditValues(context, now, { action }) });
     const groups = await OFF_FOR_GROUPS(em, values('group.change_options'));
     const persons = await OFF_FOR_PERSONS(em, values('license.change_options'));
@@ -65,22 +67,17 @@ export async function switchOffPlan(
     }
     const changed = persons.map(({ id: personId }) => ({ personId, lostPlanIds: [planId] }));
     await wakeOthers(em, licensing, tenantId, { seatFreed: null, changed });
-    const [by = null] = await BY(em, { tenantId, personId: actingPersonId(context.actor) });
+    const by = await readActor(em, tenantId, actingPersonId(context.actor));
     return { ...result, by, at: now.toISOString() };
   });
 }
-
-const BY = statement<{ displayName: string; slackUserId: string | null }>(`
-  select display_name as "displayName", slack_user_id as "slackUserId" from person
-   where tenant_id = :tenantId and id = cast(:personId as uuid)`);
 
 const NAMES = statement<{ product: string; plan: string | null }>(`
   select pr.display_name as product, pp.friendly_name as plan
     from product pr
     left join product_plan pp on pp.tenant_id = pr.tenant_id and pp.product_id = pr.id
      and pp.plan_id = cast(:planId as uuid)
-   where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid) and pr.archived_at is null
-     for share of pr`);
+   where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid) and pr.archived_at is null`);
 
 const LOCK_GROUPS = statement(`
   select g.id from license_group g
@@ -88,6 +85,11 @@ const LOCK_GROUPS = statement(`
      where gp.tenant_id = g.tenant_id and gp.group_id = g.id
        and gp.product_id = cast(:productId as uuid)) and cast(:planId as uuid) is not null
    order by g.id for no key update`);
+
+/** Tells whoever is about to give the product out that what they read of it is over. */
+const RAISE_REVISION = statement(`
+  update product set subscriptions_revision = subscriptions_revision + 1
+   where tenant_id = :tenantId and id = cast(:productId as uuid)`);
 
 const DIRECT = `s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid)
   and s.group_id is null and (s.state in ${LIVE} or s.state = 'scheduled')

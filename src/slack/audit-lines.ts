@@ -113,6 +113,8 @@ function isEmpty(what: unknown): boolean {
   return what === null || what === '' || (Array.isArray(what) && what.length === 0);
 }
 
+/** Fields whose values are words of ours. */
+const WORDS = new Set(['status', 'state', 'loss']);
 const COUNTRIES = new Set(['usageLocation', 'defaultUsageLocation', 'notOfferedIn']);
 
 /** One of a field's values, as markup. */
@@ -126,7 +128,7 @@ function value(texts: Texts, name: string, what: unknown, names: Names): string 
   const text = typeof what === 'string' ? what : JSON.stringify(what);
   if (name === 'slackUserId') return `<@${escapeMrkdwn(text)}>`;
   const word = `${name}_${text}`;
-  if ((name === 'status' || name === 'state') && has(word)) return texts.md(`audit:${word}`);
+  if (WORDS.has(name) && has(word)) return texts.md(`audit:${word}`);
   if (name === 'error') return whyWaiting(texts, text);
   if (DAY.test(text)) return texts.day(text);
   if (INSTANT.test(text)) return texts.time(new Date(text));

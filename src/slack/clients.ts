@@ -1,7 +1,7 @@
 /**
  * Three Web API clients: `quick` for answers somebody waits for (no patience, no retries),
  * `background` for edits that may take their time, and `messages` for what would stand there
- * twice if it were sent twice: it never tries again by itself.
+ * twice if it were sent twice, and for what jobs read: it never tries again by itself.
  */
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../config.ts';

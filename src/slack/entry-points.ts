@@ -24,6 +24,10 @@ export const OPEN_ASSIGN = 'assign.open';
 /** Value: {@link removeValue}. */
 export const OPEN_REMOVE = 'remove.open';
 export const OPEN_MINE = 'mine.open';
+/** Makes a group that mirrors a Slack user group. */
+export const MIRROR_USER_GROUP = 'group.mirror';
+/** What becomes of a mirrored group that was frozen. Value: {@link decideFrozenValue}. */
+export const DECIDE_FROZEN = { take_over: 'group.take_over', keep: 'group.keep' } as const;
 /** Of what a notice to administrators tells. Value: {@link switchOffValue}. */
 export const SWITCH_OFF_PLAN = 'plan.switch_off';
 export const ADD_PRODUCT = 'product.add';
@@ -65,6 +69,7 @@ export const addSubscriptionValue = productValue.extend({ returnTo: returnTo.opt
 export const switchOffValue = productValue.extend({ planId: z.uuid(), noticeId: z.uuid() });
 export const personValue = z.object({ personId: z.uuid() });
 export const explainValue = z.object({ personId: z.uuid(), productId: z.uuid() });
+export const decideFrozenValue = z.object({ groupId: z.uuid(), noticeId: z.uuid().optional() });
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),

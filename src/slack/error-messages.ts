@@ -7,6 +7,7 @@ import { Tampered } from './payload.ts';
 import type { Services } from './services.ts';
 import { catalog } from './texts/index.ts';
 import type { TextKey, Texts } from './texts.ts';
+import { UserGroupsForbidden, UserGroupsUnavailable } from './user-groups.ts';
 
 /** The click or command comes from outside the workspace this app is installed in. */
 export class WrongWorkspace extends Error {
@@ -27,6 +28,9 @@ export function errorCode(error: unknown): string {
   if (error instanceof facts.LicensingError) return error.code;
   if (error instanceof Tampered || error instanceof WrongWorkspace) return error.code;
   if (error instanceof UnknownAction || error instanceof TakesLong) return error.code;
+  if (error instanceof UserGroupsUnavailable || error instanceof UserGroupsForbidden) {
+    return error.code;
+  }
   if (error instanceof WebAPIRateLimitedError) return 'slack_busy';
   return 'unexpected';
 }
@@ -80,6 +84,9 @@ export function errorMessage(
   }
   const code = errorCode(error);
   if (code === 'tampered' || code === 'wrong_workspace' || code === 'unknown_action') {
+    return md(`errors:${code}`);
+  }
+  if (code === 'user_groups_unavailable' || code === 'user_groups_forbidden') {
     return md(`errors:${code}`);
   }
   const isKnown = code === 'slack_busy' || code === 'takes_long';

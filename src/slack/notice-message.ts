@@ -2,103 +2,47 @@
  * What administrators are told, as a message in one of their languages: as things are when it is
  * written, be it for the first time or because somebody has done something about it.
  */
-import { z } from 'zod';
-import { readDeeds } from '../licensing/deed.ts';
-import type { AddedPlan, Licensing, Notice } from '../licensing/ports.ts';
-import { type ReadAddedPlan, readAddedPlans } from '../licensing/read-added-plans.ts';
-import { button, context, plain, section } from './blocks.ts';
+import type { Licensing, Notice } from '../licensing/ports.ts';
+import { readGroup } from '../licensing/read-group.ts';
+import { button, section } from './blocks.ts';
 import { deedKey } from './deed-key.ts';
 import type { Message } from './direct-message.ts';
-import { SWITCH_OFF_PLAN } from './entry-points.ts';
-import { clip } from './mrkdwn.ts';
+import { OPEN_GROUP } from './entry-points.ts';
+import { frozenGroupMessage } from './frozen-group-message.ts';
 import { shortName } from './name-list.ts';
 import { encode } from './payload.ts';
+import { plansAddedMessage } from './plans-added-message.ts';
 import type { Texts } from './texts.ts';
-
-export interface SentNotice {
-  id: string;
-  notice: Notice;
-}
 
 /** Of having told everybody, with the notice itself for a result. */
 export function noticeKey(id: string): string {
   return deedKey('notice', id);
 }
 
-export function switchOffKey(noticeId: string, { productId, planId }: AddedPlan): string {
-  return deedKey(SWITCH_OFF_PLAN, noticeId, productId, planId);
-}
-
 /** Null where nothing is left to tell. */
 export async function noticeMessage(
-  { em }: Licensing,
+  licensing: Pick<Licensing, 'em'>,
   tenantId: string,
   texts: Texts,
-  { id, notice }: SentNotice,
+  { id, notice }: { id: string; notice: Notice },
 ): Promise<Message | null> {
-  const read = await readAddedPlans({ em }, tenantId, notice.added);
-  const keys = read.map((added) => switchOffKey(id, added));
-  const done = await readDeeds(em, tenantId, keys);
-  const lines = read.flatMap((added) => {
-    const off = done.get(switchOffKey(id, added));
-    if (off !== undefined) return [section(switchedOffLine(texts, switchedOff.parse(off)))];
-    if (added.people === 0) return [];
-    return [section(onLine(texts, added), { accessory: switchOff(texts, id, added) })];
+  if (notice.kind === 'plans_added') {
+    const { added } = notice;
+    return plansAddedMessage(licensing, tenantId, texts, { id, added });
+  }
+  const { groupId } = notice;
+  const group = await readGroup(licensing, tenantId, groupId);
+  if (!group) return null;
+  if (notice.kind === 'group_frozen') {
+    return frozenGroupMessage(licensing, tenantId, texts, { id, notice, group });
+  }
+  const names = { group: shortName(group.name), name: shortName(notice.name) };
+  const text = texts.md('notices:nameTaken', names);
+  const open = button({
+    text: texts.plain('groups:view'),
+    actionId: OPEN_GROUP,
+    value: encode({ groupId }),
+    label: texts.plain('groups:viewLabel', { group: group.name }),
   });
-  const [first] = lines;
-  if (!first) return null;
-  const { length: count } = lines;
-  const isOne = count === 1;
-  const text = isOne ? `${first.text?.text}` : texts.md('notices:plansAdded', { count });
-  const hint = lines.some(({ accessory }) => accessory)
-    ? [context(texts.md('notices:planAddedHint'))]
-    : [];
-  return { text, blocks: [...(isOne ? [] : [section(text)]), ...lines, ...hint] };
-}
-
-const switchedOff = z.object({
-  product: z.string(),
-  plan: z.string(),
-  licenses: z.int(),
-  groups: z.int(),
-  by: z.object({ displayName: z.string(), slackUserId: z.string().nullable() }).nullable(),
-  at: z.string(),
-});
-
-export function switchedOffLine(texts: Texts, off: z.infer<typeof switchedOff>): string {
-  const { md } = texts;
-  const where = [
-    ...(off.licenses > 0 ? [md('notices:inLicenses', { count: off.licenses })] : []),
-    ...(off.groups > 0 ? [md('notices:inGroups', { count: off.groups })] : []),
-  ];
-  return md('notices:switchedOff', {
-    plan: shortName(off.plan),
-    product: shortName(off.product),
-    by: off.by ? texts.person(off.by) : md('audit:system'),
-    at: texts.time(new Date(off.at)),
-    where: where.length > 0 ? texts.list(where) : md('notices:nowhere'),
-  });
-}
-
-function onLine({ md }: Texts, { plan, product, people }: ReadAddedPlan): string {
-  const names = { plan: shortName(plan), product: shortName(product) };
-  return md('notices:planAdded', { ...names, count: people });
-}
-
-function switchOff(texts: Texts, noticeId: string, added: ReadAddedPlan) {
-  const { productId, planId, plan: name, product, people: count } = added;
-  const names = { plan: clip(name, 100), product: clip(product, 100) };
-  return button({
-    text: texts.plain('notices:switchOff'),
-    actionId: SWITCH_OFF_PLAN,
-    value: encode({ productId, planId, noticeId }),
-    label: texts.plain('notices:switchOffLabel', { plan: name, product }),
-    confirm: {
-      title: plain(texts.plain('notices:switchOffQuestion'), 100),
-      text: plain(texts.plain('notices:switchOffAsk', { ...names, count }), 300),
-      confirm: plain(texts.plain('notices:switchOff'), 30),
-      deny: plain(texts.plain('cancel'), 30),
-      style: 'danger',
-    },
-  });
+  return { text, blocks: [section(text, { accessory: open })] };
 }

@@ -13,6 +13,7 @@ import { listAdministrators } from '../licensing/list-administrators.ts';
 import type { PersonRecord } from '../licensing/person-record.ts';
 import type { Licensing } from '../licensing/ports.ts';
 import type { Logger } from '../logger.ts';
+import type { Clients } from './clients.ts';
 import type { Workspace } from './workspace.ts';
 
 const FRESH_MS = 15 * 60_000;
@@ -42,6 +43,8 @@ const slackUser = z.object({
 export interface People {
   /** @throws {PersonNotFound} for bots, strangers and unknown ids. */
   bySlackId(slackUserId: string): Promise<PersonRecord>;
+  /** The same as Slack says now, for jobs: a refusal for too many calls is theirs to wait for. */
+  asOfNow(slackUserId: string): Promise<PersonRecord>;
   /** Takes in what a user_change or team_join event says of people known here. */
   heard(user: unknown): Promise<void>;
   isAdministrator(person: PersonRecord): boolean;
@@ -51,7 +54,7 @@ export interface People {
 
 export function createPeople(
   licensing: Licensing,
-  client: WebClient,
+  { quick, messages }: Pick<Clients, 'quick' | 'messages'>,
   workspace: Workspace,
   administrators: Administrators,
   log: Logger,
@@ -85,8 +88,9 @@ export function createPeople(
         ? licensing.clock().getTime() - known.slackReadAt.getTime()
         : Infinity;
       if (known && age < FRESH_MS) return known;
-      return link(await readUser(client, slackUserId));
+      return link(await readUser(quick, slackUserId));
     },
+    asOfNow: async (slackUserId) => link(await readUser(messages, slackUserId)),
     async heard(user) {
       const { success, data } = slackUser.safeParse(user);
       if (!success || isNobody(data, workspace)) return;

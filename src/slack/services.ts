@@ -6,6 +6,7 @@ import type { Modal } from './blocks.ts';
 import type { Clients } from './clients.ts';
 import type { People } from './people.ts';
 import type { Call } from './slice.ts';
+import type { UserGroups } from './user-groups.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What listeners work with; made once, in the composition root. */
@@ -19,5 +20,7 @@ export interface Services {
   clients: Clients;
   log: Logger;
   metrics: Metrics;
+  /** Slack's user groups, as of the last minute. */
+  userGroups: UserGroups;
   screens: Record<string, (call: Call, place: unknown) => Promise<Modal>>;
 }

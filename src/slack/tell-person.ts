@@ -1,10 +1,10 @@
 /** The job that brings a message to a person: waits as long as Slack asks, and tries again. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 import { NeverWorks } from '../jobs/never-works.ts';
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import type { Tidings } from '../licensing/ports.ts';
 import { readEndedLicense } from '../licensing/read-ended-license.ts';
+import { asSlackAllows } from './as-slack-allows.ts';
 import { section } from './blocks.ts';
 import { postMessage } from './direct-message.ts';
 import { shortName } from './name-list.ts';
@@ -39,18 +39,12 @@ export async function tellPerson(
 ): Promise<void> {
   const letter = await write(services, tidings);
   if (!letter) return;
-  for (;;) {
-    try {
-      await postMessage(services.clients.messages, letter.slackUserId, letter.message);
-      return;
-    } catch (error) {
-      if (error instanceof WebAPIPlatformError && PERMANENT.has(error.data.error)) {
-        throw new NeverWorks(error.data.error);
-      }
-      if (!(error instanceof WebAPIRateLimitedError)) throw error;
-      await sleep(error.retryAfter * 1000, undefined, { signal });
-    }
-  }
+  const { messages } = services.clients;
+  const post = () => postMessage(messages, letter.slackUserId, letter.message);
+  await asSlackAllows(signal, post).catch((error: unknown) => {
+    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    throw PERMANENT.has(code) ? new NeverWorks(code) : error;
+  });
 }
 
 async function write({ licensing, workspace }: Teller, tidings: Tidings) {

@@ -30,6 +30,7 @@ test.each([
     handlers: {
       'turn-day': async () => {},
       'tell-administrators': async () => {},
+      'mirror-group': async () => {},
       'tell-person': () => Promise.reject(run.error),
       'work-off-group': async () => {},
       'heal-product': async () => {},

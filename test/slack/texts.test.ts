@@ -96,6 +96,7 @@ describe('errors', () => {
         (Fact) => Reflect.construct(Fact, [{ plans: [], people: [], today: '2026-01-01' }]).code,
       );
     const edge = ['tampered', 'wrong_workspace', 'unknown_action', 'unknown_command'];
+    edge.push('user_groups_unavailable', 'user_groups_forbidden');
     const known = new Set([...codes, ...edge, 'slack_busy', 'takes_long', 'unexpected']);
     const written = Object.keys(catalog.en.errors).map((key) => key.replace(/_(one|other)$/, ''));
     expect(written.filter((key) => !known.has(key))).toEqual([]);

@@ -15,6 +15,10 @@ const LicenseGroupSchema = defineEntity({
     priority: p.integer().default(100),
     /** The Slack user group that it mirrors: S…; null: its members are kept here. */
     slackUsergroupId: p.string().length(64).nullable(),
+    /** As Slack last called that user group: another name than ours where that was taken here. */
+    slackName: p.string().length(255).nullable(),
+    /** Goes up with each look at Slack that was taken over: what an earlier look saw counts no more. */
+    mirrorRevision: p.integer().default(0),
     /** A mirrored group that lost too many at once, or was disabled: left as it is until somebody looks. */
     frozenAt: p.datetime().nullable(),
     /** Out of the lists; only without products. Rows stay for the history. */

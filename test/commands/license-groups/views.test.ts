@@ -93,7 +93,8 @@ describe('the list', () => {
     expect(text).toMatch(
       /2 members · no products.*\nmirrors a Slack user group\n.*waits for somebody/,
     );
-    expect(buttons).toEqual(['Add group', 'View group', 'View group', 'Next']);
+    const top = ['Add group', 'Mirror a Slack user group'];
+    expect(buttons).toEqual([...top, 'View group', 'View group', 'Next']);
   });
 
   test('says that nothing matches, and where there is nothing', () => {
@@ -101,7 +102,7 @@ describe('the list', () => {
     const empty = { groups: [], matches: 0, page: 0, pages: 1, groupsInAll: 0 };
     const { text, buttons } = readModal(listView(texts, empty, ''));
     expect(text).toContain('There are no groups yet');
-    expect(buttons).toEqual(['Add group']);
+    expect(buttons).toEqual(['Add group', 'Mirror a Slack user group']);
   });
 
   test.each(Object.entries(STRANGE_NAMES))('bears %s', (_what, name) => {

@@ -1,7 +1,10 @@
 /** A company with so much of everything, and a walk through all that an administrator can open. */
 import { slices } from '../../../commands/index.ts';
 import type { SlackUser } from '../../../sandbox/slack/people.ts';
+import { mirrorUserGroup } from '../../../src/licensing/mirror-user-group.ts';
 import { notifyAdministrators } from '../../../src/licensing/notify-administrators.ts';
+import { readGroup } from '../../../src/licensing/read-group.ts';
+import { listMirrors } from '../../../src/licensing/read-mirrors.ts';
 import type { TestApp } from '../../support/app.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
 import { until } from '../../support/until.ts';
@@ -107,6 +110,36 @@ async function tellOfAPlan({ slack, licensing, tenantId }: TestApp, kim: SlackUs
   await slack.as(kim).waitFor((client) => client.dm().length > 0);
 }
 
+/** A group that mirrors a user group, and is frozen: it was disabled. */
+async function mirrorSomething(
+  app: TestApp,
+  kim: SlackUser & { personId?: string },
+): Promise<void> {
+  const { slack, licensing, tenantId } = app;
+  const id = 'S0MIRRORED';
+  if (slack.workspace.userGroups.has(id)) return;
+  slack.addUserGroup({ id, name: 'Mirrored', users: [kim.id] });
+  slack.addUserGroup({ id: 'S0OTHER', name: 'Other', users: [kim.id, slack.botUserId] });
+  slack.updateUserGroup('S0OTHER', { users: [kim.id] });
+  slack.updateUserGroup('S0OTHER', { users: [kim.id, slack.botUserId] });
+  const actor = { kind: 'system', cause: 'the walk' } as const;
+  const { groupId } = await mirrorUserGroup(
+    licensing,
+    { tenantId, actor, surface: 'slack' },
+    { slackUsergroupId: id, slackName: 'Mirrored', name: 'Mirrored', priority: 100 },
+  );
+  const group = async () => (await listMirrors(licensing, tenantId, id))[0]?.revision ?? 0;
+  await until('it is filled', async () => (await group()) > 0);
+  slack.updateUserGroup(id, { disabled: true });
+  await until(
+    'it is frozen',
+    async () => (await readGroup(licensing, tenantId, groupId))?.isFrozen,
+  );
+  await slack
+    .as(kim)
+    .waitFor((client) => client.dm().some(({ text }) => text.includes('was disabled')));
+}
+
 export async function walkThroughCompany(
   app: TestApp,
   { kim, nora }: { kim: SlackUser; nora: SlackUser },
@@ -117,6 +150,7 @@ export async function walkThroughCompany(
   await client.send('Which licenses do I have?', { channelId: app.slack.general.id });
   const message = client.messages().at(-1);
   if (!message) throw new Error('It was written');
+  await mirrorSomething(app, kim);
   return walk(app, {
     client,
     person: kim.id,
@@ -128,6 +162,7 @@ export async function walkThroughCompany(
       // Two of its forms close all windows at their end.
       ...['/license-groups Group 1', '/license-groups Group 1', '/license-groups Group 1'],
       '/license-groups Grou',
+      '/license-groups Mirrored',
       ...commands,
       '/licenses table',
       `/license-remove @${kim.name} Product 1`,

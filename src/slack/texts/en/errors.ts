@@ -88,6 +88,14 @@ export const errors = {
     '{{group}} cannot be deleted yet: its members are still losing what it held. Try again in a minute.',
   group_is_mirrored:
     '{{group}} mirrors a Slack user group, so its name and members are changed in Slack. They follow here by themselves.',
+  user_groups_unavailable:
+    'This workspace’s Slack plan has no user groups, so there is nothing to mirror. Groups whose members are kept here work all the same.',
+  user_groups_forbidden:
+    'Seatkeeper may not read user groups in this workspace. Reinstall the app with the scope `usergroups:read`, as its manifest asks, then try again.',
+  user_group_mirrored:
+    '{{group}} mirrors this Slack user group already. Open it with `/license-groups`.',
+  group_not_frozen:
+    '{{group}} waits for no decision (any more): somebody has decided already, or Slack’s list was put right. Nothing was changed.',
   group_not_assigned: '{{group}} does not hold {{product}} (any more). Nothing was changed.',
   members_unknown_one:
     '{{count, number}} of these people is not known here. Nothing was changed; pick people of this workspace.',

@@ -6,6 +6,7 @@ import { errors } from './errors.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
 import { mine } from './mine.ts';
+import { mirror } from './mirror.ts';
 import { notices } from './notices.ts';
 import { person } from './person.ts';
 import { products } from './products.ts';
@@ -23,6 +24,7 @@ export const en = {
   groups,
   home,
   mine,
+  mirror,
   notices,
   person,
   products,
