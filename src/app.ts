@@ -28,6 +28,7 @@ import { connectionProblem, isMigrated } from './persistence/database-state.ts';
 import { createOrm, poolOf } from './persistence/orm.ts';
 import { createBolt } from './slack/bolt.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
+import { checkPeople } from './slack/check-people.ts';
 import { createClients } from './slack/clients.ts';
 import { createHttpServer, listen } from './slack/http-server.ts';
 import { logError } from './slack/log-error.ts';
@@ -184,6 +185,7 @@ function workOf(services: Services): Work {
       'review-people': (data) => reviewPeople(licensing, tenantId, data),
       'show-group-work': (data) => showGroupWork(services, data),
       'mirror-group': (data, signal) => mirrorGroup(services, data, signal),
+      'check-people': (data, signal) => checkPeople(services, data, signal),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),
     },
   };

@@ -127,6 +127,13 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     retries: DAY_LONG,
     pollSeconds: 1,
   },
+  'check-people': {
+    data: z.object({ begun: z.iso.datetime().optional(), after: z.uuid().optional() }),
+    key: theOne,
+    retries: DAY_LONG,
+    pollSeconds: 5,
+    cron: '15 2 * * *',
+  },
   'purge-deeds': {
     data: nothing,
     key: theOne,

@@ -80,6 +80,8 @@ export interface JobData {
   'show-group-work': GroupWorkShown;
   /** Looks at Slack, and brings a mirrored group in step; `takeOver`: whatever it loses. */
   'mirror-group': { groupId: string; takeOver: boolean };
+  /** The nightly look at people in Slack; `begun` and `after`: a pass goes on, behind a person. */
+  'check-people': { begun?: string | undefined; after?: string | undefined };
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
   /** Once, by its id. */

@@ -31,6 +31,7 @@ test.each([
       'turn-day': async () => {},
       'tell-administrators': async () => {},
       'mirror-group': async () => {},
+      'check-people': async () => {},
       'tell-person': () => Promise.reject(run.error),
       'work-off-group': async () => {},
       'heal-product': async () => {},
