@@ -141,7 +141,7 @@ describe('a person’s page', () => {
     const product = await aProduct(at(), { displayName: 'Scarce', seats: 0 });
     const kim = await somebody(app, 'Kim Retried');
     await inGroup(app, 'Retried', [kim], [product]);
-    await page(kim, 'No seat is free: 0 of 0 are assigned.');
+    await page(kim, 'No seat is free: 0 assigned, 0 bought.');
     await aSubscription(at(), product, { seats: 1 });
     await anna().click('Try again');
     await sees(anna(), 'It is being tried again');

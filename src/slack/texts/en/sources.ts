@@ -31,7 +31,7 @@ export const sources = {
     '{{plan}} cannot be on together with {{other}} (from {{otherProduct}}).',
   against_dependency_missing: '{{plan}} needs {{needs}}, which is not there.',
   against_seats_exhausted:
-    'No seat is free: {{assigned, number}} of {{total, number}} are assigned.',
+    'No seat is free: {{assigned, number}} assigned, {{total, number}} bought.',
 
   why_product_expired: 'no subscription is active or in grace',
   why_usage_location_missing: 'no usage location is known',
