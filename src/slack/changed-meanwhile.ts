@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ChangedMeanwhile } from '../licensing/errors.ts';
 import { returnTo } from './entry-points.ts';
-import { errorMessage } from './error-messages.ts';
-import { messageModal, refresh } from './modals.ts';
+import { refresh } from './modals.ts';
 import { decode } from './payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from './slice.ts';
 
@@ -15,13 +14,10 @@ export function unlessChanged(submit: (call: SubmissionCall) => Promise<Submissi
       return await submit(call);
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
-      const { texts, services, context, view } = call;
-      const sentence = errorMessage(error, texts, services, context.requestId ?? '');
-      const { returnTo: back } = decode(metadata, view.private_metadata);
-      return {
-        view: messageModal(texts.plain('failedTitle'), sentence, texts.plain('close')),
-        after: () => refresh(call, back),
-      };
+      const { returnTo: back } = decode(metadata, call.view.private_metadata);
+      await refresh(call, back);
+      // Told as every refusal is: in place of the form, or by message where that is closed.
+      throw error;
     }
   };
 }

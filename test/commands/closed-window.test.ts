@@ -38,6 +38,10 @@ async function forms(): Promise<Record<string, Form>> {
   const full = await product('Full', { seats: 1 });
   await anAssignment(at(), await aPerson(at()), full);
   const [taken, archived] = [await product('Taken', { skuId: 'taken' }), await product('Old')];
+  // Of each its own, so that the forms have nothing to do with each other.
+  const [board, wiki] = [await aPlan(at(), { name: 'Board' }), await aPlan(at(), { name: 'Wiki' })];
+  await product('Boards', { plans: [board, await aPlan(at(), { name: 'Cards' })] });
+  await product('Wikis', { plans: [wiki, await aPlan(at(), { name: 'Pages' })] });
   await product('Office', { plans, subscriptions: [{ seats: 5, endDate: '2026-12-31' }] });
   const assigning = (line: string) => async (client: SlackClient) => {
     await client.command(`/license-assign ${line}`);
@@ -68,15 +72,17 @@ async function forms(): Promise<Record<string, Form>> {
     await sees(client, 'New last day');
     await client.choose('New last day', day);
   };
-  const editing = (needs: string, excludes: string) => async (client: SlackClient) => {
-    await atDetail(client, 'Office');
-    await client.click('Service plans (2)');
-    await sees(client, '● Service plans');
-    await client.choose(EDIT_PLAN, 'Mail');
-    await sees(client, 'Needs these plans');
-    await client.choose('Needs these plans', [needs]);
-    if (excludes) await client.choose('Cannot be on together with', [excludes]);
-  };
+  const editing =
+    (of: string, plan: string, needs: string, excludes = '') =>
+    async (client: SlackClient) => {
+      await atDetail(client, of);
+      await client.click('Service plans (2)');
+      await sees(client, '● Service plans');
+      await client.choose(EDIT_PLAN, plan);
+      await sees(client, 'Needs these plans');
+      await client.choose('Needs these plans', [needs]);
+      if (excludes) await client.choose('Cannot be on together with', [excludes]);
+    };
   const guest = app.slack.addUser({ name: 'guest', isRestricted: true });
   const settings = (named: { id: string }) => async (client: SlackClient) => {
     await client.command('/license-settings');
@@ -113,7 +119,19 @@ async function forms(): Promise<Record<string, Form>> {
       fill: renewing('2026-01-01'),
       told: 'must be later than the present one',
     },
-    plan: { fill: editing('Chat', ''), told: '*Mail* is changed' },
+    plan: { fill: editing('Office', 'Mail', 'Chat'), told: '*Mail* is changed' },
+    'plan, refused': {
+      fill: editing('Boards', 'Board', 'Cards', 'Cards'),
+      told: 'could never be on',
+    },
+    'plan, changed meanwhile': {
+      fill: editing('Wikis', 'Wiki', 'Pages'),
+      meanwhile: () =>
+        at()
+          .em.fork()
+          .execute("update service_plan set prohibited_countries = '{RU}' where id = ?", [wiki.id]),
+      told: 'Somebody else changed this while you had the form open',
+    },
     settings: { fill: settings(kim), told: 'The license settings are saved' },
     'settings, refused': { fill: settings(guest), told: 'This cannot be saved with' },
   };
