@@ -18,6 +18,16 @@ const run = async (sql: string, ...values: unknown[]) =>
 
 /** Begins a pass, after all that was heard so far. */
 async function begin(): Promise<void> {
+  const { id } = await somebody(app, 'Last');
+  app.slack.updateUser(id, { title: 'Told of last' });
+  await until('the last is heard of', async () => {
+    const [last] = await run(
+      'select slack_read_at as value from person where slack_user_id = ?',
+      id,
+    );
+    return last?.value;
+  });
+  await app.idle();
   app.now = new Date(app.now.getTime() + 60_000);
   const queue = await jobs.queueOf(app.tenantId);
   await queue.enqueue(app.licensing.em.fork(), 'check-people', {});
