@@ -14,9 +14,7 @@ import { startPostgres } from './postgres.ts';
 import { startLocalSlack } from './slack/local-slack.ts';
 import { step } from './steps.ts';
 
-const folder = fileURLToPath(new URL('../.sandbox/', import.meta.url));
-
-const { fresh, products, port } = new Command('npm run sandbox --')
+const { fresh, products, port, data } = new Command('npm run sandbox --')
   .description('A Slack with Seatkeeper in it, to try in a browser.')
   .option('--fresh', 'begin with empty data', false)
   .option(
@@ -25,12 +23,14 @@ const { fresh, products, port } = new Command('npm run sandbox --')
     sought,
   )
   .option('--port <number>', 'the page’s port', portNumber, 4242)
+  .option('--data <folder>', 'where its data stays (default: .sandbox, here)', sought)
   .parse()
-  .opts<{ fresh: boolean; products?: string; port: number }>();
+  .opts<{ fresh: boolean; products?: string; port: number; data?: string }>();
+const folder = data ?? fileURLToPath(new URL('../.sandbox', import.meta.url));
 
 console.log('\nSeatkeeper sandbox\n');
 const postgres = await step(`PostgreSQL started${fresh ? ', empty' : ''}`, () =>
-  startPostgres({ dataDir: `${folder}postgres`, persistent: true, fresh }),
+  startPostgres({ dataDir: `${folder}/postgres`, persistent: true, fresh }),
 );
 const databaseUrl = await fillDatabase({
   databases: postgres,
@@ -59,7 +59,7 @@ const bot = await step('bot started', () =>
       HOST: '127.0.0.1',
       PORT: '0',
     },
-    `${folder}bot.log`,
+    `${folder}/bot.log`,
   ),
 );
 
@@ -80,7 +80,7 @@ process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 await bot.exited;
 if (!stopping) {
-  console.error(`The bot has ended; ${folder}bot.log says why.`);
+  console.error(`The bot has ended; ${folder}/bot.log says why.`);
   process.exitCode = 1;
 }
 await stop();

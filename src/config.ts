@@ -2,9 +2,14 @@
 import { z } from 'zod';
 
 const filled = z.string().trim().min(1);
-const truth = z
-  .enum(['true', 'false', '1', '0', 'yes', 'no'])
-  .transform((text) => ['true', '1', 'yes'].includes(text));
+/** One of a few words; which they are is told where it is none. */
+function word<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, `must be one of ${words.join(', ')}`);
+}
+
+const truth = word(['true', 'false', 'yes', 'no', '1', '0']).transform((text) =>
+  ['true', '1', 'yes'].includes(text),
+);
 
 const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
@@ -51,9 +56,7 @@ const environment = z
         ),
       ),
     LICENSE_ADMINS_INCLUDE_WORKSPACE_ADMINS: truth.default(true),
-    LOG_LEVEL: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-      .default('info'),
+    LOG_LEVEL: word(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .refine((env) => transportOf(env), {
     path: ['SLACK_APP_TOKEN'],

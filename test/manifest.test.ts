@@ -1,5 +1,7 @@
+import { exec } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { slices } from '../commands/index.ts';
 import { peopleEvents } from '../src/slack/people-events.ts';
@@ -81,4 +83,13 @@ describe('the manifest', () => {
     });
     expect(bare).toEqual([]);
   });
+});
+
+test('the Slack CLI gets the manifest by its hook, and starts the bot by another', async () => {
+  const { hooks } = JSON.parse(readFileSync('.slack/hooks.json', 'utf8'));
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { stdout } = await promisify(exec)(hooks['get-manifest']);
+  expect(JSON.parse(stdout)).toEqual(parse(text));
+  const [, start = ''] = /^npm run --silent (\S+)$/.exec(hooks.start) ?? [];
+  expect(scripts[start]).toMatch(/node \.slack\/start\.ts$/);
 });

@@ -18,6 +18,7 @@ export function peopleLines(texts: Texts, facts: FormFacts): string[] {
   return [
     ...unknownLines(texts, facts),
     ...deletedLines(texts, facts),
+    ...guestLines(texts, facts),
     ...holdingLines(texts, facts),
     ...locationLines(texts, facts),
   ];
@@ -32,6 +33,12 @@ function deletedLines(texts: Texts, { people }: FormFacts): string[] {
   return people
     .filter((person) => person.status === 'deleted')
     .map(({ displayName }) => texts.md('errors:person_deleted', { person: displayName }));
+}
+
+function guestLines(texts: Texts, { people }: FormFacts): string[] {
+  const guests = people.filter((person) => person.isGuest).map(texts.person);
+  const count = guests.length;
+  return count === 0 ? [] : [texts.md('assign:guests', { count, people: texts.list(guests) })];
 }
 
 function holdingLines(texts: Texts, facts: FormFacts): string[] {

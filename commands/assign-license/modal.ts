@@ -1,9 +1,10 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { context, type Modal, option, plain } from '../../src/slack/blocks.ts';
+import { context, type Modal, plain } from '../../src/slack/blocks.ts';
 import { dateInput, inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { othersInput, peopleInput } from '../../src/slack/people-inputs.ts';
 import { plansInput } from '../../src/slack/plans-input.ts';
+import { productOption } from '../../src/slack/product-search.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
@@ -73,7 +74,7 @@ function contextLines(lines: readonly string[]): KnownBlock[] {
 }
 
 function productInput({ plain: text }: Texts, { product }: FormFacts): InputBlock {
-  const chosen = product && option(product.product.displayName, product.product.id);
+  const chosen = product && productOption(product.product);
   return inputBlock(
     { id: PRODUCT, label: text('assign:product'), dispatches: true },
     searchSelect(PRODUCT, text('assign:productPlaceholder'), chosen),

@@ -26,8 +26,10 @@ function summary({ md }: Texts, product: string, outcomes: readonly Outcome[]): 
   if (outcomes.length === 1 && first && 'result' in first) {
     return md(ONE[first.result.outcome], { person: first.name, product });
   }
-  const got = outcomes.filter((each) => 'result' in each && each.result.outcome === 'assigned');
-  return md('assign:summary', { done: got.length, count: outcomes.length, product });
+  const served = outcomes.flatMap((each) => ('result' in each ? [each.result.outcome] : []));
+  const isNew = served.every((outcome) => outcome === 'assigned');
+  const numbers = { done: served.length, count: outcomes.length, product };
+  return md(isNew ? 'assign:summary' : 'assign:served', numbers);
 }
 
 const ONE = {

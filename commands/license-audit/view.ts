@@ -4,6 +4,7 @@ import { deedSections, turnButtons } from '../../src/slack/audit-page.ts';
 import { button, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { productOption } from '../../src/slack/product-search.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { type AuditPlace, CLEAR, EXPORT, OTHER, PERSON, PRODUCT, TURN } from './place.ts';
 
@@ -76,7 +77,7 @@ function filters(
       action_id: PRODUCT,
       placeholder: plain(texts.plain('audit:product'), 150),
       min_query_length: 0,
-      ...(product && { initial_option: option(product.displayName, product.id) }),
+      ...(product && { initial_option: productOption(product) }),
     },
     ...(person || product ? [button({ text: texts.plain('audit:clear'), actionId: CLEAR })] : []),
     ...(canExport && deeds.length > 0

@@ -9,5 +9,8 @@ export interface SettingsFacts extends ReadSettingsResult {
 
 export async function readFacts({ services, context, texts }: Call): Promise<SettingsFacts> {
   const read = await readSettings(services.licensing, context);
-  return { ...read, configured: whoMay(texts, services.administrators) };
+  return {
+    ...read,
+    configured: whoMay(texts, services.administrators, texts.plain('settings:nobody')),
+  };
 }

@@ -10,7 +10,7 @@ const MAX_ROWS = 100;
 const MAX_CHARACTERS = 9_800;
 const ROWS_PER_PAGE = 10;
 
-/** As many of the products, in their order, as Slack takes; the last column says how many. */
+/** As many of the products, in their order, as Slack takes; `shown` says how many. */
 export function productTable(
   texts: Texts,
   products: readonly ProductSummary[],

@@ -49,7 +49,7 @@ export interface ListAuditResult {
   hasOlder: boolean;
   /** Whom and what the filter names. */
   person: AuditPerson | null;
-  product: { id: string; displayName: string } | null;
+  product: { id: string; displayName: string; skuPartNumber: string } | null;
   /** What the plans, managers and products are called that changes name by their ids. */
   names: ReadonlyMap<string, string>;
 }
@@ -132,8 +132,9 @@ async function findPerson(
 
 async function findProduct(em: SqlEntityManager, tenantId: string, id: string) {
   if (!isId(id)) throw new ProductNotFound();
-  const [product] = await em.execute<{ id: string; displayName: string }[]>(
-    'select id, display_name as "displayName" from product where tenant_id = ? and id = ?',
+  const [product] = await em.execute<{ id: string; displayName: string; skuPartNumber: string }[]>(
+    `select id, display_name as "displayName", sku_part_number as "skuPartNumber"
+       from product where tenant_id = ? and id = ?`,
     [tenantId, id],
   );
   if (!product) throw new ProductNotFound();

@@ -113,8 +113,9 @@ function isSentence(key: string): key is Extract<TextKey, `errors:${string}`> {
 export function whoMay(
   texts: Texts,
   { slackUserIds, emails, includeWorkspaceAdmins }: Services['administrators'],
+  nobody = texts.plain('nobodyYet'),
 ) {
   const named = [...slackUserIds].map((id) => `<@${id}>`).concat([...emails].map(escapeMrkdwn));
   if (includeWorkspaceAdmins) named.push(texts.plain('workspaceAdmins'));
-  return named.length === 0 ? texts.plain('nobodyYet') : texts.list(named);
+  return named.length === 0 ? nobody : texts.list(named);
 }

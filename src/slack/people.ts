@@ -93,7 +93,8 @@ export function createPeople(
     asOfNow: async (slackUserId) => link(await readUser(messages, slackUserId)),
     async heard(user) {
       const { success, data } = slackUser.safeParse(user);
-      if (!success || isNobody(data, workspace)) return;
+      if (!success) return log.warn('what Slack tells of a person cannot be read');
+      if (isNobody(data, workspace)) return;
       const known = await findPersonBySlackId(licensing, workspace.tenantId, data.id);
       // Profiles change all day; only people of ours are written.
       if (known || (await isKnownEmail(licensing, workspace.tenantId, data.profile.email))) {

@@ -5,7 +5,7 @@ import type { Call } from './slice.ts';
 
 export type PickedPerson = Pick<
   PersonRecord,
-  'id' | 'displayName' | 'slackUserId' | 'status' | 'usageLocation'
+  'id' | 'displayName' | 'slackUserId' | 'status' | 'usageLocation' | 'isGuest'
 >;
 
 /** Who is chosen: in Slack's own picker, and in the one for all others. */

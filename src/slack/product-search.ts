@@ -11,9 +11,14 @@ const MAX_MATCHES = 1000;
 export async function offerProducts(call: OptionsCall): Promise<PlainTextOption[]> {
   const search = { query: call.query, page: 0, pageSize: MAX_OPTIONS };
   const { products } = await listProducts(call.services.licensing, call.context, search);
-  return products.map(({ displayName, id, skuPartNumber }) =>
-    option(displayName, id, skuPartNumber),
-  );
+  return products.map(productOption);
+}
+
+/** With its part number: two may be called the same. */
+export function productOption(
+  product: Pick<ProductSummary, 'displayName' | 'id' | 'skuPartNumber'>,
+): PlainTextOption {
+  return option(product.displayName, product.id, product.skuPartNumber);
 }
 
 /** The only product that matches, or the only one that is called exactly so. */

@@ -109,7 +109,7 @@ const kinds: Record<string, Kind> = {
   },
   'archives a subscription': {
     fillIn: () => atMenu('Mistaken', CHANGE_SUBSCRIPTION, 'Archive'),
-    said: 'Archived of *Mistaken*',
+    said: 'Archived a subscription of *Mistaken*',
     action: 'subscription.archive',
   },
   'edits a service plan': {

@@ -68,3 +68,25 @@ test('a job whose worker died at its last run counts among those given up', asyn
   }
   expect(await countGivenUp(jobs.boss, tenantId)).toBe(1);
 });
+
+test('a job that fails again and again waits longer and longer', async () => {
+  const { em, tenantId } = await aTenant(licensing);
+  const queue = await jobs.queueOf(tenantId);
+  await queue.enqueue(em.fork(), 'turn-day', {});
+  const name = queueOf(tenantId, 'turn-day');
+  const pauses: number[] = [];
+  for (let tries = 0; tries < 5; tries += 1) {
+    await em.fork().execute('update pgboss.job set start_after = now() where name = ?', [name]);
+    const [job] = await jobs.boss.fetch(name);
+    await jobs.boss.fail(name, job?.id ?? '');
+    const [{ pause }] = await em.fork().execute<[{ pause: number }]>(
+      `select cast(extract(epoch from start_after - now()) as float) as pause
+           from pgboss.job where name = ?`,
+      [name],
+    );
+    pauses.push(pause);
+  }
+  const [first = 0, last = 0] = [pauses[0], pauses.at(-1)];
+  expect(first).toBeGreaterThan(1);
+  expect(last).toBeGreaterThan(4 * first);
+});

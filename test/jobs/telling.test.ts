@@ -118,7 +118,7 @@ describe('after an outage of days', () => {
     await anAssignment(at(), { id: kim.personId }, product, { untilDate: '2026-06-03' });
     const another = await startApp(app.config, { clock: () => app.now });
     try {
-      const message = await hears('Your license of *Overdue* ended', kim);
+      const message = await hears('Your license for *Overdue* ended', kim);
       expect(message.text).toContain('ended on Jun 3, 2026, its last day');
       expect(await holdersOf(app, product)).toEqual([]);
       await nothingLeft();

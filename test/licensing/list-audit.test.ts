@@ -125,7 +125,7 @@ describe('the filters', () => {
     const both = await list(tenant, { personId: lee.id, productId: product.id });
     expect(actions(both)).toEqual(['to lee']);
     expect(both.person?.id).toBe(lee.id);
-    expect(both.product).toEqual({ id: product.id, displayName: 'Product' });
+    expect(both.product).toMatchObject({ id: product.id, displayName: 'Product' });
   });
 
   test('find what was done to a plan at each product that has it', async () => {

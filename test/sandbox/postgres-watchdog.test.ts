@@ -5,10 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from '../../sandbox/postgres.ts';
+import { until } from '../support/until.ts';
 
 // Made for its owner alone: under root, the account that runs PostgreSQL can't enter it.
 const folder = mkdtempSync(join(tmpdir(), 'seatkeeper-watchdog-'));
@@ -23,7 +23,7 @@ test('when the parent is killed, PostgreSQL ends and its folder goes', async () 
   await kill(parent);
 
   await refusal(parent);
-  while (existsSync(dataDir)) await sleep(20);
+  await until('it is gone', () => !existsSync(dataDir));
 });
 
 describe('a persistent folder starts again with what was in it', () => {
@@ -127,7 +127,7 @@ async function refusal({ adminUrl }: Server): Promise<void> {
       () => false,
       (error) => error.code === 'ECONNREFUSED',
     );
-  while (!(await refused())) await sleep(20);
+  await until('nothing listens', refused);
 }
 
 async function writeNote({ adminUrl }: Server): Promise<void> {

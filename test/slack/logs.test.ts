@@ -1,11 +1,11 @@
 /** What the bot writes down while people use it, forge, and break things: from the outside. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { SlackUser } from '../../sandbox/slack/people.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { useDatabase } from '../support/database.ts';
 import { deliver } from '../support/deliver.ts';
 import { isTold, sees } from '../support/seeing.ts';
+import { until } from '../support/until.ts';
 
 type Line = Record<string, unknown>;
 
@@ -119,15 +119,12 @@ test('one id leads from what a person was told to the log and to the statement',
 });
 
 /** The statement that waits for somebody else’s lock, as PostgreSQL shows it. */
-async function waitingStatement(): Promise<string> {
-  const deadline = Date.now() + 5_000;
-  while (Date.now() < deadline) {
+function waitingStatement(): Promise<string> {
+  return until('a statement waits', async () => {
     const [row] = await database.orm.em.fork().execute<{ query: string }[]>(
       `select query from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`,
     );
-    if (row) return row.query;
-    await sleep(10);
-  }
-  throw new Error('Nothing waits');
+    return row?.query;
+  });
 }

@@ -3,6 +3,7 @@ import { atForm } from '../support/at-form.ts';
 import { aProduct } from '../support/builders.ts';
 import { closeModals, isTold, sees } from '../support/seeing.ts';
 import { inTenantOf, somebody } from '../support/somebody.ts';
+import { until } from '../support/until.ts';
 
 /** What stands at /metrics, by name and labels. */
 async function figures(port: number): Promise<Map<string, number>> {
@@ -56,10 +57,7 @@ describe.each(['socket', 'http'] as const)('/metrics over %s', (mode) => {
 
   test('tells of jobs, connections and the process', async () => {
     const run = 'seatkeeper_jobs_total{queue="turn-day",outcome="completed"}';
-    const deadline = Date.now() + 10_000;
-    while (!(await read(run)) && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until('a job has run', () => read(run));
     expect(await read(run)).toBe(1);
     expect(await read('seatkeeper_jobs_given_up')).toBe(0);
     expect(await read('seatkeeper_requests_in_progress')).toBe(0);

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type SlackUser, userObject } from '../../sandbox/slack/people.ts';
 import { Person } from '../../src/licensing/entities/person.ts';
 import { useApp } from '../support/app.ts';
 import { aPerson } from '../support/builders.ts';
+import { until } from '../support/until.ts';
 
 const app = useApp({
   env: {
@@ -16,15 +16,13 @@ const personOf = (slackUserId: string) =>
 
 /** Repeats until it holds: events are acked before they are worked on. */
 async function eventually(check: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await sleep(20);
-    }
-  }
+  const holds = () =>
+    check().then(
+      () => true,
+      () => false,
+    );
+  // Why it does not hold says more than that it was waited for.
+  await until('it holds', holds).catch(check);
 }
 
 /** Slack delivers an event again, or late: what it says is older than what was heard since. */

@@ -1,5 +1,5 @@
 // https://docs.slack.dev/reference/block-kit/blocks
-// Blocks that Slack has but the app does not use are refused as unsupported.
+// Some blocks that Slack has and the app does not use are refused as unsupported.
 import { z } from 'zod';
 import { anyText, plainText } from './composition.ts';
 import { accessory, actionElement, contextElement, inputElement } from './elements.ts';

@@ -1,5 +1,5 @@
 // https://docs.slack.dev/reference/block-kit/block-elements
-// Elements that Slack has but the app does not use are refused as unsupported.
+// Some elements that Slack has and the app does not use are refused as unsupported.
 import { z } from 'zod';
 import { anyText, boxOption, confirm, overflowOption, plainText } from './composition.ts';
 import { actionId, initialAmongOptions } from './element-fields.ts';

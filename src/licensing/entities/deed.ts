@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { tenantKey } from './tenant-key.ts';
 
 /**
- * Something done once: a submission, a click, an event. Written in the transaction of the change
+ * Something done once: a submission, a click. Written in the transaction of the change
  * itself, so that whoever comes second finds what came of the first.
  */
 const DeedSchema = defineEntity({

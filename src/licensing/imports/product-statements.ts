@@ -52,12 +52,16 @@ export const WRITE_PLANS = `
     select l.*, sp.id, coalesce(sp.name <> l.plan_name
           or (:own and sp.prohibited_countries <> l.plan_countries_not_offered), false) as changes
       from line l left join service_plan sp on sp.tenant_id = :tenantId and sp.plan_id = l.plan_id
+  ), locked as materialized (
+    select sp.id from service_plan sp join said on said.id = sp.id and said.changes
+     where sp.tenant_id = :tenantId order by sp.id for no key update of sp
   ), updated as (
     update service_plan sp
        set name = s.plan_name,
            prohibited_countries = case when :own then s.plan_countries_not_offered
              else sp.prohibited_countries end
-      from said s where sp.tenant_id = :tenantId and sp.id = s.id and s.changes
+      from said s join locked on locked.id = s.id
+     where sp.tenant_id = :tenantId and sp.id = s.id
   ), created as (
     insert into service_plan (tenant_id, id, plan_id, name, prohibited_countries)
     select :tenantId, gen_random_uuid(), plan_id, plan_name,

@@ -99,7 +99,7 @@ describe('from a product’s detail an administrator', () => {
     await anna().command('/licenses Held');
     await sees(anna(), '*1* assigned');
     await menu('Archive product');
-    await sees(anna(), 'Held cannot be archived: 1 assigned');
+    await sees(anna(), 'Held cannot be archived while somebody holds it (1 assigned)');
   });
 
   test('reads who did what in its history', async () => {

@@ -17,7 +17,7 @@ const history = (found: Partial<ListAuditResult>) =>
       hasNewer: false,
       hasOlder: false,
       person: null,
-      product: { id: productId, displayName: 'P1' },
+      product: { id: productId, displayName: 'P1', skuPartNumber: 'P1' },
       names: new Map(),
       ...found,
     }),
@@ -47,7 +47,7 @@ describe('the history', () => {
       before: {},
       after: { ...fields, [name]: name },
     });
-    const product = { id: productId, displayName: name };
+    const product = { id: productId, displayName: name, skuPartNumber: name };
     expect(history({ deeds: manyOf(15, () => deed), product, hasOlder: true }).pings).toEqual([]);
   });
 });

@@ -158,7 +158,7 @@ describe('from a product’s detail an administrator', () => {
     await menu('Archive');
     await sees(anna(), 'entered by mistake', 'Nothing can be assigned');
     await anna().submit();
-    await sees(anna(), 'Archived of *Correctable*');
+    await sees(anna(), 'Archived a subscription of *Correctable*');
     await underneath('There is no subscription of this product');
   });
 

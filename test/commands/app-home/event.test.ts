@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { SlackUser } from '../../../sandbox/slack/people.ts';
 import { findPersonBySlackId } from '../../../src/licensing/find-person-by-slack-id.ts';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aProduct } from '../../support/builders.ts';
 import { closeModals, sees } from '../../support/seeing.ts';
+import { until } from '../../support/until.ts';
 
 const app = useApp();
 afterEach(() => closeModals(app));
@@ -52,7 +52,7 @@ test('somebody of another organization gets no Home', async () => {
   await app.slack.as(stranger).openHome();
   const asked = ({ method, args }: (typeof app.slack.calls)[number]) =>
     method === 'users.info' && args['user'] === stranger.id;
-  while (!app.slack.calls.some(asked)) await setTimeout(10);
+  await until('who they are is asked', () => app.slack.calls.some(asked));
   // Begun later, and longer: when it is done, the stranger's would be too.
   await homeOf(app.member, 'Hello Mick Member');
   expect(published(stranger)).toBeUndefined();

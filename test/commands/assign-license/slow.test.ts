@@ -1,5 +1,4 @@
 /** Slow databases, slow and failing Slacks, and people who are faster than both. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PEOPLE, PRODUCT, REASON } from '../../../commands/assign-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
@@ -7,6 +6,7 @@ import { anAssignment, aPerson, aPlan, aProduct } from '../../support/builders.t
 import { holdUp } from '../../support/held-up.ts';
 import { closeModals, sees } from '../../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
+import { until } from '../../support/until.ts';
 
 const app = useApp();
 const at = () => inTenantOf(app);
@@ -115,7 +115,7 @@ describe('work that fails after Slack was told to wait', () => {
       expect(client.modal?.text).toContain(WORKING);
       await at().em.fork().execute('delete from product where id = ?', [product.id]);
     });
-    const { title } = await sees(client, 'This product does not exist here (any more).');
+    const { title } = await sees(client, 'This product does not exist here (anymore).');
     expect(title).toBe('That did not work');
   });
 });
@@ -162,7 +162,7 @@ describe('somebody faster than the form', () => {
     await sees(client, 'got *Late redraw*');
     const isRedrawn = () =>
       app.slack.calls.slice(before).some(({ method }) => method === 'views.update');
-    while (!isRedrawn()) await sleep(20);
+    await until('it is redrawn', isRedrawn);
     expect(client.modal?.text).toContain('got *Late redraw*');
   });
 
@@ -187,7 +187,7 @@ test('a deed that is done while the connection is lost is told as done', async (
   const client = await form(`@${kim.name} Cut off`);
   await holdUp(app, kim, async () => {
     const submitting = client.submit();
-    while ((await waiting()) === 0) await sleep(20);
+    await until('it waits', async () => (await waiting()) > 0);
     app.slack.dropConnections();
     await submitting;
   });

@@ -42,7 +42,8 @@ function facts(overrides: Partial<FormFacts> = {}): FormFacts {
 
 function aPicked(displayName = 'Pat Person', slackUserId: string | null = 'UPAT') {
   const id = randomUUID();
-  return { id, displayName, slackUserId, status: 'active' as const, usageLocation: null };
+  const facts = { status: 'active' as const, usageLocation: null, isGuest: false };
+  return { id, displayName, slackUserId, ...facts };
 }
 
 const elementAt = (modal: ReturnType<typeof assignModal>, blockId: string) =>
@@ -95,6 +96,12 @@ describe('the form', () => {
     expect(both.submit?.text).toBe('Assign license');
   });
 
+  test('marks guests', () => {
+    const people = [{ ...aPicked(), isGuest: true }, aPicked('Kim', 'UKIM')];
+    const { text } = readModal(assignModal(texts, facts({ people }), {}));
+    expect(text).toContain('<@UPAT> is a guest.');
+  });
+
   test.each(Object.entries(STRANGE_NAMES))('bears %s in every name', (_what, name) => {
     const plans = manyOf(100, () => aShownPlan({ friendlyName: name, name }));
     const product = aShownProduct({ product: { displayName: name, skuPartNumber: name }, plans });
@@ -133,10 +140,10 @@ describe('the form', () => {
 
 describe('the result', () => {
   const failed = (name: string): Outcome => ({ name, error: new Error('no') });
-  const served = (name: string): Outcome => ({
+  const served = (name: string, outcome: 'assigned' | 'options_changed' = 'assigned'): Outcome => ({
     name,
     result: {
-      outcome: 'assigned',
+      outcome,
       sourceId: randomUUID(),
       person: name,
       product: 'P1',
@@ -166,5 +173,9 @@ describe('the result', () => {
     const result = assignResult(texts, 'P1', [served('A'), failed('B')], () => 'No seat.');
     expect(readMessage(result)).toContain('1 of 2 people got *P1*.');
     expect(readMessage(result)).toContain('✓ A: assigned\n✗ B: not assigned. No seat.');
+    const changed = [served('A', 'options_changed'), served('B'), failed('C')];
+    expect(assignResult(texts, 'P1', changed, () => 'No seat.').text).toBe(
+      '2 of 3 people have *P1* as you asked.',
+    );
   });
 });

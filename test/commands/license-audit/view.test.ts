@@ -171,12 +171,13 @@ test.each([
 });
 
 test('the filters show what they are set to', () => {
-  const product = { id: randomUUID(), displayName: 'Visio' };
+  const product = { id: randomUUID(), displayName: 'Visio', skuPartNumber: 'VISIO_1' };
   const inSlack = auditView(texts, found({ person: aNamed(), product }), {});
   expect(readModal(inSlack).text).toContain(
     '*What was done with Visio by or to <@UKIM>*, newest first.',
   );
   expect(JSON.stringify(inSlack)).toContain('"initial_user":"UKIM"');
+  expect(JSON.stringify(inSlack)).toContain('VISIO_1');
   const gone = auditView(texts, found({ person: aNamed({ status: 'deleted' }), product }), {});
   expect(JSON.stringify(gone)).not.toContain('initial_user');
   expect(JSON.stringify(gone.blocks[0])).toContain('"text":"Kim"');
@@ -201,7 +202,7 @@ test.each(Object.entries(STRANGE_NAMES))('names of %s break and ping nothing', (
     before: Object.fromEntries(manyOf(101, (n) => [`${name}${n}`, name])),
     after: { disabledPlanIds: names, ...Object.fromEntries(names.map((each, n) => [each + n, n])) },
   });
-  const product = { id: randomUUID(), displayName: name };
+  const product = { id: randomUUID(), displayName: name, skuPartNumber: name };
   const all = {
     deeds: manyOf(15, (n) => ({ ...strange, action: n % 2 ? name : 'license.assign' })),
     hasNewer: true,

@@ -87,7 +87,7 @@ describe('one license', () => {
         [kim.personId],
       );
     await client.submit();
-    await sees(client, 'Kim Raced does not hold Raced (any more)');
+    await sees(client, 'Kim Raced does not hold Raced (anymore)');
   });
 
   test('that takes long to remove shows that it works, then the result', async () => {

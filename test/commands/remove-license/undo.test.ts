@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LICENSES } from '../../../commands/remove-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
 import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';
 import { closeModals, sees } from '../../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
+import { until } from '../../support/until.ts';
 
 const app = useApp();
 const at = () => inTenantOf(app);
@@ -61,7 +61,7 @@ describe('Undo', () => {
     await anna().click('Undo', dm);
     await message('↩ *Twice*');
     await anna().click('Undo');
-    await sees(anna(), 'Kim Twice holds Twice again already. Nothing was changed.');
+    await sees(anna(), 'Kim Twice holds Twice again already. Nothing was changed');
     expect(await holdersOf(app, product)).toEqual(['Kim Twice']);
   });
 
@@ -120,7 +120,7 @@ describe('Undo', () => {
       const [row] = await at().em.fork().execute<{ is: boolean }[]>(query, [olga.id]);
       return row?.is;
     };
-    while (await isAdmin()) await sleep(20);
+    await until('it is heard', async () => !(await isAdmin()));
     await client.click('Undo');
     await sees(client, 'Only license administrators can do this.');
     expect(await holdersOf(app, product)).toEqual([]);

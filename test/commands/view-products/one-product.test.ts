@@ -137,7 +137,7 @@ test('a product that is gone by now is named as such', async () => {
   await sees(mick, 'No active subscription');
   await app.database.orm.em.fork().execute('delete from product where id = ?', [gone.id]);
   await mick.click('Service plans (0)');
-  await sees(mick, 'This product does not exist here (any more)');
+  await sees(mick, 'This product does not exist here (anymore)');
 });
 
 describe('what a client sends back is not trusted', () => {

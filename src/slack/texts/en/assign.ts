@@ -23,6 +23,8 @@ export const assign = {
 
   people: 'People',
   others: 'Not in Slack?',
+  guests_one: '{{- people}} is a guest.',
+  guests_other: '{{- people}} are guests.',
   unknown_one:
     '{{- people}} is not known here. Bots and people of other organizations cannot hold licenses.',
   unknown_other:
@@ -71,6 +73,8 @@ export const assign = {
     '{{- person}} already has *{{- product}}* with these options: nothing was changed.',
   summary_one: '{{done, number}} of {{count, number}} person got *{{- product}}*.',
   summary_other: '{{done, number}} of {{count, number}} people got *{{- product}}*.',
+  served_one: '{{done, number}} of {{count, number}} person has *{{- product}}* as you asked.',
+  served_other: '{{done, number}} of {{count, number}} people have *{{- product}}* as you asked.',
   assigned: '✓ {{- person}}: assigned',
   scheduled: '✓ {{- person}}: will start on the first day',
   assignedWithDefault: '✓ {{- person}}: assigned, with the default usage location {{country}}',

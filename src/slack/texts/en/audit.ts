@@ -99,7 +99,7 @@ export const audit = {
   did_person_link_slack: '{{- person}} was linked to their account in Slack.',
   did_person_change_status: 'The account of {{- person}} changed in Slack.',
   did_person_email_conflict:
-    '{{- person}} has the e-mail address of somebody else in Slack, and was not linked.',
+    'In Slack {{- person}} has the e-mail address of somebody else here, who keeps it. Change it for one of the two.',
   did_settings_change: '{{- actor}} changed the settings.',
   did_administrator_add: '{{- actor}} named {{- person}} a license administrator.',
   did_administrator_remove: '{{- actor}} removed {{- person}} from the license administrators.',
@@ -135,7 +135,7 @@ export const audit = {
   field_timeZone: 'Time zone',
   field_defaultUsageLocation: 'Default usage location',
   field_language: 'Language',
-  field_expiringWindowDays: 'Days ahead that count as soon',
+  field_expiringWindowDays: 'Days ahead that count as expiring soon',
   field_automaticHealing: 'Waiting assignments are tried again',
   field_displayName: 'Name',
   field_skuId: 'SKU id',

@@ -32,7 +32,7 @@ export const common = {
     'You closed a form before it could show what comes next, so nothing was changed. Type the command again to go on.',
   failedTitle: 'That did not work',
   workspaceAdmins: 'the owners and admins of this workspace',
-  nobodyYet: 'not named yet: LICENSE_ADMINS in the configuration names them',
+  nobodyYet: 'whoever set up Seatkeeper, as nobody is named yet',
   guest: 'guest',
   deleted: 'deleted',
   notInSlack: 'not in Slack',

@@ -1,13 +1,13 @@
 /** One sentence for each thing that stops somebody: what happened, and what to do next. */
 export const errors = {
   not_allowed:
-    'Only license administrators can do this. They are {{- administrators}}. Ask one of them, or type `/license-mine` to see what you hold.',
+    'Only license administrators can do this. Ask {{- administrators}}, or type `/license-mine` to see what you hold.',
   person_not_found:
     'This person is not known here. Bots and people of other organizations cannot hold licenses; pick somebody of this workspace.',
   person_deleted:
     '{{person}} is deactivated and cannot be assigned licenses. Reactivate the account first, or pick somebody else.',
   product_not_found:
-    'This product does not exist here (any more). Type `/licenses` to see all products.',
+    'This product does not exist here (anymore). Type `/licenses` to see all products.',
   product_expired:
     '{{product}} has no subscription that is active or in grace. Renew it or add a subscription, then assign again.',
   usage_location_missing:
@@ -37,11 +37,14 @@ export const errors = {
     '{{person}} still holds {{product}} directly on that day. Set a last day before it, or choose a later first day.',
   inherited_license:
     '{{person}} has {{product}} through {{- groups}}, not directly. Take {{person}} out of the group, or the product off it.',
-  not_assigned: '{{person}} does not hold {{product}} (any more). Nothing was changed.',
-  already_assigned: '{{person}} holds {{product}} again already. Nothing was changed.',
+  not_assigned:
+    '{{person}} does not hold {{product}} (anymore). Nothing was changed; `/license-remove` shows what they hold.',
+  already_assigned:
+    '{{person}} holds {{product}} again already. Nothing was changed, and nothing is left to do.',
   undo_too_late:
     'Undo works for {{minutes, number}} minutes, and they are over. Assign the license anew with `/license-assign`.',
-  removal_not_found: 'This removal is not known here. Nothing was changed.',
+  removal_not_found:
+    'This removal is not known here. Nothing was changed; assign the license anew with `/license-assign`.',
   time_zone_unknown: '“{{timeZone}}” is not a time zone. Choose one from the list.',
   expiring_window_invalid: 'Enter a number of days from {{min, number}} to {{max, number}}.',
   guest_not_administrator:
@@ -53,9 +56,9 @@ export const errors = {
   sku_id_taken:
     'Another product has the SKU id {{skuId}} already. Use another SKU id, or edit that product.',
   product_has_seats:
-    '{{product}} cannot be archived: {{assigned, number}} assigned. Remove these licenses first.',
+    '{{product}} cannot be archived while somebody holds it ({{assigned, number}} assigned). Remove what is assigned of it first.',
   subscription_not_found:
-    'This subscription does not exist here (any more). Open the product again to see what there is.',
+    'This subscription does not exist here (anymore). Open the product again to see what there is.',
   end_before_start: 'The last day is before the first. Choose a later one.',
   currency_missing: 'A price needs its currency, such as EUR.',
   external_id_taken:
@@ -65,7 +68,7 @@ export const errors = {
   subscription_endless: 'This subscription has no end. Cancel it today instead.',
   subscription_not_running:
     'This subscription has not begun, or is over already, so there is nothing to cancel. If it was entered by mistake, archive it.',
-  plan_not_found: 'One of these service plans does not exist here (any more). Choose anew.',
+  plan_not_found: 'One of these service plans does not exist here (anymore). Choose anew.',
   plan_rules_contradict:
     '{{plan}} could never be on: it would need {{other}} and exclude it. Choose one of the two.',
   group_holds_already:
@@ -74,7 +77,7 @@ export const errors = {
     '{{person}} holds {{product}} directly already. Take the other product back with `/license-remove` instead.',
   same_product: 'A product is swapped for another one. Choose two different products.',
   group_not_found:
-    'This group does not exist here (any more). Type `/license-groups` to see all groups.',
+    'This group does not exist here (anymore). Type `/license-groups` to see all groups.',
   group_name_missing: 'Give the group a name.',
   group_name_taken:
     'There is a group {{group}} already, perhaps in other letters. Choose another name, or edit that group.',
@@ -95,8 +98,8 @@ export const errors = {
   user_group_mirrored:
     '{{group}} mirrors this Slack user group already. Open it with `/license-groups`.',
   group_not_frozen:
-    '{{group}} waits for no decision (any more): somebody has decided already, or Slack’s list was put right. Nothing was changed.',
-  group_not_assigned: '{{group}} does not hold {{product}} (any more). Nothing was changed.',
+    '{{group}} waits for no decision (anymore): somebody has decided already, or Slack’s list was put right. Nothing was changed.',
+  group_not_assigned: '{{group}} does not hold {{product}} (anymore). Nothing was changed.',
   members_unknown_one:
     '{{count, number}} of these people is not known here. Nothing was changed; pick people of this workspace.',
   members_unknown_other:
@@ -111,9 +114,10 @@ export const errors = {
     '{{product}} cannot be archived: {{count, number}} groups hold it. Remove it from the groups first; `/license-groups` shows which.',
   tampered:
     'This form cannot be read: it may come from an older version. Close it and start again with the command.',
-  wrong_workspace: 'Seatkeeper is set up for another workspace and cannot answer here.',
+  wrong_workspace:
+    'Seatkeeper is set up for another workspace and cannot answer here. Use it where it is installed.',
   unknown_action:
-    'Seatkeeper does not know this button or form (any more). Close it and start again with `/licenses`.',
+    'Seatkeeper does not know this button or form (anymore). Close it and start again with `/licenses`.',
   unknown_command:
     'Seatkeeper does not know {{command}}. It knows {{commands}}; add `help` to any of them.',
   slack_busy:

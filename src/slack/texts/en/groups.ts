@@ -66,7 +66,7 @@ export const groups = {
   noMembers: 'This group has no members yet. “Change members” takes people in.',
   noMembersMirrored: 'The user group in Slack has no members.',
   nobodyInError: 'Nobody lacks anything.',
-  notAMember: 'This person is not a member (any more).',
+  notAMember: 'This person is not a member (anymore).',
   onlyInError: 'Only those who lack something',
   allMembers: 'Show all members',
   findMember: 'Find a member',
@@ -129,7 +129,7 @@ export const groups = {
     'They lose {{- products}}, unless they have it in another way; the seats are free for somebody else at once.',
   leaveConfirm: 'Remove from group',
   hasLeft: '{{- person}} is out of the group *{{- group}}*.',
-  wasNoMember: '{{- person}} was no member of *{{- group}}* (any more). Nothing was changed.',
+  wasNoMember: '{{- person}} was no member of *{{- group}}* (anymore). Nothing was changed.',
 
   assignTitle: 'Assign to group',
   optionsTitle: 'Change options',

@@ -12,6 +12,6 @@ export const mine = {
   waiting_other: '*{{count, number}}* more wait, or are still to start: below is why.',
   none: 'You hold no licenses. If you need one, ask a license administrator: {{- administrators}}. `/licenses` shows which products there are.',
   ended:
-    'Your license of *{{- product}}* ended on {{- lastDay}}, its last day. If you still need it, ask a license administrator; `/license-mine` shows what you hold.',
+    'Your license for *{{- product}}* ended on {{- lastDay}}, its last day. If you still need it, ask a license administrator; `/license-mine` shows what you hold.',
   plansOn: 'Plans on: {{- plans}}',
 } as const;

@@ -25,7 +25,7 @@ export const remove = {
   holdsNothingField: '{{person}} holds no licenses, so there is nothing to remove.',
   licensesNeeded: 'Choose at least one license.',
   tooManyLicenses: 'At most {{max, number}} licenses can be removed at once.',
-  goneAlready: '{{person}} does not hold these licenses (any more). Nothing was changed.',
+  goneAlready: '{{person}} does not hold these licenses (anymore). Nothing was changed.',
 
   onlyFirstPerson:
     'Licenses are removed from one person at a time, so only {{- person}} is filled in.',

@@ -34,6 +34,7 @@ export const settings = {
   crowdedOut:
     '⚠ Named too, but with no room above, which takes {{max, number}} people: {{- people}}. With saving they stop being administrators; to keep one of them, choose them above in the place of somebody else.',
   away: '⚠ Named too, but without any rights, as they left or became guests: {{- people}}. With saving they stop being named, and so get no rights back when they return.',
+  nobody: 'nobody',
   configured: 'Administrators by configuration, who cannot be removed here: {{- administrators}}.',
   healing: 'Waiting assignments',
   healingOn: 'Try again by themselves when a seat comes free',
