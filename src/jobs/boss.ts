@@ -1,5 +1,6 @@
 /**
- * pg-boss: the queue in PostgreSQL. It keeps two connections beside the ORM's and a schema of its own, which `migrate` installs; the bot never alters it.
+ * pg-boss: the queue in PostgreSQL. It keeps three connections beside the ORM's, one of which listens for new jobs,
+ * and a schema of its own, which `migrate` installs; the bot never alters it.
  */
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import { connectionTo } from '../connection.ts';
@@ -39,6 +40,7 @@ export function createWorkingBoss(databaseUrl: string, log: Logger): PgBoss {
   const boss = createBoss(databaseUrl, {
     ...impatient(),
     migrate: false,
+    useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });

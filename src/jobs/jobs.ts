@@ -9,7 +9,7 @@ interface JobKind<Data> {
   /** At most one of a key waits, as one run finds all there is to do. */
   key?: (data: Data) => string;
   retries: Required<Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax'>>;
-  /** How soon a worker notices a job, in seconds. */
+  /** How soon a worker notices what became due by itself, in seconds; what is new it is told. */
   pollSeconds: number;
   /** In the tenant's zone. */
   cron?: string;

@@ -39,6 +39,7 @@ export async function openQueues(boss: PgBoss, tenantId: string): Promise<void> 
     const options = {
       ...retries,
       retryBackoff: true,
+      notify: true,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       deadLetter: failed,
       retentionSeconds: KEPT_SECONDS,
@@ -87,7 +88,11 @@ async function startWorker<Name extends QueueName>(
   const handle = handlers[name];
   const worker = await boss.work(
     queueOf(tenantId, name),
-    { pollingIntervalSeconds: pollSeconds, perJobResults: true },
+    {
+      pollingIntervalSeconds: pollSeconds,
+      notifyPollingIntervalSeconds: pollSeconds,
+      perJobResults: true,
+    },
     async ([job]) => {
       if (!job) return [];
       const { id, retryCount } = job;
