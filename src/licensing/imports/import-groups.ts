@@ -141,7 +141,10 @@ const CREATE = `
   ), audited as (${AUDIT_MEMBERS})
   select group_id as "groupId", 0 as people from changed`;
 
-/** Whom the file wants where, by our ids. */
+/**
+ * Whom the file wants where, by our ids; the index serves where PostgreSQL does not know yet how many
+ * members the groups have.
+ */
 const RESOLVE = [
   `create temporary table import_member on commit drop as
    select g.id as group_id, p.id as person_id
@@ -149,6 +152,7 @@ const RESOLVE = [
      join license_group g on g.tenant_id = :tenantId and lower(g.name) = lower(s.group_name)
       and g.deleted_at is null
      join person p on p.tenant_id = :tenantId and p.email = s.email`,
+  'create index on import_member (group_id, person_id)',
   'analyze import_member',
 ];
 
