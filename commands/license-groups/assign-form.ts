@@ -11,6 +11,7 @@ import { type ShowProductResult, showProduct } from '../../src/licensing/show-pr
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { formValues } from '../../src/slack/form-values.ts';
+import { askGroup } from '../../src/slack/group-confirmation.ts';
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { returnHere, showModal, updateModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
@@ -24,7 +25,6 @@ import type {
   SubmissionCall,
 } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { confirmation, readAsked } from './confirmation.ts';
 
 export const ASSIGN_FORM = 'group.assign.form';
 export const PRODUCT = 'group.assign.product';
@@ -87,10 +87,9 @@ export async function submitAssignForm(call: SubmissionCall): Promise<Submission
   }
   const chosen = formValues(view).options(plansBlock(PLANS, productId));
   const disabledPlanIds = checked(z.array(z.uuid()), chosen);
-  const asked = await readAsked(call, { groupId: metadata.groupId, productId });
-  const rest = { fromForm: true, returnTo: metadata.returnTo };
-  const verb = asked.held ? 'options' : 'assign';
-  return { push: confirmation(texts, asked, { verb, disabledPlanIds, ...rest }) };
+  const which = { groupId: metadata.groupId, productId };
+  const asking = { disabledPlanIds, fromForm: true, returnTo: metadata.returnTo };
+  return { push: await askGroup(call, which, { verb: 'assign or options', ...asking }) };
 }
 
 function chosenProduct(

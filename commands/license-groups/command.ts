@@ -2,6 +2,8 @@
 import { listGroups } from '../../src/licensing/list-groups.ts';
 import { theOneMeant } from '../../src/slack/command-arguments.ts';
 import { groupProductValue, LEAVE_GROUP, REMOVE_FROM_GROUP } from '../../src/slack/entry-points.ts';
+import { GROUP_CONFIRMATION } from '../../src/slack/group-confirmation.ts';
+import { LEAVE_CONFIRMATION } from '../../src/slack/leave-confirmation.ts';
 import { showModal } from '../../src/slack/modals.ts';
 import { oneLine, unescapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
@@ -19,10 +21,10 @@ import {
   redraw,
   submitAssignForm,
 } from './assign-form.ts';
-import { CONFIRMATION, openHeld, submitConfirmation } from './confirmation.ts';
+import { openHeld, submitConfirmation } from './confirmation.ts';
 import { DELETE, openDelete, submitDelete } from './delete.ts';
 import { FORM, openAdd, openEdit, submitForm } from './group-form.ts';
-import { LEAVE, openLeaveFromButton, submitLeave } from './leave.ts';
+import { openLeaveFromButton, submitLeave } from './leave.ts';
 import {
   MEMBERS_FORM,
   membersMetadata,
@@ -104,9 +106,9 @@ export const licenseGroups: Slice = {
     [FORM]: submitForm,
     [DELETE]: submitDelete,
     [MEMBERS_FORM]: submitMembers,
-    [LEAVE]: submitLeave,
+    [LEAVE_CONFIRMATION]: submitLeave,
     [ASSIGN_FORM]: submitAssignForm,
-    [CONFIRMATION]: submitConfirmation,
+    [GROUP_CONFIRMATION]: submitConfirmation,
   },
   screens: {
     [LIST_VIEW]: (call, place) => listScreen(call, checked(listPlace, place)),

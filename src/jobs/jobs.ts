@@ -82,7 +82,8 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       message: z.object({ channelId: z.string(), ts: z.string() }).nullable(),
       groupId: z.uuid(),
       productId: z.uuid(),
-      verb: z.enum(['assign', 'options', 'remove', 'reprocess']),
+      fromProductId: z.uuid().nullish(),
+      verb: z.enum(['assign', 'options', 'remove', 'reprocess', 'swap']),
       had: z.int(),
       fromForm: z.boolean(),
       returnTo: z

@@ -1,9 +1,10 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { GroupNotFound, ProductNotFound } from './errors.ts';
 import { countsOf, decided, type ErrorCount, type GroupProductCounts } from './group-counts.ts';
 import { isId } from './ids.ts';
 import type { Licensing } from './ports.ts';
-import { statement } from './statement.ts';
+import { statement, type Values } from './statement.ts';
 
 export interface GroupProgress {
   group: string;
@@ -15,8 +16,10 @@ export interface GroupProgress {
   /** Members who have it through the group. */
   active: number;
   errors: ErrorCount[];
-  /** Licenses that are to end still. */
+  /** Licenses that are to end still; in a swap those of the product that goes, too. */
   left: number;
+  /** In a swap: the product that goes, and how many keep it. */
+  old: { product: string; kept: number } | null;
   /** A job of the group waits, or is under way. */
   atWork: boolean;
 }
@@ -28,7 +31,7 @@ export interface GroupProgress {
 export async function groupProgress(
   { em, queue }: Pick<Licensing, 'em' | 'queue'>,
   context: Context,
-  { groupId, productId }: { groupId: string; productId: string },
+  { groupId, productId, fromProductId }: OfGroup,
 ): Promise<GroupProgress> {
   requireAdministrator(context);
   if (!isId(groupId)) throw new GroupNotFound();
@@ -36,13 +39,32 @@ export async function groupProgress(
   const { tenantId } = context;
   // First: what is done in between is in the counts then.
   const atWork = await queue.isPending(em, tenantId, 'work-off-group', { groupId });
-  const [row] = await PROGRESS(em, { tenantId, groupId, productId });
-  if (!row) throw new GroupNotFound();
-  const { group, product, counts } = row;
-  if (product === null) throw new ProductNotFound();
-  const { active, errors, undecided, left } = counts;
+  const { group, product, counts } = await read(em, { tenantId, groupId, productId });
+  const { active, errors, undecided } = counts;
   const done = decided(counts);
-  return { group, product, done, total: done + undecided, active, errors, left, atWork };
+  const progress = { group, product, done, total: done + undecided, active, errors };
+  if (!fromProductId) return { ...progress, left: counts.left, old: null, atWork };
+  const old = await read(em, { tenantId, groupId, productId: fromProductId });
+  const left = counts.left + old.counts.left;
+  return {
+    ...{ ...progress, left, old: { product: old.product, kept: old.counts.active } },
+    // Who has got the new one loses the old one by another job.
+    atWork: atWork || old.counts.left > 0,
+  };
+}
+
+interface OfGroup {
+  groupId: string;
+  productId: string;
+  fromProductId?: string | null | undefined;
+}
+
+async function read(em: SqlEntityManager, values: Values) {
+  const [row] = await PROGRESS(em, values);
+  if (!row) throw new GroupNotFound();
+  const { product } = row;
+  if (product === null) throw new ProductNotFound();
+  return { ...row, product };
 }
 
 interface Row {

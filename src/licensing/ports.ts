@@ -35,7 +35,7 @@ export type Tidings =
 export type GroupWork = 'due' | 'waiting' | 'everybody';
 
 /** What was done to a group with one of its products. */
-export type GroupVerb = 'assign' | 'options' | 'remove' | 'reprocess';
+export type GroupVerb = 'assign' | 'options' | 'remove' | 'reprocess' | 'swap';
 
 /** Where somebody sees how far the work of a group is: a view, a message, or neither. */
 export interface GroupWorkShown {
@@ -44,6 +44,8 @@ export interface GroupWorkShown {
   message: { channelId: string; ts: string } | null;
   groupId: string;
   productId: string;
+  /** In a swap: the product that goes. */
+  fromProductId?: string | null | undefined;
   verb: GroupVerb;
   /** Members who had it before; for what is removed. */
   had: number;

@@ -47,8 +47,12 @@ function without({ accessory: _, ...block }: Extract<KnownBlock, { type: 'sectio
   return block;
 }
 
-function namesOf({ group, product }: GroupProgress) {
-  return { group: shortName(group, 100), product: shortName(product, 100) };
+function namesOf({ group, product, old }: GroupProgress) {
+  return {
+    group: shortName(group, 100),
+    product: shortName(product, 100),
+    old: shortName(old?.product ?? '', 100),
+  };
 }
 
 function underWay(texts: Texts, { verb, had }: GroupWork, progress: GroupProgress): Message {
@@ -58,7 +62,7 @@ function underWay(texts: Texts, { verb, had }: GroupWork, progress: GroupProgres
   const [done, total] =
     verb === 'remove'
       ? [Math.max(0, had - progress.left), had]
-      : verb === 'assign'
+      : verb === 'assign' || verb === 'swap'
         ? [progress.done, progress.total]
         : [0, 0];
   const lines = total === 0 ? [] : [bar(texts, done, total)];
@@ -80,9 +84,11 @@ function bar({ md }: Texts, done: number, total: number): string {
 
 function outcome(texts: Texts, work: GroupWork, progress: GroupProgress): Message {
   const said = sentence(texts, work, progress);
+  const kept = progress.old?.kept ?? 0;
   const givenUp = progress.total - progress.done + progress.left;
   const text = [
     said,
+    ...(kept > 0 ? [texts.md('groups:keepOld', { ...namesOf(progress), count: kept })] : []),
     ...(givenUp > 0 ? [texts.md('groups:givenUp', { count: givenUp })] : []),
   ].join('\n');
   const { group, product } = progress;

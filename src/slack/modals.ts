@@ -1,22 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import { afterTheDeed } from './after-the-deed.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
+import { errorMessage } from './error-messages.ts';
+import { logError } from './log-error.ts';
 import { decode, Tampered } from './payload.ts';
 import type { ActionCall, Call, CommandCall, ShortcutCall } from './slice.ts';
 import type { Texts } from './texts.ts';
+
+/** So long a view that is made on a click may take before another stands in for it. */
+const SOON_MS = 1000;
 
 /** Opens a modal; on top of the one in which a button was clicked. Uses up the trigger. */
 export async function showModal(
   call: CommandCall | ActionCall | ShortcutCall,
   view: Modal,
 ): Promise<void> {
+  await openModal(call, view);
+}
+
+async function openModal(
+  call: CommandCall | ActionCall | ShortcutCall,
+  view: Modal,
+): Promise<string | undefined> {
   const { quick } = call.services.clients;
   const inModal = 'view' in call && call.view?.type === 'modal';
   const arguments_ = { trigger_id: call.triggerId, view };
-  await (inModal ? quick.views.push(arguments_) : quick.views.open(arguments_));
+  const opened = await (inModal ? quick.views.push(arguments_) : quick.views.open(arguments_));
+  return opened.view?.id;
+}
+
+/**
+ * The same for a view that may take a while to make: a trigger lives 3 s. Until it is ready another
+ * says so, which it replaces; nothing waits for that.
+ */
+export async function showWhenReady(
+  call: CommandCall | ActionCall,
+  title: string,
+  make: () => Promise<Modal>,
+): Promise<void> {
+  const making = make();
+  // Told once the view that waits for it is there.
+  making.catch(() => undefined);
+  const soon = await Promise.race([making, sleep(SOON_MS, null, { ref: false })]);
+  if (soon) return showModal(call, soon);
+  const { texts, services, context: by } = call;
+  const waiting = messageModal(title, texts.md('workingOut'), texts.plain('cancel'));
+  const viewId = await openModal(call, waiting);
+  const failed = (error: unknown) => {
+    logError(services, error, 'making a view');
+    const sentence = errorMessage(error, texts, services, by.requestId ?? '');
+    return messageModal(texts.plain('failedTitle'), sentence, texts.plain('close'));
+  };
+  void afterTheDeed(call, 'showing a view', async () => {
+    const view = await making.catch(failed);
+    if (viewId === undefined) return;
+    await services.clients.background.views.update({ view_id: viewId, view }).catch(unlessMovedOn);
+  });
 }
 
 /**

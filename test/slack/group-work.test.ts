@@ -11,7 +11,7 @@ const texts = textsFor('en-US');
 function progress(overrides: Partial<GroupProgress> = {}): GroupProgress {
   return {
     ...{ group: 'Sales', product: 'Visio', done: 60_000, total: 60_000, active: 60_000 },
-    ...{ errors: [], left: 0, atWork: false, ...overrides },
+    ...{ errors: [], left: 0, old: null, atWork: false, ...overrides },
   };
 }
 

@@ -10,6 +10,8 @@ import type { Holder, ListHoldersResult } from '../../src/licensing/list-holders
 import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { ListProductsResult, ProductSummary } from '../../src/licensing/list-products.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
+import type { GroupPreview } from '../../src/licensing/preview-group-change.ts';
+import { named, type ProductForeseen } from '../../src/licensing/rules/foreseen.ts';
 import { mergePlans } from '../../src/licensing/rules/merge-plans.ts';
 import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
 import type {
@@ -176,6 +178,32 @@ export function aHolder(overrides: Partial<Holder> = {}): Holder {
     sources: [aSource()],
     disabledPlans: [],
     turn: null,
+    ...overrides,
+  };
+}
+
+/** Three of ten seats are assigned, and nothing changes. */
+export function aForeseen(overrides: Partial<ProductForeseen> = {}): ProductForeseen {
+  return {
+    productId: randomUUID(),
+    product: 'Entra ID P1',
+    seats: { total: 10, before: 3, after: 3 },
+    gets: named([]),
+    loses: named([]),
+    gainedPlans: [],
+    lostPlans: [],
+    errors: [],
+    next: named([]),
+    ...overrides,
+  };
+}
+
+export function aGroupPreview(overrides: Partial<GroupPreview> = {}): GroupPreview {
+  return {
+    at: new Date('2026-06-15T12:00:00Z'),
+    group: 'Sales',
+    people: 2,
+    products: [aForeseen()],
     ...overrides,
   };
 }

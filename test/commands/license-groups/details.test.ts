@@ -150,7 +150,7 @@ test('who closes the window is told the outcome by message, which leads to those
   await anna().click('See who', { channelId, ts });
   await sees(anna(), `<@${nora.id}>`, 'Later: no usage location is known');
   await anna().choose(MEMBER_MENU, 'Remove from group');
-  await sees(anna(), 'They lose Later');
+  await sees(anna(), 'Later*: 0 of 10 seats assigned, as now');
   await anna().submit();
   await sees(anna(), `<@${nora.id}> is out of the group *Late*`);
   await anna().waitFor(({ modals: [first] }) => first?.text.includes('has no members yet'));

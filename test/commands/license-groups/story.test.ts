@@ -49,7 +49,7 @@ test('a group is made, filled, given a product and deleted again', async () => {
   await anna().choose(PRODUCT, 'Visio');
   await sees(anna(), 'Visio', 'no service plans');
   await anna().submit();
-  await sees(anna(), 'Assign *Visio* to the 3 members', '5 seats are free');
+  await sees(anna(), 'Assign *Visio* to the 3 members', '0 → 2 of 5 seats assigned');
   await anna().fill('Reason', 'New team');
   await anna().submit();
   await sees(anna(), 'Visio* is being assigned');

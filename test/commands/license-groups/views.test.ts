@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { assignForm } from '../../../commands/license-groups/assign-form.ts';
-import { confirmation } from '../../../commands/license-groups/confirmation.ts';
 import { deleteModal } from '../../../commands/license-groups/delete.ts';
 import { groupForm } from '../../../commands/license-groups/group-form.ts';
 import { groupView } from '../../../commands/license-groups/group-view.ts';
-import { leaveModal } from '../../../commands/license-groups/leave.ts';
 import { listView } from '../../../commands/license-groups/list-view.ts';
 import { membersForm } from '../../../commands/license-groups/members-form.ts';
 import { groupPlace } from '../../../commands/license-groups/place.ts';
 import type { GroupProductCounts } from '../../../src/licensing/group-counts.ts';
 import type { GroupMemberShown } from '../../../src/licensing/list-group-members.ts';
 import type { GroupSummary } from '../../../src/licensing/list-groups.ts';
+import { named } from '../../../src/licensing/rules/foreseen.ts';
 import type { HeldProduct, ShownGroup } from '../../../src/licensing/show-group.ts';
+import { groupConfirmation } from '../../../src/slack/group-confirmation.ts';
+import { leaveConfirmation } from '../../../src/slack/leave-confirmation.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readModal } from '../../support/reading.ts';
-import { aShownPlan, aShownProduct, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+import {
+  aForeseen,
+  aGroupPreview,
+  aShownPlan,
+  aShownProduct,
+  manyOf,
+  STRANGE_NAMES,
+} from '../../support/shown.ts';
 
 const texts = textsFor('en-US');
 const groupId = randomUUID();
@@ -211,37 +219,44 @@ describe('the forms', () => {
   test.each(Object.entries(STRANGE_NAMES))('bear %s', (_what, name) => {
     const group = aGroup({ name });
     const products = manyOf(30, () => aHeld({ product: name }));
-    const named = aShownProduct({
+    const strange = aShownProduct({
       product: { displayName: name },
       plans: manyOf(100, () => aShownPlan({ friendlyName: name, name })),
     });
-    const held = aHeld({ disabledPlanIds: named.plans.map(({ id }) => id) });
+    const held = aHeld({ disabledPlanIds: strange.plans.map(({ id }) => id) });
     const metadata = { groupId, returnTo: { ...returnTo, place: { groupId, list } } };
     const formMetadata = { ...metadata, productId: named.product.id, isFixed: false };
     const asking = { disabledPlanIds: [], fromForm: true, returnTo: metadata.returnTo };
-    const asked = { group, product: named, held };
-    const verbs = ['assign', 'options', 'remove', 'reprocess'] as const;
+    const asked = { group, product: strange, held, from: held };
+    const verbs = ['assign', 'options', 'remove', 'reprocess', 'swap'] as const;
+    const people = named(manyOf(150, () => name));
+    const foreseen = aForeseen({
+      ...{ product: name, gets: people, loses: people, next: people },
+      gainedPlans: strange.plans.map(() => ({ plan: name, ...people })),
+      errors: [{ code: 'seats_exhausted', ...people }],
+    });
+    const preview = aGroupPreview({ group: name, products: manyOf(30, () => foreseen) });
     const views = [
       groupForm(texts, group, metadata),
       groupForm(texts, { ...group, slackUsergroupId: 'S1' }, metadata),
       membersForm(texts, { group, products }, metadata),
-      leaveModal(texts, { group, products, person: 'Kim' }, { ...metadata, personId: groupId }),
+      leaveConfirmation(texts, 'Kim', preview, { ...metadata, personId: groupId, fromForm: true }),
       deleteModal(texts, group, metadata),
-      assignForm(texts, { group, product: named, held }, formMetadata),
-      ...verbs.map((verb) => confirmation(texts, asked, { verb, ...asking })),
+      assignForm(texts, { group, product: strange, held }, formMetadata),
+      ...verbs.map((verb) => groupConfirmation(texts, asked, { verb, ...asking }, preview)),
     ];
     expect(views.flatMap((view) => readModal(view).pings)).toEqual([]);
   });
 
   test('keep a hundred plans to switch off within what a view remembers', () => {
-    const asked = { group: aGroup(), product, held: undefined };
+    const asked = { group: aGroup(), product, held: undefined, from: undefined };
     const back = { ...returnTo, place: { groupId, tab: 'members', list } };
     const asking = { disabledPlanIds: off, fromForm: true, returnTo: back };
-    const view = confirmation(texts, asked, { verb: 'assign', ...asking });
+    const view = groupConfirmation(texts, asked, { verb: 'assign', ...asking }, aGroupPreview());
     expect(readModal(view).text).toContain('and 90 more');
   });
 
-  test('say which plans go off and on, and what is free', () => {
+  test('say which plans go off and on', () => {
     const [calls, mail] = [
       aShownPlan({ friendlyName: 'Calls' }),
       aShownPlan({ friendlyName: 'Mail' }),
@@ -250,13 +265,17 @@ describe('the forms', () => {
     const held = aHeld({ disabledPlanIds: [calls.id] });
     const ask = (verb: 'assign' | 'options', disabledPlanIds: string[], has = held) =>
       readModal(
-        confirmation(
+        groupConfirmation(
           texts,
-          { group: aGroup(), product: offered, held: verb === 'assign' ? undefined : has },
+          {
+            ...{ group: aGroup(), product: offered, from: undefined },
+            held: verb === 'assign' ? undefined : has,
+          },
           { verb, disabledPlanIds, fromForm: true, returnTo },
+          aGroupPreview(),
         ),
       ).text;
-    expect(ask('assign', [calls.id])).toContain('Switched off: Calls\n7 seats are free.');
+    expect(ask('assign', [calls.id])).toContain('Switched off: Calls');
     const changed = ask('options', [mail.id]);
     expect(changed).toContain('Switched off: Mail');
     expect(changed).toContain('Switched on: Calls');

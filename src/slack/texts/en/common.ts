@@ -23,6 +23,8 @@ export const common = {
   noEnd: 'no end date',
   system: 'the system',
   working: 'Working…',
+  workingOut:
+    'What would come of it is being worked out. In a large group that takes a few seconds.',
   workingBody:
     'This takes a little longer than usual. You can close this window: the work goes on, and the result comes to you as a direct message. (Reference: {{reference}})',
   repeated: 'This came twice, and was done once.',

@@ -125,8 +125,6 @@ export const groups = {
 
   leaveTitle: 'Remove from group',
   leaveAsk: 'Remove {{- person}} from the group *{{- group}}*?',
-  leaveLoses:
-    'They lose {{- products}}, unless they have it in another way; the seats are free for somebody else at once.',
   leaveConfirm: 'Remove from group',
   hasLeft: '{{- person}} is out of the group *{{- group}}*.',
   wasNoMember: '{{- person}} was no member of *{{- group}}* (anymore). Nothing was changed.',
@@ -134,6 +132,7 @@ export const groups = {
   assignTitle: 'Assign to group',
   optionsTitle: 'Change options',
   removeTitle: 'Remove product',
+  swapTitle: 'Swap product',
   reprocessTitle: 'Try again',
   continue: 'Continue',
   product: 'Product',
@@ -151,17 +150,19 @@ export const groups = {
   assignConsequence:
     'Who joins later gets it too. Who cannot get it now, for want of a seat or by another rule, is listed, and gets it once that has changed.',
   assignConfirm: 'Assign product',
-  seatsFree_one: '{{count, number}} seat is free.',
-  seatsFree_other: '{{count, number}} seats are free.',
-  seatsUnlimited: 'Its seats are unlimited.',
-  seatsNone: ':warning: No seat is free: who has none yet waits for one.',
-  noSubscription: ':warning: It has no subscription that is active or in grace: everybody waits.',
   optionsAsk_one:
     'Change what the {{count, number}} member of *{{- group}}* has of *{{- product}}*?',
   optionsAsk_other:
     'Change what the {{count, number}} members of *{{- group}}* have of *{{- product}}*?',
   optionsConsequence:
     'A plan stays on for those who have it in another way. Who then breaks a rule loses the license of this group, and is listed.',
+  swapAsk_one:
+    'Give the {{count, number}} member of *{{- group}}* *{{- product}}* instead of *{{- old}}*?',
+  swapAsk_other:
+    'Give the {{count, number}} members of *{{- group}}* *{{- product}}* instead of *{{- old}}*?',
+  swapConsequence:
+    'Who gets *{{- product}}* loses *{{- old}}*; who cannot get it keeps *{{- old}}*, is listed, and changes over once they can. Who joins later gets *{{- product}}* only.',
+  swapConfirm: 'Swap product',
   optionsConfirm: 'Change options',
   switchedOff: 'Switched off: {{- plans}}',
   switchedOn: 'Switched on: {{- plans}}',
@@ -184,6 +185,7 @@ export const groups = {
   working_assign: '*{{- product}}* is being assigned to the members of *{{- group}}*.',
   working_options: 'What the members of *{{- group}}* have of *{{- product}}* is being changed.',
   working_remove: '*{{- product}}* is being removed from the members of *{{- group}}*.',
+  working_swap: 'The members of *{{- group}}* are getting *{{- product}}* instead of *{{- old}}*.',
   working_reprocess: 'Who lacks *{{- product}}* in *{{- group}}* is being tried again.',
   bar: '`{{- bar}}` {{percent, number}} %',
   progress: '{{done, number}} of {{total, number}} members',
@@ -204,6 +206,8 @@ export const groups = {
     '*{{- product}}* is removed from *{{- group}}*: {{count, number}} member had it by that.',
   removedFrom_other:
     '*{{- product}}* is removed from *{{- group}}*: {{count, number}} members had it by that.',
+  keepOld_one: '{{count, number}} keeps *{{- old}}* until then.',
+  keepOld_other: '{{count, number}} keep *{{- old}}* until then.',
   givenUp_one:
     ':warning: {{count, number}} is not worked off: the work was given up. Whoever runs Seatkeeper sees why with `npm run seatkeeper -- jobs`.',
   givenUp_other:

@@ -9,6 +9,7 @@ import { mine } from './mine.ts';
 import { mirror } from './mirror.ts';
 import { notices } from './notices.ts';
 import { person } from './person.ts';
+import { preview } from './preview.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
 import { settings } from './settings.ts';
@@ -27,6 +28,7 @@ export const en = {
   mirror,
   notices,
   person,
+  preview,
   products,
   remove,
   settings,

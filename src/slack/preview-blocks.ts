@@ -1,0 +1,105 @@
+/** What a change would come to, product by product: seats before and after, who gets and loses what. */
+import type { KnownBlock } from '@slack/types';
+import type { Named, ProductForeseen } from '../licensing/rules/foreseen.ts';
+import { context } from './blocks.ts';
+import { lineSections } from './line-sections.ts';
+import { nameList, shortName } from './name-list.ts';
+import { whyWaiting } from './source-lines.ts';
+import type { Texts } from './texts.ts';
+
+/** A line of names, and a view of such lines, must fit. */
+const LONGEST_LINE = 2800;
+const NAME = 40;
+const MAX_PLANS = 20;
+const MAX_PRODUCTS = 12;
+
+/** Two products whose people are the same to it look the same: where nobody is touched, one line. */
+export function previewBlocks(
+  texts: Texts,
+  { at, products }: { at: Date; products: readonly ProductForeseen[] },
+): KnownBlock[] {
+  const left = products.length - MAX_PRODUCTS;
+  return [
+    ...products
+      .slice(0, MAX_PRODUCTS)
+      .flatMap((product) => lineSections(productLines(texts, product), LONGEST_LINE)),
+    ...(left > 0 ? [context(texts.md('preview:moreProducts', { count: left }))] : []),
+    context(texts.md('preview:asOf', { at: texts.time(at) })),
+  ];
+}
+
+function productLines(texts: Texts, foreseen: ProductForeseen): string[] {
+  const { md } = texts;
+  const { gets, loses, gainedPlans, lostPlans, errors, next } = foreseen;
+  const lines = [
+    ...seatLine(texts, 'gets', gets, gainedPlans),
+    ...planLines(texts, 'gainsPlans', gets, gainedPlans),
+    ...seatLine(texts, 'loses', loses, lostPlans),
+    ...planLines(texts, 'losesPlans', loses, lostPlans),
+    ...errors.map((some) =>
+      md('preview:fails', { ...people(texts, some), why: whyWaiting(texts, some.code) }),
+    ),
+    ...(next.count > 0 ? [md('preview:next', people(texts, next))] : []),
+  ];
+  return [seatsLine(texts, foreseen), ...(lines.length > 0 ? lines : [md('preview:nothing')])];
+}
+
+function seatsLine({ md }: Texts, { product: name, seats }: ProductForeseen): string {
+  const { total, before, after } = seats;
+  const values = { product: shortName(name, 100), total, before, after };
+  const isSame = before === after;
+  if (total === null)
+    return md(isSame ? 'preview:seatsSameUnlimited' : 'preview:seatsUnlimited', values);
+  const line = md(isSame ? 'preview:seatsSame' : 'preview:seats', values);
+  const over = after - total;
+  return over > 0 ? `${line}  ${md('preview:over', { count: over })}` : line;
+}
+
+type Plans = readonly (Named & { plan: string })[];
+
+/** Who gets or loses it, and the plans that all of them do. */
+function seatLine(texts: Texts, key: 'gets' | 'loses', who: Named, plans: Plans): string[] {
+  if (who.count === 0) return [];
+  const names = plans.filter((some) => isSame(some, who)).map(({ plan }) => plan);
+  if (names.length === 0) return [texts.md(`preview:${key}`, people(texts, who))];
+  const values = { ...people(texts, who), plans: nameList(texts, names, MAX_PLANS) };
+  return [texts.md(`preview:${key}With`, values)];
+}
+
+/** The other plans; those that the same people gain or lose in one line. */
+function planLines(
+  texts: Texts,
+  key: 'gainsPlans' | 'losesPlans',
+  told: Named,
+  plans: Plans,
+): string[] {
+  const others = plans.filter((some) => !isSame(some, told));
+  const byPeople = Map.groupBy(others, ({ count, names }) => JSON.stringify([count, names]));
+  return [...byPeople.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const names = some.map(({ plan }) => plan);
+    const values = { ...people(texts, first), plans: nameList(texts, names, MAX_PLANS) };
+    return [texts.md(`preview:${key}`, values)];
+  });
+}
+
+function isSame(one: Named, other: Named): boolean {
+  return one.count === other.count && one.names.join('\n') === other.names.join('\n');
+}
+
+/** As many names as fit. */
+function people(texts: Texts, { count, names }: Named): { count: number; people: string } {
+  const shown: string[] = [];
+  let length = 0;
+  for (const name of names.map((each) => shortName(each, NAME))) {
+    length += name.length + 2;
+    if (length > LONGEST_LINE - 1000) break;
+    shown.push(name);
+  }
+  const left = count - shown.length;
+  return {
+    count,
+    people: texts.list(left > 0 ? [...shown, texts.md('more', { count: left })] : shown),
+  };
+}

@@ -1,0 +1,31 @@
+/** What would come of something, before it is done. */
+export const preview = {
+  asOf: 'As of {{- at}}. Nothing has been done yet.',
+  seats:
+    '*{{- product}}*: {{before, number}} → {{after, number}} of {{total, number}} seats assigned',
+  seatsUnlimited:
+    '*{{- product}}*: {{before, number}} → {{after, number}} seats assigned, of as many as are wanted',
+  seatsSame: '*{{- product}}*: {{after, number}} of {{total, number}} seats assigned, as now',
+  seatsSameUnlimited: '*{{- product}}*: {{after, number}} seats assigned, as now',
+  over_one: ':warning: {{count, number}} more than there are',
+  over_other: ':warning: {{count, number}} more than there are',
+  nothing: 'Nobody gets or loses anything.',
+  gets_one: '✓ *{{count, number}}* gets it: {{- people}}',
+  gets_other: '✓ *{{count, number}}* get it: {{- people}}',
+  getsWith_one: '✓ *{{count, number}}* gets it, with {{- plans}}: {{- people}}',
+  getsWith_other: '✓ *{{count, number}}* get it, with {{- plans}}: {{- people}}',
+  loses_one: '✗ *{{count, number}}* loses it: {{- people}}',
+  loses_other: '✗ *{{count, number}}* lose it: {{- people}}',
+  losesWith_one: '✗ *{{count, number}}* loses it, with {{- plans}}: {{- people}}',
+  losesWith_other: '✗ *{{count, number}}* lose it, with {{- plans}}: {{- people}}',
+  gainsPlans_one: '✓ *{{count, number}}* gains {{- plans}}: {{- people}}',
+  gainsPlans_other: '✓ *{{count, number}}* gain {{- plans}}: {{- people}}',
+  losesPlans_one: '✗ *{{count, number}}* loses {{- plans}}: {{- people}}',
+  losesPlans_other: '✗ *{{count, number}}* lose {{- plans}}: {{- people}}',
+  fails_one: ':warning: *{{count, number}}* does not have it then, as {{- why}}: {{- people}}',
+  fails_other: ':warning: *{{count, number}}* do not have it then, as {{- why}}: {{- people}}',
+  next_one: '*{{count, number}}* who waits gets the free seat: {{- people}}',
+  next_other: '*{{count, number}}* who wait get the free seats: {{- people}}',
+  moreProducts_one: 'and {{count, number}} more product',
+  moreProducts_other: 'and {{count, number}} more products',
+} as const;

@@ -1,0 +1,66 @@
+import { named, type ProductForeseen } from '../../src/licensing/rules/foreseen.ts';
+import { previewBlocks } from '../../src/slack/preview-blocks.ts';
+import { textsFor } from '../../src/slack/texts.ts';
+import { readMessage } from '../support/reading.ts';
+import { aForeseen, manyOf } from '../support/shown.ts';
+
+const texts = textsFor('en-US');
+const at = new Date('2026-06-15T12:00:00Z');
+
+function told(...products: Partial<ProductForeseen>[]): string {
+  const blocks = previewBlocks(texts, { at, products: products.map(aForeseen) });
+  return readMessage({ text: 'Preview', blocks });
+}
+
+test('seats before and after, and who gets and loses them with which plans', () => {
+  const [both, ann] = [named(['Ann', 'Ben']), named(['Ann'])];
+  const text = told({
+    seats: { total: 10, before: 3, after: 4 },
+    ...{ gets: both, loses: named(['Cas']) },
+    gainedPlans: [
+      { plan: 'Mail', ...both },
+      { plan: 'Calls', ...both },
+      { plan: 'Maps', ...ann },
+      { plan: 'Notes', ...ann },
+    ],
+    lostPlans: [{ plan: 'Old', ...ann }],
+  });
+  expect(text).toContain(
+    [
+      '*Entra ID P1*: 3 → 4 of 10 seats assigned',
+      '✓ *2* get it, with Mail and Calls: Ann and Ben',
+      '✓ *1* gains Maps and Notes: Ann',
+      '✗ *1* loses it: Cas',
+      '✗ *1* loses Old: Ann',
+    ].join('\n'),
+  );
+});
+
+test('whom it fails and why, and who gets what comes free', () => {
+  const text = told(
+    {
+      errors: [{ code: 'seats_exhausted', count: 2, names: ['Ann', 'Ben'] }],
+      next: named(['Fay']),
+    },
+    { product: 'Visio', seats: { total: null, before: 3, after: 1 } },
+    { product: 'Teams', seats: { total: 1, before: 1, after: 3 } },
+  );
+  expect(text).toContain('3 of 10 seats assigned, as now');
+  expect(text).toContain(':warning: *2* do not have it then, as no seat is free: Ann and Ben');
+  expect(text).toContain('*1* who waits gets the free seat: Fay');
+  expect(text).toContain('*Visio*: 3 → 1 seats assigned, of as many as are wanted');
+  expect(text).toContain('1 → 3 of 1 seats assigned  :warning: 2 more than there are');
+});
+
+test('nobody is touched, and that is said', () => {
+  expect(told({})).toContain('Nobody gets or loses anything.');
+  expect(told({})).toContain('Nothing has been done yet.');
+});
+
+test('of thousands a hundred are named, and of many products the first', () => {
+  const names = manyOf(100, (i) => `N${i}`);
+  const text = told({ gets: { count: 60_000, names } });
+  expect(text).toContain('*60,000* get it: N0, N1,');
+  expect(text).toContain('N99, and 59,900 more');
+  expect(told(...manyOf(14, () => ({})))).toContain('and 2 more products');
+});
