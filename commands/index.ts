@@ -13,6 +13,7 @@ import { myLicenses } from './my-licenses/command.ts';
 import { notices } from './notices/slice.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
 import { showPerson } from './show-person/slice.ts';
+import { swapLicenseSlice } from './swap-license/command.ts';
 import { viewProducts } from './view-products/command.ts';
 
 /** The one list of slices. */
@@ -20,6 +21,7 @@ export const slices: readonly Slice[] = [
   viewProducts,
   assignLicenseSlice,
   removeLicenseSlice,
+  swapLicenseSlice,
   myLicenses,
   explainLicenseSlice,
   showPerson,

@@ -1,70 +1,41 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type AssignLicenseResult, assignLicense } from '../../src/licensing/assign-license.ts';
+import type { Licensing } from '../../src/licensing/ports.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
-import { shortName } from '../../src/slack/name-list.ts';
+import { eachPerson, type Outcome } from '../../src/slack/each-person.ts';
 import type { Picked } from '../../src/slack/picked-people.ts';
-import type { SubmissionCall } from '../../src/slack/slice.ts';
+import type { Call } from '../../src/slack/slice.ts';
 import type { AssignForm } from './form.ts';
 
-/** What happened to one person; `name` is markup. */
-export type Outcome = { name: string } & ({ result: AssignLicenseResult } | { error: unknown });
+export type Assigned = Outcome<AssignLicenseResult>;
 
-/** This very form had done it before. */
-export function isRepeated(outcome: Outcome): boolean {
-  return 'result' in outcome && outcome.result.repeated;
-}
+export type Assignment = Pick<
+  AssignForm,
+  'disabledPlanIds' | 'startDate' | 'untilDate' | 'usageLocation' | 'reason'
+> & {
+  productId: string;
+  /** Nobody else was chosen: their own location is needed. */
+  isOne: boolean;
+};
 
-export type CompleteForm = AssignForm & { productId: string };
-
-/** Keeps, in the transaction of an assignment, what is to be told of it. */
-type Keep = (em: SqlEntityManager, outcome: Outcome) => Promise<unknown>;
-
-/** One after the other, each on their own and once a form: who can be served is served. */
-export async function assignEach(
-  call: SubmissionCall,
-  form: CompleteForm,
+/**
+ * Each on their own, once a view.
+ * @param keep keeps, in the transaction of an assignment, what is to be told of it.
+ */
+export function assignEach(
+  call: Call,
+  licensing: Licensing,
+  viewId: string,
+  { productId, usageLocation, isOne, ...options }: Assignment,
   picked: readonly Picked[],
-  keep: Keep,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const each of picked) {
-    const outcome =
-      'error' in each ? each : await assignOne(call, form, each.person, picked.length, keep);
-    outcomes.push(outcome);
-  }
-  return outcomes;
-}
-
-async function assignOne(
-  call: SubmissionCall,
-  { productId, disabledPlanIds, untilDate, reason, usageLocation }: CompleteForm,
-  person: Extract<Picked, { person: object }>['person'],
-  count: number,
-  keep: Keep,
-): Promise<Outcome> {
-  const displayName = shortName(person.displayName, 75);
-  const name = person.slackUserId === null ? displayName : call.texts.person(person);
-  const context = {
-    ...call.context,
-    deedKey: deedKey('assign', call.view.id, person.id, productId),
-  };
-  try {
-    const result = await assignLicense(
-      call.services.licensing,
-      context,
-      {
-        personId: person.id,
-        productId,
-        disabledPlanIds,
-        untilDate,
-        reason,
-        ...(count === 1 && usageLocation !== null && { setUsageLocation: usageLocation }),
-        useDefaultLocation: count > 1,
-      },
-      (em, done) => keep(em, { name, result: done }),
-    );
-    return { name, result };
-  } catch (error) {
-    return { name, error };
-  }
+  keep: (em: SqlEntityManager, assigned: Assigned) => Promise<unknown> = async () => undefined,
+): Promise<Assigned[]> {
+  return eachPerson(call.texts, picked, ({ id: personId }, name) => {
+    const context = { ...call.context, deedKey: deedKey('assign', viewId, personId, productId) };
+    const input = {
+      ...{ ...options, personId, productId, useDefaultLocation: !isOne },
+      ...(isOne && usageLocation !== null && { setUsageLocation: usageLocation }),
+    };
+    return assignLicense(licensing, context, input, (em, result) => keep(em, { name, result }));
+  });
 }

@@ -1,19 +1,23 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { assignValue, OPEN_ASSIGN } from '../../src/slack/entry-points.ts';
+import { offerGroupOrNone } from '../../src/slack/group-search.ts';
 import { returnPlace, showModal, updateModal } from '../../src/slack/modals.ts';
 import { buttonValue, decode } from '../../src/slack/payload.ts';
 import { offerOutsideSlack } from '../../src/slack/people-outside-slack.ts';
 import { pickerChoice } from '../../src/slack/picker-choice.ts';
 import { offerProducts } from '../../src/slack/product-search.ts';
 import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
+import { CONFIRMATION } from './confirmation.ts';
 import {
   assignMetadata,
   CALLBACK,
   EMPTY_FORM,
+  GROUP,
   LOCATION,
   OTHERS,
   PEOPLE,
   PLANS,
+  PREVIEW,
   PRODUCT,
   readForm,
 } from './form.ts';
@@ -21,7 +25,7 @@ import { readFormFacts } from './form-facts.ts';
 import { assignModal } from './modal.ts';
 import { offerLocations, offerPlans } from './options.ts';
 import { prefill } from './prefill.ts';
-import { submitAssign } from './submission.ts';
+import { showPreview, submitAssign, submitConfirmation } from './submission.ts';
 
 async function run(call: CommandCall): Promise<void> {
   requireAdministrator(call.context);
@@ -62,12 +66,15 @@ export const assignLicenseSlice: Slice = {
     [PRODUCT]: redraw,
     [PEOPLE]: redraw,
     [OTHERS]: redraw,
+    [GROUP]: redraw,
+    [PREVIEW]: showPreview,
   },
   options: {
     [PRODUCT]: offerProducts,
     [OTHERS]: (call) => offerOutsideSlack(call, 'active'),
+    [GROUP]: offerGroupOrNone,
     [LOCATION]: offerLocations,
     [PLANS]: offerPlans,
   },
-  submissions: { [CALLBACK]: submitAssign },
+  submissions: { [CALLBACK]: submitAssign, [CONFIRMATION]: submitConfirmation },
 };

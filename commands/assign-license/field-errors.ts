@@ -1,5 +1,10 @@
 /** Errors that stand at the field where the way out is. Plain text: fields know no markup. */
-import { LicensingError, UntilInPast } from '../../src/licensing/errors.ts';
+import {
+  LicensingError,
+  StartInPast,
+  UntilBeforeStart,
+  UntilInPast,
+} from '../../src/licensing/errors.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { MAX_PEOPLE } from '../../src/slack/people-inputs.ts';
 import { plansBlock } from '../../src/slack/plans-input.ts';
@@ -7,6 +12,7 @@ import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import {
   type AssignForm,
+  GROUP,
   locationBlock,
   OTHERS,
   PEOPLE,
@@ -14,6 +20,7 @@ import {
   PRODUCT,
   peopleCount,
   REASON,
+  START,
   UNTIL,
 } from './form.ts';
 
@@ -24,11 +31,17 @@ export function shapeErrors(call: Call, form: AssignForm, today: string): FieldE
   const { plain } = call.texts;
   const chosen = peopleCount(form);
   const tooMany = { chosen, max: MAX_PEOPLE };
-  const isPast = form.untilDate !== null && form.untilDate < today;
+  const { startDate, untilDate, groupId } = form;
+  const isPast = untilDate !== null && untilDate < today;
+  const isOver = startDate !== null && untilDate !== null && untilDate < startDate;
+  const isLate = startDate !== null && startDate < today;
   const errors: FieldErrors = {
     ...(form.productId === null && { [PRODUCT]: plain('assign:productNeeded') }),
-    ...(chosen === 0 && { [PEOPLE]: plain('assign:peopleNeeded') }),
+    ...(chosen === 0 && groupId === null && { [PEOPLE]: plain('assign:peopleNeeded') }),
     ...(chosen > MAX_PEOPLE && { [PEOPLE]: plain('assign:tooManyPeople', tooMany) }),
+    ...(chosen > 0 && groupId !== null && { [GROUP]: plain('assign:peopleOrGroup') }),
+    ...(isLate && { [START]: sentence(call, new StartInPast({ today })) }),
+    ...(isOver && { [UNTIL]: sentence(call, new UntilBeforeStart()) }),
     ...(isPast && { [UNTIL]: sentence(call, new UntilInPast({ today })) }),
     ...reasonErrors(call.texts, REASON, form.reason),
   };
@@ -66,7 +79,12 @@ function fieldsFor(code: string, form: AssignForm): string[] {
     case 'seats_exhausted':
     case 'product_expired':
       return [PRODUCT];
+    case 'start_in_past':
+    case 'still_held':
+      return [START];
     case 'until_in_past':
+    case 'until_before_start':
+    case 'scheduled_already':
       return [UNTIL];
     default:
       return [];

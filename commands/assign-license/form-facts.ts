@@ -1,5 +1,6 @@
 import { type Holding, listHoldings } from '../../src/licensing/list-holdings.ts';
 import { readTenant, type TenantSettings } from '../../src/licensing/read-tenant.ts';
+import { showGroup } from '../../src/licensing/show-group.ts';
 import { type ShowProductResult, showProduct } from '../../src/licensing/show-product.ts';
 import {
   knownPeople,
@@ -15,6 +16,7 @@ export interface FormFacts {
   form: AssignForm;
   tenant: TenantSettings;
   product: ShowProductResult | null;
+  group: { id: string; name: string; members: number } | null;
   people: PickedPerson[];
   /** Bots and strangers among those chosen, as markup. */
   unknown: string[];
@@ -22,13 +24,14 @@ export interface FormFacts {
   holding: Holding | null;
 }
 
-/** @throws {ProductNotFound} */
+/** @throws {ProductNotFound | GroupNotFound} */
 export async function readFormFacts(call: Call, form: AssignForm): Promise<FormFacts> {
   const { context, services } = call;
-  const { productId } = form;
-  const [tenant, product, picked] = await Promise.all([
+  const { productId, groupId } = form;
+  const [tenant, product, shown, picked] = await Promise.all([
     readTenant(services.licensing, context.tenantId),
     productId === null ? null : showProduct(services.licensing, context, { productId }),
+    groupId === null ? null : showGroup(services.licensing, context, { groupId }),
     readPicked(call, form),
   ]);
   const people = knownPeople(picked);
@@ -37,6 +40,7 @@ export async function readFormFacts(call: Call, form: AssignForm): Promise<FormF
     form,
     tenant,
     product,
+    group: shown?.group ?? null,
     people,
     unknown: unknownPeople(picked),
     holding: only && productId ? await findHolding(call, only.id, productId) : null,

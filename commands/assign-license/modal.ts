@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { context, type Modal, plain } from '../../src/slack/blocks.ts';
+import { button, context, type Modal, plain } from '../../src/slack/blocks.ts';
+import { groupInput } from '../../src/slack/group-search.ts';
 import { dateInput, inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { othersInput, peopleInput } from '../../src/slack/people-inputs.ts';
@@ -10,13 +11,17 @@ import type { Texts } from '../../src/slack/texts.ts';
 import {
   type AssignMetadata,
   CALLBACK,
+  GROUP,
+  isPreviewed,
   locationBlock,
   OTHERS,
   PEOPLE,
   PLANS,
+  PREVIEW,
   PRODUCT,
   peopleCount,
   REASON,
+  START,
   UNTIL,
 } from './form.ts';
 import type { FormFacts } from './form-facts.ts';
@@ -35,27 +40,24 @@ export function assignModal(
   const lines = peopleLines(texts, facts);
   const [only] = peopleCount(form) === 1 ? people : [];
   const isAlso = hasThroughGroups(texts, facts);
+  const submitKey = isPreviewed(form)
+    ? 'assign:preview'
+    : isAlso
+      ? 'assign:submitAlso'
+      : 'assign:submit';
   return {
     type: 'modal',
     callback_id: CALLBACK,
     title: plain(texts.plain('assign:title'), 24),
-    submit: plain(texts.plain(isAlso ? 'assign:submitAlso' : 'assign:submit'), 24),
+    submit: plain(texts.plain(submitKey), 24),
     close: plain(texts.plain('cancel'), 24),
     private_metadata: encode(metadata),
     blocks: [
       ...contextLines(notices),
       productInput(texts, facts),
       ...(product ? [context(seatsLine(texts, product.counts))] : []),
-      peopleInput(
-        texts,
-        { id: PEOPLE, label: 'assign:people', dispatches: true },
-        form.slackUserIds,
-      ),
-      othersInput(
-        texts,
-        { id: OTHERS, label: 'assign:others', dispatches: true },
-        people.filter((person) => form.personIds.includes(person.id)),
-      ),
+      ...(facts.group ? [] : peopleInputs(texts, facts)),
+      groupInput(texts, GROUP, facts.group),
       ...contextLines(lines),
       ...(only?.usageLocation === null
         ? [locationInput(texts, locationBlock(form), only, form.usageLocation)]
@@ -63,10 +65,20 @@ export function assignModal(
       ...(product && product.plans.length > 0
         ? [plansInput(texts, PLANS, product, form.disabledPlanIds)]
         : []),
-      untilInput(texts, facts),
+      ...(form.groupId === null ? days(texts, form) : []),
       reasonInput(texts, REASON, form.reason),
+      ...(isPreviewed(form) ? [] : [previewButton(texts)]),
     ],
   };
+}
+
+function peopleInputs(texts: Texts, { form, people }: FormFacts): InputBlock[] {
+  const others = people.filter((person) => form.personIds.includes(person.id));
+  const field = { label: 'assign:people', dispatches: true } as const;
+  return [
+    peopleInput(texts, { ...field, id: PEOPLE }, form.slackUserIds),
+    othersInput(texts, { ...field, id: OTHERS, label: 'assign:others' }, others),
+  ];
 }
 
 function contextLines(lines: readonly string[]): KnownBlock[] {
@@ -81,12 +93,21 @@ function productInput({ plain: text }: Texts, { product }: FormFacts): InputBloc
   );
 }
 
-function untilInput({ plain: text }: Texts, { form }: FormFacts): InputBlock {
-  return dateInput({
-    id: UNTIL,
-    label: text('assign:until'),
-    placeholder: text('assign:untilPlaceholder'),
-    optional: true,
-    initial: form.untilDate,
-  });
+/** What comes through a group has neither. */
+function days({ plain: text }: Texts, { startDate, untilDate }: FormFacts['form']): InputBlock[] {
+  const day = (id: string, key: 'start' | 'until', initial: string | null) =>
+    dateInput({
+      ...{ id, initial, optional: true },
+      label: text(`assign:${key}`),
+      placeholder: text(`assign:${key}Placeholder`),
+    });
+  return [day(START, 'start', startDate), day(UNTIL, 'until', untilDate)];
+}
+
+function previewButton({ plain: text }: Texts): KnownBlock {
+  const label = text('assign:previewLabel');
+  return {
+    type: 'actions',
+    elements: [button({ text: text('assign:preview'), actionId: PREVIEW, label })],
+  };
 }

@@ -4,13 +4,13 @@ import type { Message } from '../../src/slack/direct-message.ts';
 import { lineSections } from '../../src/slack/line-sections.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import type { Outcome } from './assign-each.ts';
+import type { Assigned } from './assign-each.ts';
 
 /** @param sentence says an error as markup. */
 export function assignResult(
   texts: Texts,
   productName: string,
-  outcomes: readonly Outcome[],
+  outcomes: readonly Assigned[],
   sentence: (error: unknown) => string,
 ): Message {
   const product = shortName(productName);
@@ -21,7 +21,7 @@ export function assignResult(
   return { text, blocks: [section(text), ...(isSaid ? [] : lineSections(lines))] };
 }
 
-function summary({ md }: Texts, product: string, outcomes: readonly Outcome[]): string {
+function summary({ md }: Texts, product: string, outcomes: readonly Assigned[]): string {
   const [first] = outcomes;
   if (outcomes.length === 1 && first && 'result' in first) {
     return md(ONE[first.result.outcome], { person: first.name, product });
@@ -39,7 +39,7 @@ const ONE = {
   unchanged: 'assign:unchangedForOne',
 } as const;
 
-function line(texts: Texts, outcome: Outcome, sentence: (error: unknown) => string): string {
+function line(texts: Texts, outcome: Assigned, sentence: (error: unknown) => string): string {
   const { md, country } = texts;
   const { name: person } = outcome;
   if ('error' in outcome) {

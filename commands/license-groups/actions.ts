@@ -2,11 +2,11 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { listGroupMembers } from '../../src/licensing/list-group-members.ts';
-import { listGroups } from '../../src/licensing/list-groups.ts';
 import { reprocessPerson } from '../../src/licensing/reprocess-person.ts';
 import { MAX_OPTIONS, option } from '../../src/slack/blocks.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
 import { groupValue, OPEN_GROUP, OPEN_GROUPS } from '../../src/slack/entry-points.ts';
+import { offerGroups } from '../../src/slack/group-search.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
@@ -74,11 +74,7 @@ export const actions: Slice['actions'] = {
 };
 
 export const options: Slice['options'] = {
-  [JUMP]: async ({ services, context, query }) => {
-    const search = { query, page: 0, pageSize: MAX_OPTIONS };
-    const { groups } = await listGroups(services.licensing, context, search);
-    return groups.map(({ id, name }) => option(name, id));
-  },
+  [JUMP]: offerGroups,
   [FIND_MEMBER]: (call) =>
     offerMembers(call, decode(groupPlace, call.view?.private_metadata).groupId),
 };

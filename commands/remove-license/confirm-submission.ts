@@ -7,7 +7,7 @@ import { refresh } from '../../src/slack/modals.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readAsked } from './asked.ts';
-import { type ConfirmMetadata, REASON, readConfirmation } from './confirmation.ts';
+import { REASON, readConfirmation } from './confirmation.ts';
 import { isRepeated, type Removal, removeEach } from './remove-each.ts';
 import { removeResult, removeResultModal } from './result.ts';
 
@@ -16,26 +16,17 @@ const MESSAGE_MS = 1000;
 
 export async function submitConfirmation(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
-  const { metadata, reason } = readConfirmation(call.view);
-  const errors = reasonErrors(call.texts, REASON, reason);
+  const { texts, services, context, view } = call;
+  const { pairs, goneAtOnce, reason, fromForm, returnTo } = readConfirmation(view);
+  const errors = reasonErrors(texts, REASON, reason);
   if (Object.keys(errors).length > 0) return { errors };
-  return removeAsked(call, metadata, reason);
-}
-
-async function removeAsked(
-  call: SubmissionCall,
-  { personId, productIds, fromForm, returnTo }: ConfirmMetadata,
-  reason: string | null,
-): Promise<SubmissionAnswer> {
-  const { texts, services, context } = call;
-  const requestId = context.requestId ?? '';
-  const asked = await readAsked(call, personId, productIds);
-  const tell = (some: readonly Removal[]) =>
-    removeResult(texts, asked.person, some, (error) =>
-      errorMessage(error, texts, services, requestId),
-    );
+  const asked = await readAsked(call, pairs);
+  const sentence = (error: unknown) =>
+    errorMessage(error, texts, services, context.requestId ?? '');
+  const tell = (some: readonly Removal[]) => removeResult(texts, some, goneAtOnce, sentence);
   const message = resultMessage(call);
-  const removals = await removeEach(call, asked, reason, (em, removal) =>
+  const how = { viewId: view.id, reason };
+  const removals = await removeEach(call, services.licensing, asked, how, (em, removal) =>
     message.keep(em, tell([removal])),
   );
   for (const removal of removals) {

@@ -1,67 +1,200 @@
-/** The view that asks before anything is removed, naming person and products. */
+/**
+ * The view that asks before anything is removed, naming people and products, with what would come of
+ * it. What comes through groups only has buttons for what would remove it.
+ */
 import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { InheritedLicense } from '../../src/licensing/errors.ts';
+import type { PeoplePreview } from '../../src/licensing/preview-people.ts';
 import { UNDO_MINUTES } from '../../src/licensing/remove-license.ts';
-import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import type { ProductForeseen } from '../../src/licensing/rules/foreseen.ts';
+import { button, context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { formValues } from '../../src/slack/form-values.ts';
-import { shortName } from '../../src/slack/name-list.ts';
+import { lineSections } from '../../src/slack/line-sections.ts';
+import { clip } from '../../src/slack/mrkdwn.ts';
+import { nameList, shortName } from '../../src/slack/name-list.ts';
+import { packedIds, packIds } from '../../src/slack/packed-ids.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
 import { personLabel } from '../../src/slack/person-label.ts';
+import { previewBlocks } from '../../src/slack/preview-blocks.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { Asked } from './asked.ts';
-import { MAX_LICENSES } from './form.ts';
+import type { Removal } from './remove-each.ts';
 
 export const CONFIRMATION = 'remove.confirm';
 export const REASON = 'remove.reason';
+/** What would remove what comes through a group. */
+export const LEAVE = 'remove.leave';
+export const OFF_GROUP = 'remove.off_group';
+export const leaveValue = z.object({ groupId: z.uuid(), personId: z.uuid() });
+export const offGroupValue = z.object({ groupId: z.uuid(), productId: z.uuid() });
 
-const confirmMetadata = z.object({
-  personId: z.uuid(),
-  productIds: z.array(z.uuid()).min(1).max(MAX_LICENSES),
+const MAX_GROUPS = 5;
+const MAX_WAITING = 3;
+/** Licenses and groups with buttons: a block for each. */
+const MAX_INHERITED = 8;
+const MAX_WAYS = 3;
+
+export const confirmMetadata = z.object({
+  /** Person and product in turn. */
+  pairs: packedIds,
+  /** Products whose seats go to somebody else at once. */
+  goneAtOnce: packedIds,
   /** The form lies underneath: it is done with when this is. */
   fromForm: z.boolean(),
   returnTo: returnTo.optional(),
 });
 export type ConfirmMetadata = z.infer<typeof confirmMetadata>;
 
+export interface Foreseen {
+  preview: PeoplePreview<Removal[]>;
+  /** Says an error as markup. */
+  sentence(error: unknown): string;
+}
+
 export function confirmation(
   texts: Texts,
-  { person, products }: Asked,
-  { fromForm, returnTo }: Pick<ConfirmMetadata, 'fromForm' | 'returnTo'>,
+  { preview, sentence }: Foreseen,
+  { fromForm, returnTo: back }: Pick<ConfirmMetadata, 'fromForm' | 'returnTo'>,
 ): Modal {
-  const count = products.length;
-  const consequence = person.status === 'active' ? 'remove:consequence' : 'remove:noUndo';
-  const names = products.map(({ name }) => `*${shortName(name, 100)}*`);
-  const metadata: ConfirmMetadata = {
-    personId: person.id,
-    productIds: products.map(({ productId }) => productId),
-    fromForm,
-    returnTo,
+  const removals = preview.outcome;
+  const able = removals.filter((each) => 'result' in each);
+  const isPossible = able.length > 0;
+  const goneAtOnce = preview.products.filter(({ next }) => next.count > 0);
+  const metadata: z.input<typeof confirmMetadata> = {
+    pairs: packIds(able.flatMap(({ person, productId }) => [person.id, productId])),
+    goneAtOnce: packIds(goneAtOnce.map(({ productId }) => productId)),
+    ...{ fromForm, returnTo: back },
   };
   return {
     type: 'modal',
     callback_id: CONFIRMATION,
     title: plain(texts.plain('remove:title'), 24),
-    submit: plain(texts.plain('remove:confirm', { count }), 24),
+    ...(isPossible && {
+      submit: plain(texts.plain('remove:confirm', { count: able.length }), 24),
+    }),
     close: plain(texts.plain(fromForm ? 'back' : 'cancel'), 24),
     private_metadata: encode(metadata),
     blocks: [
-      section(
-        texts.md('remove:ask', {
-          count,
-          person: personLabel(texts, person),
-          products: count === 1 ? names.join() : names.map((name) => `• ${name}`).join('\n'),
-        }),
-      ),
-      context(texts.md(consequence, { count, minutes: UNDO_MINUTES })),
-      reasonInput(texts, REASON),
+      ...(isPossible ? question(texts, able) : []),
+      ...lineSections(goneAtOnce.map((each) => goesTo(texts, each))),
+      ...failures(texts, removals, sentence),
+      ...inherited(texts, removals),
+      ...(isPossible ? [...previewBlocks(texts, preview), reasonInput(texts, REASON)] : []),
     ],
   };
 }
 
+function question(texts: Texts, able: readonly Asked[]): KnownBlock[] {
+  const { md } = texts;
+  const count = able.length;
+  const isOfOne = new Set(able.map(({ person }) => person.id)).size === 1;
+  const [first] = able;
+  const names = able.map(({ name, person }) => {
+    const product = `*${shortName(name, 100)}*`;
+    return isOfOne ? product : md('remove:of', { product, person: personLabel(texts, person) });
+  });
+  const products = count === 1 ? names.join() : '';
+  const list = count === 1 ? [] : names.map((name) => `• ${name}`);
+  const person = first ? personLabel(texts, first.person) : '';
+  const canUndo = able.some((each) => each.person.status === 'active');
+  const consequence = canUndo ? 'remove:consequence' : 'remove:noUndo';
+  const kept = able.filter(({ through }) => through.some(({ isActive }) => isActive));
+  return [
+    section(md(isOfOne ? 'remove:ask' : 'remove:askAll', { count, products, person })),
+    ...lineSections([...list, ...kept.map((each) => keeps(texts, each))]),
+    context(md(consequence, { count, minutes: UNDO_MINUTES })),
+  ];
+}
+
+function goesTo(texts: Texts, { product, next }: ProductForeseen): string {
+  return texts.md('remove:goesTo', {
+    ...{ product: shortName(product, 75), count: next.count },
+    people: nameList(texts, next.names, MAX_WAITING),
+  });
+}
+
+function keeps(texts: Texts, { person, name, through }: Asked): string {
+  return texts.md('remove:keeps', {
+    person: personLabel(texts, person),
+    product: shortName(name, 75),
+    groups: nameList(
+      texts,
+      through.filter(({ isActive }) => isActive).map((group) => group.name),
+      MAX_GROUPS,
+    ),
+  });
+}
+
+function failures(
+  texts: Texts,
+  removals: readonly Removal[],
+  sentence: (error: unknown) => string,
+): KnownBlock[] {
+  const lines = removals.flatMap((each) => {
+    if ('result' in each || each.error instanceof InheritedLicense) return [];
+    const product = `*${shortName(each.name, 75)}*`;
+    const person = personLabel(texts, each.person);
+    return [texts.md('remove:cannot', { product, person, sentence: sentence(each.error) })];
+  });
+  return lineSections(lines);
+}
+
+/** What would remove it: as buttons, in the place of this view. */
+function inherited(texts: Texts, removals: readonly Removal[]): KnownBlock[] {
+  const all = removals.filter((each) => 'error' in each && each.error instanceof InheritedLicense);
+  const left = all.length - MAX_INHERITED;
+  return [
+    ...all
+      .slice(0, MAX_INHERITED)
+      .flatMap((each): KnownBlock[] => [inheritedLine(texts, each), ...ways(texts, each)]),
+    ...(left > 0 ? [context(texts.md('remove:moreInherited', { count: left }))] : []),
+  ];
+}
+
+function inheritedLine(texts: Texts, { person, name, through }: Asked): KnownBlock {
+  const groups = nameList(
+    texts,
+    through.map((group) => group.name),
+    MAX_GROUPS,
+  );
+  const values = { person: personLabel(texts, person), product: shortName(name, 75), groups };
+  return section(texts.md('remove:inherited', values));
+}
+
+/** The members of a mirrored group are Slack's. */
+function ways(texts: Texts, { person, productId, name, through }: Asked): KnownBlock[] {
+  return through.slice(0, MAX_WAYS).map((group) => {
+    const { id: groupId, isMirrored } = group;
+    const names = {
+      ...{ group: clip(group.name, 25), person: clip(person.displayName, 25) },
+      product: clip(name, 25),
+    };
+    const leave = button({
+      text: texts.plain('remove:leave', { group: clip(group.name, 40) }),
+      actionId: LEAVE,
+      value: encode({ groupId, personId: person.id }),
+      label: texts.plain('remove:leaveLabel', names),
+    });
+    const off = button({
+      text: texts.plain('remove:offGroup', { group: clip(group.name, 40) }),
+      actionId: OFF_GROUP,
+      value: encode({ groupId, productId }),
+      label: texts.plain('remove:offGroupLabel', names),
+    });
+    return { type: 'actions', elements: isMirrored ? [off] : [leave, off] };
+  });
+}
+
 /** @throws {Tampered} */
 export function readConfirmation(view: Pick<ViewOutput, 'state' | 'private_metadata'>) {
-  const metadata = decode(confirmMetadata, view.private_metadata);
-  return { metadata, reason: formValues(view).text(REASON) };
+  const { pairs: ids, ...metadata } = decode(confirmMetadata, view.private_metadata);
+  const pairs = ids.flatMap((personId, index) => {
+    const productId = ids[index + 1];
+    return index % 2 === 0 && productId !== undefined ? [{ personId, productId }] : [];
+  });
+  return { ...metadata, pairs, reason: formValues(view).text(REASON) };
 }

@@ -1,72 +1,87 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { PersonNotFound } from '../../src/licensing/errors.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { askGroup } from '../../src/slack/group-confirmation.ts';
+import { decode } from '../../src/slack/payload.ts';
+import { MAX_PEOPLE } from '../../src/slack/people-inputs.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
-import type { Asked } from './asked.ts';
-import { confirmation } from './confirmation.ts';
+import { askedOf } from './asked.ts';
 import {
-  type FormMetadata,
+  formMetadata,
+  GROUP,
   licensesBlock,
   MAX_LICENSES,
-  otherBlock,
-  personBlock,
+  OTHERS,
+  PEOPLE,
+  peopleCount,
   type RemoveForm,
   readForm,
 } from './form.ts';
-import { readFormFacts } from './form-facts.ts';
+import { type FormFacts, readFormFacts, removables } from './form-facts.ts';
+import { askRemoval } from './preview.ts';
 
-/** Continue: asks before anything is done. */
+/** Continue: shows what would come of it before anything is done. */
 export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
-  const { form, metadata } = readForm(call.view);
-  const { held, isUnknown } = await readFormFacts(call, form);
-  const errors = shapeErrors(call, form, metadata);
+  const form = readForm(call.view);
+  const { returnTo } = decode(formMetadata, call.view.private_metadata);
+  const errors = shapeErrors(call, form);
   if (Object.keys(errors).length > 0) return { errors };
-
-  const { texts, services, context } = call;
-  const field = form.slackUserId === null ? otherBlock(metadata) : personBlock(metadata);
-  if (isUnknown || held === null) {
-    const error = new PersonNotFound();
+  const facts = await readFormFacts(call, form);
+  const [productId] = form.productIds;
+  if (facts.group && productId !== undefined && isHeld(facts)) {
+    const which = { groupId: facts.group.group.id, productId };
+    const asking = { disabledPlanIds: [], fromForm: true, returnTo };
+    return { push: await askGroup(call, which, { verb: 'remove', ...asking }) };
+  }
+  const asked = askedOf(facts.people, form.productIds);
+  if (asked.length === 0) return { errors: nothingErrors(call, facts) };
+  if (asked.length > MAX_LICENSES) {
+    const tooMany = { count: asked.length, max: MAX_LICENSES };
     return {
-      errors: { [field]: plainErrorMessage(error, texts, services, context.requestId ?? '') },
+      errors: { [licensesBlock(form)]: call.texts.plain('remove:tooManyLicenses', tooMany) },
     };
   }
-  const { person, holdings } = held;
-  if (holdings.length === 0) {
-    const sentence = texts.plain('remove:holdsNothingField', { person: person.displayName });
-    return { errors: { [field]: sentence } };
-  }
-  const asked: Asked = {
-    person,
-    products: holdings
-      .filter(({ productId }) => form.productIds.includes(productId))
-      .map(({ productId, product: name }) => ({ productId, name })),
-  };
-  if (asked.products.length === 0) {
-    const key = form.productIds.length === 0 ? 'licensesNeeded' : 'goneAlready';
-    const sentence = texts.plain(`remove:${key}`, { person: person.displayName });
-    const isShown = call.view.blocks.some((block) => block.block_id === licensesBlock(form));
-    return { errors: { [isShown ? licensesBlock(form) : field]: sentence } };
-  }
-  const { returnTo } = metadata;
-  return { push: confirmation(texts, asked, { fromForm: true, returnTo }) };
+  return { push: await askRemoval(call, asked, { fromForm: true, returnTo }) };
 }
 
-function shapeErrors(
-  { texts }: SubmissionCall,
-  form: RemoveForm,
-  metadata: FormMetadata,
-): Record<string, string> {
+function isHeld(facts: FormFacts): boolean {
+  const [productId] = facts.form.productIds;
+  return removables(facts).some((each) => each.productId === productId);
+}
+
+function shapeErrors({ texts }: SubmissionCall, form: RemoveForm): Record<string, string> {
   const { plain } = texts;
-  const { slackUserId, personId, productIds } = form;
-  const isNobody = slackUserId === null && personId === null;
-  const isTwo = slackUserId !== null && personId !== null;
-  const isTooMany = productIds.length > MAX_LICENSES;
+  const chosen = peopleCount(form);
+  const isNobody = chosen === 0 && form.groupId === null;
+  const tooMany = { chosen, max: MAX_PEOPLE };
   return {
-    ...(isNobody && { [personBlock(metadata)]: plain('remove:personNeeded') }),
-    ...(isTwo && { [otherBlock(metadata)]: plain('remove:onePerson') }),
-    ...(isTooMany && {
-      [licensesBlock(form)]: plain('remove:tooManyLicenses', { max: MAX_LICENSES }),
-    }),
+    ...(isNobody && { [PEOPLE]: plain('remove:peopleNeeded') }),
+    ...(chosen > MAX_PEOPLE && { [PEOPLE]: plain('remove:tooManyPeople', tooMany) }),
+    ...(chosen > 0 && form.groupId !== null && { [GROUP]: plain('remove:peopleOrGroup') }),
   };
+}
+
+/** Where there is nothing to remove: at the field that could change that. */
+function nothingErrors(call: SubmissionCall, facts: FormFacts): Record<string, string> {
+  const { texts, services, context, view } = call;
+  const { form, people, group } = facts;
+  const field = group ? GROUP : form.slackUserIds.length > 0 ? PEOPLE : OTHERS;
+  if (!group && people.length === 0) {
+    const unknown = new PersonNotFound();
+    return { [field]: plainErrorMessage(unknown, texts, services, context.requestId ?? '') };
+  }
+  const names = {
+    group: group?.group.name,
+    people: texts.list(people.map(({ person }) => person.displayName)),
+    count: people.length,
+  };
+  if (removables(facts).length === 0) {
+    const key = group ? 'remove:groupHoldsNothingField' : 'remove:holdsNothingField';
+    return { [field]: texts.plain(key, names) };
+  }
+  const key = form.productIds.length === 0 ? 'licensesNeeded' : 'goneAlready';
+  const block = licensesBlock(form);
+  const isShown = view.blocks.some(({ block_id }) => block_id === block);
+  return { [isShown ? block : field]: texts.plain(`remove:${key}`, names) };
 }

@@ -1,5 +1,4 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import type { Holding, ListHoldingsResult } from '../../src/licensing/list-holdings.ts';
 import {
   context,
   MAX_OPTIONS,
@@ -8,24 +7,24 @@ import {
   plain,
   section,
 } from '../../src/slack/blocks.ts';
-import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
+import { groupInput } from '../../src/slack/group-search.ts';
+import { inputBlock } from '../../src/slack/inputs.ts';
+import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
-import { personOption } from '../../src/slack/people-outside-slack.ts';
+import { othersInput, peopleInput } from '../../src/slack/people-inputs.ts';
 import { personLabel } from '../../src/slack/person-label.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   FORM,
   type FormMetadata,
+  GROUP,
   LICENSES,
   licensesBlock,
   MAX_LICENSES,
-  OTHER,
-  otherBlock,
-  PERSON,
-  personBlock,
-  type RemoveForm,
+  OTHERS,
+  PEOPLE,
 } from './form.ts';
-import type { FormFacts } from './form-facts.ts';
+import { type FormFacts, type Removable, removables } from './form-facts.ts';
 
 /** The form as it is filled in. `notices` are markup. */
 export function removeModal(
@@ -34,7 +33,7 @@ export function removeModal(
   metadata: FormMetadata,
   notices: readonly string[] = [],
 ): Modal {
-  const { form, held } = facts;
+  const { unknown, group } = facts;
   return {
     type: 'modal',
     callback_id: FORM,
@@ -44,65 +43,74 @@ export function removeModal(
     private_metadata: encode(metadata),
     blocks: [
       ...(notices.length > 0 ? [context(notices.join('\n'))] : []),
-      personInput(texts, form, metadata),
-      otherInput(texts, facts, metadata),
-      ...(facts.isUnknown ? [section(texts.md('errors:person_not_found'))] : []),
-      ...(held ? licenses(texts, form, held) : []),
+      ...(group ? [] : peopleInputs(texts, facts)),
+      groupInput(texts, GROUP, group?.group ?? null),
+      ...(unknown.length > 0
+        ? [
+            section(
+              texts.md('assign:unknown', { count: unknown.length, people: texts.list(unknown) }),
+            ),
+          ]
+        : []),
+      ...licenses(texts, facts),
     ],
   };
 }
 
-function personInput(
-  { plain: text }: Texts,
-  { slackUserId }: RemoveForm,
-  metadata: FormMetadata,
-): InputBlock {
-  return inputBlock(
-    { id: personBlock(metadata), label: text('remove:person'), optional: true, dispatches: true },
-    {
-      type: 'users_select',
-      action_id: PERSON,
-      placeholder: plain(text('remove:personPlaceholder'), 150),
-      ...(slackUserId !== null && { initial_user: slackUserId }),
-    },
-  );
+function peopleInputs(texts: Texts, { form, people }: FormFacts): InputBlock[] {
+  const others = people.map(({ person }) => person);
+  const field = { label: 'remove:people', dispatches: true } as const;
+  return [
+    peopleInput(texts, { ...field, id: PEOPLE }, form.slackUserIds),
+    othersInput(
+      texts,
+      { ...field, id: OTHERS, label: 'remove:others', placeholder: 'remove:otherPlaceholder' },
+      others.filter(({ id }) => form.personIds.includes(id)),
+    ),
+  ];
 }
 
-function otherInput(texts: Texts, { form, held }: FormFacts, metadata: FormMetadata): InputBlock {
-  const { plain: text } = texts;
-  const chosen = held?.person.id === form.personId ? held?.person : undefined;
-  return inputBlock(
-    { id: otherBlock(metadata), label: text('remove:other'), optional: true, dispatches: true },
-    searchSelect(OTHER, text('remove:otherPlaceholder'), chosen && personOption(texts, chosen)),
-  );
-}
-
-function licenses(texts: Texts, form: RemoveForm, held: ListHoldingsResult): KnownBlock[] {
-  const { person, holdings } = held;
-  if (holdings.length === 0) {
-    return [section(texts.md('remove:holdsNothing', { person: personLabel(texts, person) }))];
-  }
-  const isChosen = ({ productId }: Holding) =>
-    holdings.length === 1 || form.productIds.includes(productId);
-  const chosen = holdings.filter(isChosen).slice(0, MAX_LICENSES);
-  const rest = holdings.filter((holding) => !chosen.includes(holding));
+function licenses(texts: Texts, facts: FormFacts): KnownBlock[] {
+  const { form, people, group } = facts;
+  const all = removables(facts);
+  if (all.length === 0) return nothing(texts, facts);
+  const most = group ? 1 : MAX_LICENSES;
+  const isChosen = ({ productId }: Removable) =>
+    all.length === 1 || form.productIds.includes(productId);
+  const chosen = all.filter(isChosen).slice(0, most);
+  const rest = all.filter((each) => !chosen.includes(each));
   const shown = [...chosen, ...rest].slice(0, MAX_OPTIONS);
   const input = inputBlock(
-    { id: licensesBlock(form), label: texts.plain('remove:licenses') },
+    {
+      id: licensesBlock(form),
+      label: texts.plain(group ? 'remove:ofGroup' : 'remove:licenses'),
+    },
     {
       type: 'multi_static_select',
       action_id: LICENSES,
       placeholder: plain(texts.plain('remove:licensesPlaceholder'), 150),
-      max_selected_items: MAX_LICENSES,
+      max_selected_items: most,
       options: shown.map(licenseOption),
       ...(chosen.length > 0 && { initial_options: chosen.map(licenseOption) }),
     },
   );
-  if (shown.length === holdings.length) return [input];
-  const count = holdings.length;
-  return [input, context(texts.md('remove:onlyFirst', { shown: shown.length, count }))];
+  const hints = [
+    ...(shown.length < all.length
+      ? [texts.md('remove:onlyFirst', { shown: shown.length, count: all.length })]
+      : []),
+    ...(people.length > 1 ? [texts.md('remove:fromThoseWho')] : []),
+  ];
+  return [input, ...(hints.length > 0 ? [context(hints.join('\n'))] : [])];
 }
 
-function licenseOption({ product, productId, skuPartNumber }: Holding) {
+function nothing({ md, ...texts }: Texts, { people, group }: FormFacts): KnownBlock[] {
+  if (group)
+    return [section(md('remove:groupHoldsNothing', { group: shortName(group.group.name) }))];
+  if (people.length === 0) return [];
+  const names = people.map(({ person }) => personLabel({ md, ...texts }, person));
+  return [section(md('remove:holdsNothing', { count: names.length, people: texts.list(names) }))];
+}
+
+function licenseOption({ product, productId, skuPartNumber }: Removable) {
   return option(product, productId, skuPartNumber);
 }

@@ -1,37 +1,45 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { DependencyInUse } from '../../src/licensing/errors.ts';
+import type { Licensing } from '../../src/licensing/ports.ts';
 import { type RemoveLicenseResult, removeLicense } from '../../src/licensing/remove-license.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
-import type { SubmissionCall } from '../../src/slack/slice.ts';
+import type { Call } from '../../src/slack/slice.ts';
 import type { Asked } from './asked.ts';
 
 /** What happened to one license. */
-export type Removal = { name: string } & ({ result: RemoveLicenseResult } | { error: unknown });
+export type Removal = Asked & ({ result: RemoveLicenseResult } | { error: unknown });
+
+interface How {
+  /** In which it is done once. */
+  viewId: string;
+  reason: string | null;
+}
 
 /** Keeps, in the transaction of a removal, what is to be told of it. */
 type Keep = (em: SqlEntityManager, removal: Removal) => Promise<unknown>;
 
 /**
- * Each on its own, once a form, in the order asked. What another of them still needs is tried again once that
- * one is gone.
+ * Each on its own, once a view, in the order asked. What another of them still needs is tried again
+ * once that one is gone.
  */
 export async function removeEach(
-  call: SubmissionCall,
-  { person, products }: Asked,
-  reason: string | null,
-  keep: Keep,
+  call: Call,
+  licensing: Licensing,
+  asked: readonly Asked[],
+  how: How,
+  keep: Keep = async () => undefined,
 ): Promise<Removal[]> {
-  const removals = new Map<string, Removal>();
-  let open = products;
+  const removals = new Map<Asked, Removal>();
+  let open = asked;
   let before: number;
   do {
     before = open.length;
-    for (const product of open) {
-      removals.set(product.productId, await removeOne(call, person.id, product, reason, keep));
+    for (const one of open) {
+      removals.set(one, await removeOne(call, licensing, one, how, keep));
     }
-    open = open.filter(({ productId }) => isInUse(removals.get(productId)));
+    open = open.filter((one) => isInUse(removals.get(one)));
   } while (open.length > 0 && open.length < before);
-  return products.flatMap(({ productId }) => removals.get(productId) ?? []);
+  return asked.flatMap((one) => removals.get(one) ?? []);
 }
 
 /** This very form had done it before. */
@@ -44,26 +52,21 @@ function isInUse(removal: Removal | undefined): boolean {
 }
 
 async function removeOne(
-  call: SubmissionCall,
-  personId: string,
-  { productId, name }: Asked['products'][number],
-  reason: string | null,
+  { context }: Call,
+  licensing: Licensing,
+  asked: Asked,
+  { viewId, reason }: How,
   keep: Keep,
 ): Promise<Removal> {
-  const { licensing } = call.services;
-  const context = {
-    ...call.context,
-    deedKey: deedKey('remove', call.view.id, personId, productId),
-  };
+  const { person, productId } = asked;
+  const once = { ...context, deedKey: deedKey('remove', viewId, person.id, productId) };
   try {
-    const result = await removeLicense(
-      licensing,
-      context,
-      { personId, productId, reason },
-      (em, done) => keep(em, { name, result: done }),
+    const input = { personId: person.id, productId, reason };
+    const result = await removeLicense(licensing, once, input, (em, done) =>
+      keep(em, { ...asked, result: done }),
     );
-    return { name, result };
+    return { ...asked, result };
   } catch (error) {
-    return { name, error };
+    return { ...asked, error };
   }
 }

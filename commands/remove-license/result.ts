@@ -11,7 +11,6 @@ import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { personLabel } from '../../src/slack/person-label.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import type { Asked } from './asked.ts';
 import type { Removal } from './remove-each.ts';
 
 export const UNDO = 'remove.undo';
@@ -28,29 +27,39 @@ export type ResultMetadata = z.infer<typeof resultMetadata>;
 /** @param sentence says an error as markup. */
 export function removeResult(
   texts: Texts,
-  person: Asked['person'],
   removals: readonly Removal[],
+  goneAtOnce: readonly string[],
   sentence: (error: unknown) => string,
 ): Message {
-  const label = personLabel(texts, person);
+  const { md } = texts;
+  const [first] = removals;
   const [only] = removals.length === 1 ? removals : [];
-  // Nothing can be given back to a deactivated person.
-  const undo = person.status === 'active';
-  const hint = undo ? [context(texts.md('remove:undoHint', { minutes: UNDO_MINUTES }))] : [];
+  // Nothing can be given back to a deactivated person, nor while somebody else has the seat.
+  const canUndo = (each: Removal) =>
+    'result' in each && each.person.status === 'active' && !goneAtOnce.includes(each.productId);
+  const hint = removals.some(canUndo)
+    ? [context(md('remove:undoHint', { minutes: UNDO_MINUTES }))]
+    : [];
   if (only && 'result' in only) {
-    const product = shortName(only.name);
-    const text = texts.md('remove:removedFrom', { product, person: label });
-    return { text, blocks: [removedBlock(texts, text, only, undo), ...hint] };
+    const person = personLabel(texts, only.person);
+    const text = md('remove:removedFrom', { product: shortName(only.name), person });
+    return { text, blocks: [removedBlock(texts, text, only, canUndo(only)), ...hint] };
   }
   const done = removals.filter((removal) => 'result' in removal).length;
-  const text = texts.md('remove:summary', { done, count: removals.length, person: label });
-  const lines = removals.flatMap((removal): KnownBlock[] => {
-    const product = shortName(removal.name, 60);
-    return 'result' in removal
-      ? [removedBlock(texts, texts.md('remove:removed', { product }), removal, undo)]
-      : lineSections([texts.md('remove:failed', { product, sentence: sentence(removal.error) })]);
+  const isOfOne = new Set(removals.map(({ person }) => person.id)).size === 1;
+  const text = md(isOfOne ? 'remove:summary' : 'remove:summaryAll', {
+    ...{ done, count: removals.length },
+    person: first ? personLabel(texts, first.person) : '',
   });
-  return { text, blocks: [section(text), ...lines, ...(done > 0 ? hint : [])] };
+  const lines = removals.flatMap((removal): KnownBlock[] => {
+    const name = `*${shortName(removal.name, 60)}*`;
+    const person = personLabel(texts, removal.person);
+    const product = isOfOne ? name : md('remove:of', { product: name, person });
+    return 'result' in removal
+      ? [removedBlock(texts, md('remove:removed', { product }), removal, canUndo(removal))]
+      : lineSections([md('remove:failed', { product, sentence: sentence(removal.error) })]);
+  });
+  return { text, blocks: [section(text), ...lines, ...hint] };
 }
 
 function removedBlock(

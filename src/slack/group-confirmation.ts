@@ -53,6 +53,8 @@ export interface GroupAsking {
   disabledPlanIds: readonly string[];
   fromForm: boolean;
   returnTo: ReturnTo | undefined;
+  /** As it was given before. */
+  reason?: string | null;
 }
 
 interface Which {
@@ -106,7 +108,7 @@ function changeOf(
 export function groupConfirmation(
   texts: Texts,
   asked: GroupAsked,
-  { verb, disabledPlanIds, fromForm, returnTo: back }: GroupAsking,
+  { verb, disabledPlanIds, fromForm, returnTo: back, reason }: GroupAsking,
   preview: GroupPreview | null,
 ): Modal {
   const metadata: z.input<typeof groupConfirmationMetadata> = {
@@ -125,7 +127,7 @@ export function groupConfirmation(
     blocks: [
       ...question(texts, verb, asked, disabledPlanIds),
       ...(preview ? previewBlocks(texts, preview) : []),
-      ...(verb === 'reprocess' ? [] : [reasonInput(texts, GROUP_REASON)]),
+      ...(verb === 'reprocess' ? [] : [reasonInput(texts, GROUP_REASON, reason)]),
     ],
   };
 }

@@ -42,14 +42,38 @@ export async function showWhenReady(
   title: string,
   make: () => Promise<Modal>,
 ): Promise<void> {
+  await whenReady(call, title, make, (view) => openModal(call, view));
+}
+
+/** The same in the place of the view in which something was clicked. */
+export async function replaceWhenReady(
+  call: ActionCall,
+  title: string,
+  make: () => Promise<Modal>,
+): Promise<void> {
+  await whenReady(call, title, make, async (view) => {
+    await updateModal(call, view);
+    return call.view?.id;
+  });
+}
+
+/** @param show says in which view it is shown. */
+async function whenReady(
+  call: CommandCall | ActionCall,
+  title: string,
+  make: () => Promise<Modal>,
+  show: (view: Modal) => Promise<string | undefined>,
+): Promise<void> {
   const making = make();
   // Told once the view that waits for it is there.
   making.catch(() => undefined);
   const soon = await Promise.race([making, sleep(SOON_MS, null, { ref: false })]);
-  if (soon) return showModal(call, soon);
+  if (soon) {
+    await show(soon);
+    return;
+  }
   const { texts, services, context: by } = call;
-  const waiting = messageModal(title, texts.md('workingOut'), texts.plain('cancel'));
-  const viewId = await openModal(call, waiting);
+  const viewId = await show(messageModal(title, texts.md('workingOut'), texts.plain('cancel')));
   const failed = (error: unknown) => {
     logError(services, error, 'making a view');
     const sentence = errorMessage(error, texts, services, by.requestId ?? '');

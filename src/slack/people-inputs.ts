@@ -13,6 +13,7 @@ interface Field {
   id: string;
   label: TextKey;
   dispatches?: boolean;
+  placeholder?: TextKey;
 }
 
 export function peopleInput(
@@ -34,7 +35,7 @@ export function peopleInput(
 
 export function othersInput(
   { plain: text }: Texts,
-  { id, label, dispatches = false }: Field,
+  { id, label, dispatches = false, placeholder = 'othersPlaceholder' }: Field,
   chosen: readonly Pick<PickedPerson, 'id' | 'displayName'>[] = [],
 ): InputBlock {
   const hint = text('othersHint', { max: MAX_PEOPLE });
@@ -43,7 +44,7 @@ export function othersInput(
     {
       type: 'multi_external_select',
       action_id: id,
-      placeholder: plain(text('othersPlaceholder'), 150),
+      placeholder: plain(text(placeholder), 150),
       min_query_length: 0,
       max_selected_items: MAX_PEOPLE,
       ...(chosen.length > 0 && {

@@ -35,5 +35,7 @@ test('over HTTP a license is assigned, slowly, removed and given back', async ()
 test('over HTTP errors stand at their field', async () => {
   await aProduct(inTenantOf(app), { displayName: 'Nobody' });
   await (await assigning.form('Nobody')).submit();
-  expect(assigning.errorAt('assign.people')).toBe('Choose at least one person, here or below.');
+  expect(assigning.errorAt('assign.people')).toBe(
+    'Choose at least one person, here or below, or a group.',
+  );
 });

@@ -48,7 +48,7 @@ describe.each([
   {
     count: 0,
     unreachable:
-      /^(Edit service plan|Compare products|.* subscription|(Edit|Assign to|Remove from) group|Change (members|options)|Remove product|Try again)$/,
+      /^(Edit service plan|Compare products|.* subscription|(Edit|Assign to|Remove from) group|Change (members|options)|(Remove|Swap) product|Try again)$/,
   },
   { count: 1, unreachable: /^$/ },
   { count: 101, unreachable: /^$/ },

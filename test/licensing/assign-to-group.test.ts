@@ -140,7 +140,7 @@ describe('how far it is', () => {
     await source(await aPerson(acme), 'active');
     await source(await aPerson(acme, { status: 'deleted' }), 'suspended');
     expect(await progress()).toEqual({
-      ...{ group: 'Sales', product: 'Suite', done: 2, total: 3, active: 1, left: 2 },
+      ...{ group: 'Sales', product: 'Suite', done: 2, total: 3, active: 1, left: 2, old: null },
       ...{ errors: [{ code: 'seats_exhausted', count: 1 }], atWork: false },
     });
     await reprocessGroup(licensing, acme.admin, which);

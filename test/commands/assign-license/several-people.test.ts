@@ -1,7 +1,8 @@
-import { OTHERS, PEOPLE } from '../../../commands/assign-license/form.ts';
+import { GROUP, OTHERS, PEOPLE, REASON } from '../../../commands/assign-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
 import { aPerson, aProduct } from '../../support/builders.ts';
+import { inGroup } from '../../support/in-group.ts';
 import { closeModals, sees } from '../../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
 
@@ -20,6 +21,16 @@ describe('several people', () => {
     expect(client.modal?.text).toContain(
       '1 of these people has no usage location, and there is no default one',
     );
+    await client.submit();
+    await sees(
+      client,
+      `Assign *Scarce* to <@${first.id}>?`,
+      `✗ <@${nowhere.id}> cannot get it: Nora Nowhere has no usage location`,
+      `✗ <@${second.id}> cannot get it: No seat of Scarce is free: 1 assigned, 1 bought.`,
+      '*Scarce*: 0 → 1 of 1 seats assigned',
+      '✓ *1* gets it: Fay First',
+    );
+    expect(await holdersOf(app, product)).toEqual([]);
     await client.submit();
     const said = [
       '1 of 3 people got *Scarce*.',
@@ -47,6 +58,8 @@ describe('several people', () => {
         '1 of these people has no usage location and will use the default, Belgium.',
       );
       await client.submit();
+      await sees(client, `– <@${one.id}>: uses the default usage location, Belgium`);
+      await client.submit();
       await sees(
         client,
         '2 of 2 people got *Defaulted*.',
@@ -66,9 +79,11 @@ describe('several people', () => {
     await client.submit();
     await sees(
       client,
-      '1 of 2 people got *Mixed*.',
-      `✗ <@${bot.id}>: not assigned. This person is not known here`,
+      `Assign *Mixed* to <@${kim.id}>?`,
+      `✗ <@${bot.id}> cannot get it: This person is not known here`,
     );
+    await client.submit();
+    await sees(client, `<@${kim.id}> got *Mixed*.`);
   });
 
   test('are at most 25 over both fields, and at least one', async () => {
@@ -77,10 +92,45 @@ describe('several people', () => {
     await aPerson(at(), { displayName: 'Twenty Sixth' });
     const client = await form('Crowd');
     await client.submit();
-    expect(errorAt(PEOPLE)).toBe('Choose at least one person, here or below.');
+    expect(errorAt(PEOPLE)).toBe('Choose at least one person, here or below, or a group.');
     await client.choose(PEOPLE, users);
     await client.choose(OTHERS, ['Twenty Sixth']);
     await client.submit();
     expect(errorAt(PEOPLE)).toContain('These are 26 people. At most 25');
+  });
+});
+
+describe('a group', () => {
+  test('gets it as people do: after a preview, with its progress', async () => {
+    const product = await aProduct(at(), { displayName: 'For all', seats: 5 });
+    const [kim, lee] = [await somebody(app, 'Kim All'), await somebody(app, 'Lee All')];
+    await inGroup(app, 'All', [kim, lee], []);
+    const client = await form('For all');
+    await client.choose(GROUP, 'All');
+    await client.fill(REASON, 'New team');
+    await client.submit();
+    const { values } = await sees(
+      client,
+      'Assign *For all* to the 2 members of *All*?',
+      '*For all*: 0 → 2 of 5 seats assigned',
+    );
+    expect(JSON.stringify(values)).toContain('New team');
+    expect(await holdersOf(app, product)).toEqual([]);
+    await client.submit();
+    await sees(client, 'All 2 members of *All* have *For all*.');
+    expect(await holdersOf(app, product)).toEqual(['Kim All', 'Lee All']);
+  });
+
+  test('and people are not chosen together', async () => {
+    const kim = await somebody(app, 'Kim Both');
+    await inGroup(app, 'Both', [], []);
+    await aProduct(at(), { displayName: 'Either' });
+    const client = await form(`@${kim.name} Either`);
+    await client.choose(GROUP, 'Both');
+    await client.waitFor(({ modal }) => !modal?.text.includes('Choose one or more people'));
+    await client.choose(GROUP, 'No group: choose people');
+    await sees(client, 'Choose one or more people');
+    await client.submit();
+    expect(errorAt(PEOPLE)).toBe('Choose at least one person, here or below, or a group.');
   });
 });

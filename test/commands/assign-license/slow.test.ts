@@ -69,7 +69,7 @@ describe('work that takes longer than Slack waits', () => {
         await em.execute('lock table tenant in access exclusive mode');
         await client.submit();
       });
-    await sees(client, 'Choose at least one person, here or below.');
+    await sees(client, 'Choose at least one person, here or below, or a group.');
   });
 
   test('and fails, gives the form back with its input and the reason', async () => {
@@ -143,10 +143,11 @@ describe('a Slack that fails', () => {
     await client.submit();
     await sees(
       client,
-      '1 of 2 people got *Patchy*.',
-      `✓ <@${kim.id}>: assigned`,
-      `✗ <@${stranger.id}>: not assigned. Slack is limiting requests at the moment.`,
+      `Assign *Patchy* to <@${kim.id}>?`,
+      `✗ <@${stranger.id}> cannot get it: Slack is limiting requests at the moment.`,
     );
+    await client.submit();
+    await sees(client, `<@${kim.id}> got *Patchy*.`);
   });
 });
 

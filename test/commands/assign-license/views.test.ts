@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Outcome } from '../../../commands/assign-license/assign-each.ts';
+import type { Assigned } from '../../../commands/assign-license/assign-each.ts';
+import {
+  assignConfirmation,
+  readConfirmation,
+} from '../../../commands/assign-license/confirmation.ts';
 import { EMPTY_FORM } from '../../../commands/assign-license/form.ts';
 import type { FormFacts } from '../../../commands/assign-license/form-facts.ts';
 import { assignModal } from '../../../commands/assign-license/modal.ts';
 import { assignResult } from '../../../commands/assign-license/result.ts';
+import { named } from '../../../src/licensing/rules/foreseen.ts';
 import type { ShownSource } from '../../../src/licensing/shown-sources.ts';
 import { resultModal } from '../../../src/slack/modals.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readMessage, readModal } from '../../support/reading.ts';
 import {
+  aForeseen,
   aHolding,
   aShownPlan,
   aShownProduct,
@@ -33,6 +39,7 @@ function facts(overrides: Partial<FormFacts> = {}): FormFacts {
       today: '2026-06-15',
     },
     product: null,
+    group: null,
     people: [],
     unknown: [],
     holding: null,
@@ -45,6 +52,19 @@ function aPicked(displayName = 'Pat Person', slackUserId: string | null = 'UPAT'
   const facts = { status: 'active' as const, usageLocation: null, isGuest: false };
   return { id, displayName, slackUserId, ...facts };
 }
+
+const failed = (name: string): Assigned => ({ name, error: new Error('no') });
+const served = (name: string, outcome: 'assigned' | 'options_changed' = 'assigned'): Assigned => ({
+  name,
+  result: {
+    outcome,
+    sourceId: randomUUID(),
+    person: name,
+    product: 'P1',
+    defaultLocationUsed: null,
+    repeated: false,
+  },
+});
 
 const elementAt = (modal: ReturnType<typeof assignModal>, blockId: string) =>
   modal.blocks.find((block) => block.block_id?.startsWith(blockId));
@@ -138,20 +158,46 @@ describe('the form', () => {
   });
 });
 
-describe('the result', () => {
-  const failed = (name: string): Outcome => ({ name, error: new Error('no') });
-  const served = (name: string, outcome: 'assigned' | 'options_changed' = 'assigned'): Outcome => ({
-    name,
-    result: {
-      outcome,
-      sourceId: randomUUID(),
-      person: name,
-      product: 'P1',
-      defaultLocationUsed: null,
-      repeated: false,
+describe('the preview', () => {
+  test.each(Object.entries(STRANGE_NAMES))(
+    'of 25 people without 100 plans bears %s in every name, and remembers it all',
+    (_what, name) => {
+      const ids = manyOf(100, () => randomUUID());
+      const people = named(manyOf(25, () => name));
+      const foreseen = aForeseen({
+        ...{ product: name, gets: people },
+        gainedPlans: ids.map(() => ({ plan: name, ...people })),
+      });
+      const outcome = manyOf(25, (n): Assigned => (n === 0 ? failed('A') : served('B')));
+      const view = assignConfirmation(
+        texts,
+        {
+          assignment: {
+            ...{ ...EMPTY_FORM, productId: randomUUID(), isOne: false, reason: name },
+            ...{ startDate: '2026-07-01', untilDate: '2026-12-31', disabledPlanIds: ids },
+          },
+          personIds: ids.slice(0, 25),
+          product: name,
+          returnTo: { viewId: 'V0123456789', screen: 'product', place: 'q'.repeat(255) },
+        },
+        { at: new Date(), outcome, products: [foreseen] },
+        () => 'because '.repeat(300),
+      );
+      const { text, pings } = readModal(view);
+      expect(text).toContain('✗ A cannot get it: because');
+      expect(pings).toEqual([]);
+      const read = readConfirmation({
+        ...view,
+        private_metadata: view.private_metadata ?? '',
+        state: { values: {} },
+      });
+      expect(read.personIds).toEqual(ids.slice(0, 25));
+      expect(read.assignment).toMatchObject({ disabledPlanIds: ids, untilDate: '2026-12-31' });
     },
-  });
+  );
+});
 
+describe('the result', () => {
   test('of one person is one sentence', () => {
     const result = assignResult(texts, 'P1', [served('<@U1>')], String);
     expect(readModal(resultModal(texts, 'Assign license', result.blocks)).text).toBe(

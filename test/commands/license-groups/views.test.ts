@@ -225,7 +225,7 @@ describe('the forms', () => {
     });
     const held = aHeld({ disabledPlanIds: strange.plans.map(({ id }) => id) });
     const metadata = { groupId, returnTo: { ...returnTo, place: { groupId, list } } };
-    const formMetadata = { ...metadata, productId: named.product.id, isFixed: false };
+    const formMetadata = { ...metadata, productId: strange.product.id, isFixed: false };
     const asking = { disabledPlanIds: [], fromForm: true, returnTo: metadata.returnTo };
     const asked = { group, product: strange, held, from: held };
     const verbs = ['assign', 'options', 'remove', 'reprocess', 'swap'] as const;

@@ -1,7 +1,8 @@
-import { LICENSES, OTHER, PERSON } from '../../../commands/remove-license/form.ts';
+import { GROUP, LICENSES, PEOPLE } from '../../../commands/remove-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
 import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';
+import { inGroup } from '../../support/in-group.ts';
 import { closeModals, isTold, sees } from '../../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
 
@@ -26,7 +27,7 @@ function chosenAt(block: string): unknown {
   const values = Object.entries(anna().modal?.values ?? {});
   const [, field] = values.find(([id]) => id.startsWith(block)) ?? [];
   const value = Object.values(field ?? {})[0];
-  return value?.['selected_user'] ?? value?.['selected_option'] ?? value?.['selected_options'];
+  return value?.['selected_users'] ?? value?.['selected_option'] ?? value?.['selected_options'];
 }
 
 describe('/license-remove', () => {
@@ -45,7 +46,7 @@ describe('/license-remove', () => {
   test('comes filled in with the person and the license meant', async () => {
     const kim = await holder('Kim Filled', 'Filled P1', 'Filled P2');
     await form(`filled_p2 @${kim.name}`);
-    expect(chosenAt(PERSON)).toBe(kim.id);
+    expect(chosenAt(PEOPLE)).toEqual([kim.id]);
     expect(chosenAt(LICENSES)).toEqual([
       expect.objectContaining({ text: expect.objectContaining({ text: 'Filled P2' }) }),
     ]);
@@ -63,7 +64,9 @@ describe('/license-remove', () => {
     expect(await told(`@${kim.name} Visio`)).toContain(
       `<@${kim.id}> holds nothing that matches “Visio”`,
     );
-    expect(await told(`@${kim.name} @${lee.name}`)).toContain(`only <@${kim.id}> is filled in`);
+    expect(await told(`@${kim.name} @${lee.name} Visio`)).toContain(
+      `<@${kim.id}> and <@${lee.id}> hold nothing that matches “Visio”`,
+    );
     expect(await told('@nobody Unclear P1')).toContain('@nobody could not be matched to anybody');
     expect(await told('Unclear P1')).toContain('Choose the person; then the licenses they hold');
   });
@@ -74,7 +77,7 @@ describe('the person', () => {
     const kim = await holder('Kim Holding', 'Holding P1', 'Holding P2');
     const client = await form();
     expect(client.modal?.text).not.toContain('Licenses to remove');
-    await client.choose(PERSON, kim.id);
+    await client.choose(PEOPLE, [kim.id]);
     const { text } = await sees(client, 'Licenses to remove');
     expect(text).toContain('Holding P1\nHOLDING_P1');
     await expect(async () => client.submit()).rejects.toThrow('"Licenses to remove" is required');
@@ -83,9 +86,9 @@ describe('the person', () => {
   test('who holds nothing is said to, and nothing is asked', async () => {
     const kim = await holder('Kim Empty');
     const client = await form(`@${kim.name}`);
-    expect(client.modal?.text).toContain(`<@${kim.id}> holds no licenses.`);
+    expect(client.modal?.text).toContain(`<@${kim.id}> holds no licenses, and waits for none.`);
     await client.submit();
-    expect(errorAt(PERSON)).toBe('Kim Empty holds no licenses, so there is nothing to remove.');
+    expect(errorAt(PEOPLE)).toBe('Kim Empty holds no licenses, so there is nothing to remove.');
   });
 
   test('not in Slack, or deactivated, is found in a field of their own', async () => {
@@ -106,7 +109,7 @@ describe('the person', () => {
       ['Gus Gone', 'deleted'],
       ['Gwen Imported', 'gwen@example.test · not in Slack'],
     ]);
-    await client.choose('Not in Slack?', 'Gus Gone');
+    await client.choose('Not in Slack?', ['Gus Gone']);
     await sees(client, 'Left behind');
     await client.submit();
     await sees(client, 'Remove *Left behind* from Gus Gone (deleted)?', 'it cannot be undone');
@@ -116,23 +119,48 @@ describe('the person', () => {
     expect(await holdersOf(app, product)).toEqual([]);
   });
 
-  test('chosen in one field empties the other', async () => {
-    const kim = await holder('Kim Twofold', 'Twofold P1');
-    await aPerson(at(), { displayName: 'Ida Imported' });
+  test('may be several, in both fields; each license goes from those who have it', async () => {
+    const kim = await holder('Kim Shared', 'Shared P1', 'Only Kim');
+    const lee = await holder('Lee Shared');
+    const ida = await aPerson(at(), { displayName: 'Ida Imported' });
+    const [shared] = await at()
+      .em.fork()
+      .execute<{ id: string }[]>("select id from product where display_name = 'Shared P1'");
+    if (!shared) throw new Error('It was made');
+    for (const id of [lee.personId, ida.id]) await anAssignment(at(), { id }, shared);
+    const client = await form(`@${kim.name} @${lee.name}`);
+    await client.choose('Not in Slack?', ['Ida Imported']);
+    await app.idle();
+    await sees(client, 'Each is removed from those of them who have it.');
+    await client.choose({ actionId: LICENSES }, ['Shared P1', 'Only Kim']);
+    await client.submit();
+    await sees(
+      client,
+      'Remove these 4 licenses?',
+      `• *Shared P1* of <@${lee.id}>`,
+      '• *Shared P1* of Ida Imported (not in Slack)',
+      `• *Only Kim* of <@${kim.id}>`,
+      '*Shared P1*: 3 → 0 of 10 seats assigned',
+    );
+    await client.submit();
+    await sees(client, '4 of 4 licenses were removed.', `✓ *Shared P1* of <@${lee.id}>: removed`);
+    expect(await holdersOf(app, shared)).toEqual([]);
+  });
+
+  test('or a group is chosen, not both', async () => {
+    const kim = await holder('Kim Grouped');
+    await inGroup(app, 'Chosen too', [kim], []);
     const client = await form(`@${kim.name}`);
-    await client.choose('Not in Slack?', 'Ida Imported');
-    await sees(client, 'Ida Imported (not in Slack) holds no licenses.');
-    expect(chosenAt(PERSON)).toBeUndefined();
-    expect(chosenAt(OTHER)).toMatchObject({ text: { text: 'Ida Imported' } });
-    await client.choose('Person', kim.id);
-    await sees(client, 'Licenses to remove');
-    expect(chosenAt(OTHER)).toBeUndefined();
-    expect(chosenAt(PERSON)).toBe(kim.id);
+    await client.choose(GROUP, 'Chosen too');
+    await sees(client, '*Chosen too* holds no products.');
+    expect(chosenAt(PEOPLE)).toBeUndefined();
+    await client.submit();
+    expect(errorAt(GROUP)).toBe('Chosen too holds no products, so there is nothing to remove.');
   });
 
   test('is needed', async () => {
     await (await form()).submit();
-    expect(errorAt(PERSON)).toBe('Choose a person, here or below.');
+    expect(errorAt(PEOPLE)).toBe('Choose at least one person, here or below, or a group.');
   });
 
   test.each([
@@ -141,15 +169,15 @@ describe('the person', () => {
   ])('%s is refused at the field', async (_who, seed) => {
     const user = app.slack.addUser(seed);
     const client = await form();
-    await client.choose(PERSON, user.id);
-    await sees(client, 'This person is not known here. Bots and people of other organizations');
+    await client.choose(PEOPLE, [user.id]);
+    await sees(client, 'is not known here. Bots and people of other organizations');
     await client.submit();
-    expect(errorAt(PERSON)).toContain('This person is not known here.');
+    expect(errorAt(PEOPLE)).toContain('This person is not known here.');
   });
 });
 
 describe('a tampered form', () => {
-  test.each(['', '{"round":-1}', '[]'])(
+  test.each(['', '{"returnTo":-1}', '[]'])(
     'with metadata %j is refused in words',
     async (metadata) => {
       const client = await form();
@@ -167,5 +195,5 @@ test('from the Home tab the form opens empty', async () => {
   await client.waitFor(({ home }) => home?.buttons.includes('Remove license'));
   await client.click('Remove license', 'home');
   await sees(client, 'Not in Slack?');
-  expect(chosenAt(PERSON)).toBeUndefined();
+  expect(chosenAt(PEOPLE)).toEqual([]);
 });

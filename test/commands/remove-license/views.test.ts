@@ -4,9 +4,11 @@ import { EMPTY_FORM } from '../../../commands/remove-license/form.ts';
 import { removeModal } from '../../../commands/remove-license/modal.ts';
 import type { Removal } from '../../../commands/remove-license/remove-each.ts';
 import { removeResult, removeResultModal } from '../../../commands/remove-license/result.ts';
+import { InheritedLicense } from '../../../src/licensing/errors.ts';
+import { named } from '../../../src/licensing/rules/foreseen.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readMessage, readModal } from '../../support/reading.ts';
-import { aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
+import { aForeseen, aHolding, manyOf, STRANGE_NAMES } from '../../support/shown.ts';
 
 const texts = textsFor('en-US');
 const returnTo = { viewId: 'V1', screen: 'product', place: { query: 'x'.repeat(255) } };
@@ -25,15 +27,19 @@ function aPerson(displayName = 'Pat Person') {
 
 function form(holdings = [aHolding()], person = aPerson()) {
   const facts = {
-    form: { ...EMPTY_FORM, personId: person.id },
-    held: { person, holdings, waiting: [] },
-    isUnknown: false,
+    form: { ...EMPTY_FORM, slackUserIds: ['UPAT'] },
+    people: [{ person, holdings, waiting: [] }],
+    ...{ unknown: [], group: null },
   };
-  return removeModal(texts, facts, { round: 0, returnTo });
+  return removeModal(texts, facts, { returnTo });
 }
 
-const gone = (name: string): Removal => ({
-  name,
+const asked = (name: string, person = aPerson()) => ({
+  ...{ person, productId: randomUUID(), name, through: [] },
+});
+
+const gone = (name: string, person = aPerson()): Removal => ({
+  ...asked(name, person),
   result: {
     sourceId: randomUUID(),
     person: 'Pat',
@@ -68,10 +74,26 @@ describe('the confirmation', () => {
   test.each(Object.entries(STRANGE_NAMES))(
     'of 25 licenses bears %s in every name',
     (_what, name) => {
-      const products = manyOf(25, () => ({ productId: randomUUID(), name }));
-      const asked = { person: aPerson(name), products };
-      const { text, pings } = readModal(confirmation(texts, asked, { fromForm: false, returnTo }));
-      expect(text).toContain('Remove these 25 licenses');
+      const person = aPerson(name);
+      const groups = manyOf(30, () => ({ id: randomUUID(), name }));
+      const through = groups.map((group) => ({ ...group, isMirrored: false, isActive: true }));
+      const error = new InheritedLicense({ person: name, product: name, groups });
+      const people = named(manyOf(150, () => name));
+      const preview = {
+        at: new Date(),
+        products: manyOf(25, () => aForeseen({ product: name, loses: people, next: people })),
+        outcome: [
+          ...manyOf(2, () => ({ ...gone(name, person), through })),
+          ...manyOf(12, () => ({ ...asked(name, person), through, error })),
+          ...manyOf(11, () => ({ ...asked(name, person), error: new Error() })),
+        ],
+      };
+      const sentence = () => 'because '.repeat(300);
+      const metadata = { fromForm: false, returnTo };
+      const view = confirmation(texts, { preview, sentence }, metadata);
+      const { text, pings } = readModal(view);
+      expect(text).toContain('Remove these 2 licenses');
+      expect(text).toContain('4 more come through groups.');
       expect(pings).toEqual([]);
     },
   );
@@ -81,9 +103,10 @@ describe('the result', () => {
   test.each(Object.entries(STRANGE_NAMES))(
     'of 25 licenses bears %s in every name',
     (_what, name) => {
-      const failed: Removal = { name, error: new Error() };
-      const removals = [...manyOf(24, () => gone(name)), failed];
-      const result = removeResult(texts, aPerson(name), removals, () => 'because '.repeat(300));
+      const person = aPerson(name);
+      const failed: Removal = { ...asked(name, person), error: new Error() };
+      const removals = [...manyOf(24, () => gone(name, person)), failed];
+      const result = removeResult(texts, removals, [], () => 'because '.repeat(300));
       const dm = { channelId: 'D1', ts: '1.2' };
       const view = readModal(
         removeResultModal(texts, result.blocks, { fromForm: true, returnTo, dm }),
@@ -96,9 +119,20 @@ describe('the result', () => {
   );
 
   test('of nothing removed offers nothing to undo', () => {
-    const result = removeResult(texts, aPerson(), [{ name: 'P1', error: null }], () => 'Needed.');
+    const failed = { ...asked('P1'), error: null };
+    const result = removeResult(texts, [failed], [], () => 'Needed.');
     expect(readMessage(result)).toContain('0 of 1 license was removed from Pat Person');
     expect(readMessage(result)).toContain('✗ *P1*: not removed. Needed.');
     expect(readMessage(result)).not.toContain('Undo');
+  });
+
+  test('offers no Undo where somebody else has the seat by now', () => {
+    const person = aPerson();
+    const [taken, free] = [gone('Taken', person), gone('Free', person)];
+    const result = removeResult(texts, [taken, free], [taken.productId], String);
+    const view = readModal(removeResultModal(texts, result.blocks, { fromForm: true }));
+    expect(view.labels).toEqual(['Undo: give Free back']);
+    const alone = removeResult(texts, [taken], [taken.productId], String);
+    expect(readMessage(alone)).not.toContain('Undo');
   });
 });

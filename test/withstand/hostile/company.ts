@@ -20,7 +20,8 @@ export interface Size {
 
 /**
  * Product 1 has most of it; Spare has deeds and plans, and nobody holds it. Group 1 holds
- * Together, and Product 1, for which all Outsiders in it wait; Without holds nothing.
+ * Together and Beside, for which Nora waits, and Product 1, for which all Outsiders in it wait;
+ * Without holds nothing, and Instead is in no group.
  */
 export async function aCompany(app: TestApp, { count, plans = count }: Size) {
   const kim = await somebody(app, 'Kim Known', { isAdmin: true, usageLocation: null });
@@ -46,7 +47,7 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
          where s.tenant_id = pr.tenant_id and s.product_id = pr.id) where tenant_id = :tenantId;
        insert into product (tenant_id, id, sku_id, sku_part_number, display_name)
          select :tenantId, gen_random_uuid(), sku, upper(sku), initcap(sku)
-           from unnest(array['spare', 'together']) sku where :count > 0;
+           from unnest(array['spare', 'together', 'beside', 'instead']) sku where :count > 0;
        insert into subscription (tenant_id, id, product_id, seats, start_date, end_date)
          select tenant_id, gen_random_uuid(), id, 200, date '2020-01-01', date '2026-07-01'
            from product, generate_series(1, case display_name when 'Product 1' then :count else 1 end)
@@ -58,7 +59,7 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
          select tenant_id, p.id, s.id, s.name
            from product p join service_plan s using (tenant_id)
         where tenant_id = :tenantId
-          and (s.name = 'PLAN_1' or p.display_name in ('Product 1', 'Product 2', 'Spare'));
+          and (s.name = 'PLAN_1' or p.display_name in ('Product 1', 'Product 2', 'Spare', 'Instead'));
        insert into person (tenant_id, id, display_name, usage_location)
          select :tenantId, gen_random_uuid(), 'Mo Member', 'NL' where :count > 0;
        insert into license_group (tenant_id, id, name)
@@ -68,23 +69,25 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
          select tenant_id, g.id, p.id, now() + interval '1 s' * cast(p.display_name = 'Mo Member' as int)
            from license_group g join person p using (tenant_id)
           where tenant_id = :tenantId and g.name = 'Group 1'
-            and (p.display_name = 'Mo Member' or p.display_name like 'Outside %' or p.id = :kim);
+            and (p.display_name = 'Mo Member' or p.display_name like 'Outside %' or p.id in (:kim, :nora));
        insert into group_product (tenant_id, id, group_id, product_id, since)
          select tenant_id, gen_random_uuid(), g.id, p.id, now()
            from license_group g join product p using (tenant_id)
-          where tenant_id = :tenantId and g.name = 'Group 1' and p.display_name in ('Product 1', 'Together');
+          where tenant_id = :tenantId and g.name = 'Group 1'
+            and p.display_name in ('Product 1', 'Together', 'Beside');
        insert into source (tenant_id, id, person_id, product_id, group_id, state, error_code, since)
          select gp.tenant_id, gen_random_uuid(), m.person_id, gp.product_id, gp.group_id, 'error',
-             'seats_exhausted', now()
+             case p.display_name when 'Product 1' then 'seats_exhausted' else 'usage_location_missing' end, now()
            from group_member m join group_product gp using (tenant_id, group_id)
-           join product p on p.id = gp.product_id and p.display_name = 'Product 1'
-          join person o on o.id = m.person_id and o.display_name like 'Outside %'
+           join product p on p.id = gp.product_id
+           join person o on o.id = m.person_id
+            and case p.display_name when 'Product 1' then o.display_name like 'Outside %' else o.id = :nora end
           where gp.tenant_id = :tenantId;
        insert into audit_entry (tenant_id, at, actor_kind, action, surface, product_id)
          select tenant_id, now(), 'system', 'license.assign', 'slack', id
            from product, generate_series(1, 2 * :count)
           where tenant_id = :tenantId and display_name = 'Spare'`,
-      { tenantId: app.tenantId, count, plans, kim: kim.personId },
+      { tenantId: app.tenantId, count, plans, kim: kim.personId, nora: nora.personId },
     );
   return { kim, nora };
 }
@@ -157,6 +160,11 @@ export async function walkThroughCompany(
     message,
     shortcuts: app.slack.workspace.manifest.features.shortcuts.map(({ name }) => name),
     lines: [
+      // As long as everything is called so.
+      ...['/license-remove', '/license-remove Together'],
+      `/license-remove @${nora.name} Together`,
+      `/license-remove @${nora.name} Beside`,
+      ...['/license-swap', '/license-swap Together to Instead for Group 1'],
       '/licenses Spare',
       '/licenses Product 1',
       // Two of its forms close all windows at their end.
@@ -167,6 +175,8 @@ export async function walkThroughCompany(
       '/licenses table',
       `/license-remove @${kim.name} Product 1`,
       `/license-assign @${nora.name} Product 1`,
+      `/license-assign @${kim.name} @${nora.name} Product 3`,
+      `/license-swap @${kim.name} Product 3 to Instead`,
       `/license-why @${kim.name} Product 1`,
       `/license-why @${kim.name} PLAN_1`,
       '/license-why Outside',

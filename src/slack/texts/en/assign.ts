@@ -1,15 +1,18 @@
 /** /license-assign: the form, its hints, the result. */
 export const assign = {
   help: [
-    '`/license-assign` assigns a product to one person, or up to 25, and is for license administrators.',
+    '`/license-assign` assigns a product to one person, up to 25, or a license group, and is for license administrators.',
     '• `/license-assign` opens the form',
     '• `/license-assign @anna Entra ID P1` opens it filled in. People and product come in any order; a part of the product’s name or its SKU part number will do',
-    'In the form you can switch service plans off, and set a last day and a reason. Assigning what somebody already holds changes its options.',
+    'In the form you can switch service plans off, and set a first and a last day and a reason. Assigning what somebody already holds changes its options.',
+    'What touches more than one person is shown before it is done; for one person “Preview” does the same.',
     'To take a license back there is `/license-remove`.',
   ].join('\n'),
 
   title: 'Assign license',
   submit: 'Assign license',
+  preview: 'Preview',
+  previewLabel: 'Preview what would come of it',
 
   product: 'Product',
   productPlaceholder: 'Search by name or SKU part number',
@@ -48,13 +51,17 @@ export const assign = {
   locationPlaceholder: 'Search by country or code',
   locationHint:
     'None is known yet, and service plans are not offered everywhere. It will be kept for this person.',
+  start: 'First day',
+  startPlaceholder: 'Today',
   until: 'Last day',
   untilPlaceholder: 'No end date',
 
   productNeeded: 'Choose a product.',
   caughtUp:
     'You were faster than this form: it shows the product you chose only now. Check its service plans, then assign.',
-  peopleNeeded: 'Choose at least one person, here or below.',
+  peopleNeeded: 'Choose at least one person, here or below, or a group.',
+  peopleOrGroup:
+    'Choose people or a group, not both: clear those fields, or choose “No group” here.',
   tooManyPeople:
     'These are {{chosen, number}} people. At most {{max, number}} can be assigned at once.',
 
@@ -65,6 +72,13 @@ export const assign = {
   noProduct: 'No product matches “{{query}}”. Search for it below, or see all with `/licenses`.',
   onlyFirstPeople:
     'You named {{count, number}} people; the first {{max, number}} are filled in, as at most {{max, number}} can be assigned at once.',
+
+  ask: 'Assign *{{- product}}* to {{- people}}?',
+  askNobody: 'Nobody of these can get *{{- product}}*, or all of them have it like this.',
+  cannot: '✗ {{- person}} cannot get it: {{- sentence}}',
+  wouldChange: '– {{- person}}: has it already, only its options change',
+  wouldStart: '– {{- person}}: it starts on {{day}}, if the rules let it then',
+  wouldUseDefault: '– {{- person}}: uses the default usage location, {{country}}',
 
   gotIt: '{{- person}} got *{{- product}}*.',
   scheduledForOne: '*{{- product}}* will start for {{- person}} on its first day.',

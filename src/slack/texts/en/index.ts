@@ -14,6 +14,7 @@ import { products } from './products.ts';
 import { remove } from './remove.ts';
 import { settings } from './settings.ts';
 import { sources } from './sources.ts';
+import { swap } from './swap.ts';
 import { why } from './why.ts';
 
 export const en = {
@@ -33,5 +34,6 @@ export const en = {
   remove,
   settings,
   sources,
+  swap,
   why,
 } as const;
