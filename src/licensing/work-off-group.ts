@@ -107,7 +107,7 @@ const TOO_MUCH = statement<Member>(`
             and gp.group_id = s.group_id and gp.product_id = s.product_id)
        or exists (select from group_product gp where gp.tenant_id = s.tenant_id
             and gp.group_id = s.group_id and gp.product_id = s.product_id
-            and (${IS_REPLACED} or (gp.gives_way_to_id is not null and s.state = 'error'))))
+            and (${IS_REPLACED} or (gp.gives_way_to_id is not null and s.error_code is not null))))
    order by s.person_id limit :size`);
 
 const members = (condition: string) =>

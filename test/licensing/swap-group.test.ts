@@ -30,14 +30,15 @@ afterEach(async () => {
 /** Ann, Ben and Cas have Old through Staff; New has so many seats. */
 async function aCase({
   seats = 10,
-  excluding = false,
+  rule = null,
 }: {
   seats?: number;
-  excluding?: boolean;
+  /** What the new product's plan does with the old one's. */
+  rule?: 'excludes' | 'needs' | null;
 } = {}) {
   const tenant = await aTenant(licensing);
-  const mail = await aPlan(tenant, { name: 'MAIL' });
-  const rules = excluding ? { excludes: [mail] } : {};
+  const mail = await aPlan(tenant, { name: 'MAIL', prohibitedCountries: ['DE'] });
+  const rules = rule === null ? {} : { [rule]: [mail] };
   const calls = await aPlan(tenant, { name: 'CALLS', ...rules });
   const old = await aProduct(tenant, { displayName: 'Old', plans: [mail] });
   const successor = await aProduct(tenant, { displayName: 'New', plans: [calls], seats });
@@ -62,7 +63,7 @@ async function aCase({
 }
 
 test('all get the new product and lose the old one, which the group then holds no longer', async () => {
-  const { tenant, old, successor, group, swap, seen, held } = await aCase({ excluding: true });
+  const { tenant, old, successor, group, swap, seen, held } = await aCase({ rule: 'excludes' });
   const context = { ...tenant.admin, deedKey: 'once' };
   const swapped = { group: 'Staff', from: 'Old', to: 'New' };
   expect(await swap({ reason: 'More' }, context)).toEqual({ ...swapped, repeated: false });
@@ -129,6 +130,37 @@ test('what somebody waits for goes; what they have in another way stays', async 
   ]);
   const { products } = await showGroup(licensing, tenant.admin, { groupId: group.id });
   expect(products).toHaveLength(1);
+});
+
+test('who comes back and may have the old one no longer does not wait for it', async () => {
+  const { tenant, people, swap, seen } = await aCase({ seats: 0 });
+  const [ann = { id: '' }] = people;
+  const personIds = [ann.id];
+  const annIs = async (status: string, usageLocation: string) => {
+    const change = 'update person set status = ?, usage_location = ? where id = ?';
+    await licensing.em.execute(change, [status, usageLocation, ann.id], 'run');
+    const job = { personIds, lostPlanIds: [] };
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'review-people', job);
+    return (await seen()).filter((source) => source.startsWith('Ann'));
+  };
+  expect(await annIs('deleted', 'NL')).toEqual(['Ann Old via Staff suspended']);
+  await swap();
+  expect(await annIs('active', 'DE')).toEqual(['Ann New via Staff error seats_exhausted']);
+});
+
+test('what gives way is nothing to the new one, the same through another group is', async () => {
+  const { tenant, people, old, swap, seen } = await aCase({ rule: 'needs' });
+  await swap();
+  const [ann = { id: '' }] = people;
+  const anns = async () => (await seen()).filter((source) => source.startsWith('Ann'));
+  expect(await anns()).toEqual([
+    'Ann New via Staff error dependency_missing',
+    'Ann Old via Staff active',
+  ]);
+  const others = await aGroup(tenant, { name: 'Others', products: [old] });
+  const { id: groupId } = others;
+  await changeMembers(licensing, tenant.admin, { groupId, add: [ann.id], remove: [] });
+  expect(await anns()).toEqual(['Ann New via Staff active', 'Ann Old via Others active']);
 });
 
 test('the old one can be assigned again, to be held beside the new one', async () => {

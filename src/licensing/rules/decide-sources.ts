@@ -97,7 +97,7 @@ export interface PersonChange {
 
 export interface Decision {
   changes: SourceChange[];
-  /** Of those whose seat or plans change. */
+  /** Of those whose seat or plans change, or what they are to something else. */
   people: PersonChange[];
   /** What is left of the free seats; null: unlimited. */
   free: number | null;
@@ -109,6 +109,8 @@ interface Draft {
   source: LiveSource | null;
   groupId: string | null;
   off: ReadonlySet<string>;
+  /** Its group swaps the product: who has it keeps it, and nobody waits for it. */
+  givesWay: boolean;
   state: SourceState | null;
   errorCode: string | null;
   /** Its turn: coming back, direct, inherited; then by start, or by priority and joining; by person. */
@@ -151,6 +153,9 @@ export function decideSources(
       if (takesSeat && left !== null) left -= 1;
     }
   }
+  for (const one of drafted.flatMap(({ drafts }) => drafts)) {
+    if (one.givesWay && one.state === 'error') one.state = 'ended';
+  }
   return {
     changes: drafted.flatMap((person) => person.drafts.flatMap(changeOf)),
     people: drafted.flatMap((person, i) =>
@@ -182,6 +187,7 @@ function draft(
       source,
       groupId,
       off: offOf(groupId === null ? source.disabledPlanIds : (intent?.disabledPlanIds ?? [])),
+      givesWay: intent !== undefined && intent.givesWayTo !== null,
       state,
       errorCode,
       turn:
@@ -199,6 +205,7 @@ function draft(
       source: null,
       groupId,
       off: offOf(intent.disabledPlanIds),
+      givesWay: false,
       state: null,
       errorCode: null,
       turn: [2, intent.priority, joinedAt, person.id, groupId],
@@ -214,8 +221,7 @@ function settleOwn(product: ProductToDecide, person: DraftPerson, options: Decis
     const intent = product.intents.find(({ groupId }) => groupId === one.groupId);
     const membership = person.memberships.find(({ groupId }) => groupId === one.groupId);
     const isMeant = intent && membership && !membership.isReplaced;
-    // What gives way is kept by those who have it, not waited for.
-    if (!isMeant || (intent.givesWayTo !== null && one.state === 'error')) one.state = 'ended';
+    if (!isMeant || (one.givesWay && one.errorCode !== null)) one.state = 'ended';
   }
   for (const one of person.drafts) {
     if (one.source && isPurged(one.source, person, options)) one.state = 'ended';
@@ -365,7 +371,10 @@ function personChange(
   const gainedPlanIds = [...after].filter((id) => !before.has(id));
   const lostPlanIds = [...before].filter((id) => !after.has(id));
   const has = hasSeat(person);
-  if (has === hadSeat && gainedPlanIds.length + lostPlanIds.length === 0) return [];
+  // What gives way counts for nothing to what comes instead, so that another of the product may.
+  const isSwapping = person.drafts.some((one) => one.givesWay && one.source?.state === 'active');
+  const isSame = has === hadSeat && gainedPlanIds.length + lostPlanIds.length === 0;
+  if (isSame && !(isSwapping && person.drafts.some((one) => changeOf(one).length > 0))) return [];
   return [{ personId: person.id, hadSeat, hasSeat: has, gainedPlanIds, lostPlanIds }];
 }
 
