@@ -51,9 +51,10 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       productId: z.uuid().nullable(),
       work: z.enum(['due', 'waiting', 'everybody']),
       lostPlanIds: z.array(z.uuid()),
+      wasOff: z.array(z.uuid()).optional(),
     }),
-    key: ({ groupId, productId, work, lostPlanIds }) =>
-      [groupId, productId, work, ...lostPlanIds].join(),
+    key: ({ groupId, productId, work, lostPlanIds, wasOff = [] }) =>
+      [groupId, productId, work, ...lostPlanIds, ...wasOff].join(),
     retries: SOON,
     pollSeconds: 1,
   },

@@ -59,12 +59,16 @@ export interface GroupWorkShown {
 export interface JobData {
   /** What a new day brings: ends, starts, purges, subscriptions that begin or lapse. */
   'turn-day': Record<string, never>;
-  /** `lostPlanIds`: plans that its members may have lost by a change of its options. */
+  /**
+   * `lostPlanIds`: plans that its members may have lost by a change of its options; `wasOff`: those
+   * that were off in what it holds no longer.
+   */
   'work-off-group': {
     groupId: string;
     productId: string | null;
     work: GroupWork;
     lostPlanIds: string[];
+    wasOff?: string[] | undefined;
   };
   /** Serves who waits for a seat of it; `everybody`: whatever they wait for. */
   'heal-product': { productId: string; everybody: boolean };

@@ -29,7 +29,7 @@ import { writeSources } from './write-sources.ts';
 export const RESTORABLE_DAYS = 30;
 
 export interface Reconciliation
-  extends Partial<Pick<DecisionOptions, 'recheck' | 'lostPlanIds' | 'retry'>> {
+  extends Partial<Pick<DecisionOptions, 'recheck' | 'gone' | 'lostPlanIds' | 'retry'>> {
   productId: string;
   personIds: readonly string[];
   /** They are served in their turn. Without this, nobody gets a seat before others who wait. */

@@ -36,7 +36,10 @@ export async function removeFromGroup(
       reason: storedReason(reason),
       before,
     });
-    const job: JobData['work-off-group'] = { groupId, productId, work: 'due', lostPlanIds: [] };
+    const job: JobData['work-off-group'] = {
+      ...{ groupId, productId, work: 'due', lostPlanIds: [] },
+      wasOff: before.disabledPlanIds,
+    };
     await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
     return { group: group.name, product: product.name };
   });

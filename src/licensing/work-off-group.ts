@@ -16,7 +16,7 @@ const CAUSE = 'group';
 export async function workOffGroup(
   licensing: Licensing,
   tenantId: string,
-  { groupId, productId, work, lostPlanIds }: JobData['work-off-group'],
+  { groupId, productId, work, lostPlanIds, wasOff = [] }: JobData['work-off-group'],
   signal?: AbortSignal,
 ): Promise<void> {
   const context: Context = {
@@ -45,7 +45,8 @@ export async function workOffGroup(
       if (due.length < size) return;
     }
   };
-  for (const product of products) await run(product, TOO_MUCH);
+  const gone = productId === null ? null : { groupId, disabledPlanIds: wasOff };
+  for (const product of products) await run(product, TOO_MUCH, { gone });
   for (const product of products) {
     await run(product, LACKING);
     if (work === 'waiting') await run(product, WAITING, { retry: true });

@@ -94,7 +94,8 @@ describe('a product assigned to a group', () => {
       code: 'group_not_assigned',
       details: { group: 'Sales', product: 'Suite' },
     });
-    expect(jobs()).toEqual([{ ...which, work: 'due', lostPlanIds: [] }]);
+    const due = { ...which, work: 'due', lostPlanIds: [] };
+    expect(jobs()).toEqual([due, { ...due, wasOff: [calls.id] }]);
     const shown = await showGroup(licensing, acme.admin, which);
     expect(shown.products).toEqual([]);
     expect(shown.leaving).toEqual([{ productId: which.productId, product: 'Suite', left: 1 }]);

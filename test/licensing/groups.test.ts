@@ -3,8 +3,10 @@ import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
 import { changeMembers } from '../../src/licensing/change-members.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
+import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import { reprocessGroup } from '../../src/licensing/reprocess-group.ts';
+import { setPlan } from '../../src/licensing/set-plan.ts';
 import { turnDay } from '../../src/licensing/turn-day.ts';
 import {
   aGroup,
@@ -79,6 +81,27 @@ test('who joins does not get the seat of who leaves while others wait for it', a
     'Cas P1 via Staff active',
     'Dee P1 via Staff error seats_exhausted',
   ]);
+});
+
+test('a plan that was off in a product taken off the group is lost to nobody', async () => {
+  const tenant = await aTenant(licensing);
+  const [mail, calls] = [await aPlan(tenant), await aPlan(tenant)];
+  const suite = await aProduct(tenant, { displayName: 'Suite', plans: [mail] });
+  const phone = await aProduct(tenant, { displayName: 'Phone', plans: [calls] });
+  const { group } = await threeOf(tenant, [phone]);
+  const which = { groupId: group.id, productId: suite.id, reason: null };
+  await assignToGroup(licensing, tenant.admin, { ...which, disabledPlanIds: [mail.id] });
+  await reprocessGroup(licensing, tenant.admin, { groupId: group.id, productId: null });
+  await runJobs(licensing, tenant.tenantId);
+  // What they have by now lacks it, and stays.
+  await setPlan(licensing, tenant.admin, {
+    ...{ productId: phone.id, planId: calls.id, needs: [mail.id] },
+    ...{ prohibitedCountries: null, excludes: null },
+  });
+  await removeFromGroup(licensing, tenant.admin, which);
+  await runJobs(licensing, tenant.tenantId);
+  const have = ['Ann', 'Ben', 'Cas'].map((who) => `${who} Phone via Staff active`);
+  expect(await sourcesOf(tenant)).toEqual(have);
 });
 
 test('a product that nobody has bought any more says so to all who wait', async () => {

@@ -72,6 +72,8 @@ export interface DecisionOptions {
   retry: boolean;
   /** What of the active is asked again: for the persons' locations, or for all rules, as the options of this group changed. */
   recheck: 'nothing' | 'location' | { groupId: string };
+  /** Of a group that is no longer meant to have the product: what it had switched off. */
+  gone?: Pick<Intent, 'groupId' | 'disabledPlanIds'> | null;
   /** Plans that these persons have just lost. */
   lostPlanIds: readonly string[];
 }
@@ -180,13 +182,14 @@ function draft(
     }
     const { groupId, state, errorCode } = source;
     const intent = intents.find((one) => one.groupId === groupId);
+    const itsOptions = intent ?? (options.gone?.groupId === groupId ? options.gone : null);
     const joined = person.memberships.find((one) => one.groupId === groupId)?.joinedAt;
     const kind = hadIt(source) ? 0 : groupId === null ? 1 : 2;
     drafted.drafts.push({
       person: drafted,
       source,
       groupId,
-      off: offOf(groupId === null ? source.disabledPlanIds : (intent?.disabledPlanIds ?? [])),
+      off: offOf(groupId === null ? source.disabledPlanIds : (itsOptions?.disabledPlanIds ?? [])),
       givesWay: intent !== undefined && intent.givesWayTo !== null,
       state,
       errorCode,
