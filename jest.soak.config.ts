@@ -7,7 +7,7 @@ process.env['SOAK'] = '1';
 const config: Config = {
   ...everything,
   testMatch: [
-    '<rootDir>/test/withstand/**/*.test.ts',
+    '<rootDir>/test/{withstand,model}/**/*.test.ts',
     '<rootDir>/test/imports/import-groups.test.ts',
   ],
   // What each measures is not to be disturbed by another.

@@ -5,7 +5,7 @@ interface TestFile {
 }
 
 const LONG = [
-  /test\/withstand\//,
+  /test\/(withstand|model)\//,
   /test\/(jobs|sandbox|browser)\/[^/]+$/,
   /(main|slow|states|memory|silent-database)\.test\.ts$/,
   /test\/(cli|imports)\//,
