@@ -48,6 +48,8 @@ function aim(model: Model, step: Step): Step | null {
       company.has(source.person),
       company.has(source.person, (one) => one === source),
     );
+  const isWaitedFor = (product: number | undefined) =>
+    company.sources.some((its) => its.product === product && its.error === 'seats_exhausted');
   const directSource = (drawn: { person: number; product: number }) => {
     const all = company.sources.filter(({ group, state }) => group === null && state !== 'ended');
     const needed = drawn.product === 0 ? all.filter(isNeeded) : [];
@@ -95,7 +97,9 @@ function aim(model: Model, step: Step): Step | null {
   if ('subscription' in step) {
     const indexes = [...company.subscriptions.keys()];
     const open = indexes.filter((index) => company.subscriptions[index]?.archived === false);
-    const subscription = pick(open, step.subscription);
+    const scarce = open.filter((index) => isWaitedFor(company.subscriptions[index]?.product));
+    const all = step.do === 'resize' && scarce.length > 0 ? scarce : open;
+    const subscription = pick(all, step.subscription);
     return subscription === undefined ? null : { ...step, subscription };
   }
   return { ...step };

@@ -107,7 +107,7 @@ const kinds: { [What in Step['do']]: [weight: number, fc.Arbitrary<Omit<StepOf<W
       end: maybe(fc.integer({ min: -3, max: 20 })),
     }),
   ],
-  resize: [2, fc.record({ subscription, seats })],
+  resize: [3, fc.record({ subscription, seats })],
   renew: [1, fc.record({ subscription, to: fc.integer({ min: -5, max: 90 }) })],
   cancel: [1, fc.record({ subscription, when: fc.constantFrom('today', 'end') })],
   'archive subscription': [1, fc.record({ subscription })],

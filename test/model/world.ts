@@ -103,10 +103,25 @@ const anyWorlds: fc.Arbitrary<World> = fc.integer({ min: 3, max: 4 }).chain((pla
   }),
 );
 
-/** In some, what somebody has needs what else they have. */
+/** In some, what somebody has needs what else they have; in others, two groups wait for the same. */
 export const worlds = fc
   .tuple(anyWorlds, fc.nat(3))
-  .map(([world, drawn]) => (drawn === 3 ? withNeeds(world) : world));
+  .map(([world, drawn]) => [world, world, withQueue(world), withNeeds(world)][drawn] ?? world);
+
+function withQueue(world: World): World {
+  const [, ...products] = world.products;
+  const [one, other = { priority: 100, members: [], products: [] }] = world.groups;
+  if (!one) return world;
+  return {
+    ...world,
+    people: world.people.map(({ location }) => ({ location: location ?? 'NL' })),
+    products: [{ plans: [], subscriptions: [{ seats: 1, start: -90, end: null }] }, ...products],
+    groups: [
+      { ...one, priority: 150, members: [0, 1], products: [0] },
+      { ...other, priority: 50, members: [2, 3], products: [0] },
+    ],
+  };
+}
 
 function withNeeds(world: World): World {
   const [base, addOn, ...plans] = world.plans;
