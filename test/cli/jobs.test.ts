@@ -20,7 +20,8 @@ test('jobs that failed for good are listed, and run again', async () => {
     await queue.enqueue(em.fork(), 'tell-person', { ...tidings, text, blocks: [] });
   }
   // As a worker does with what Slack refuses for good.
-  await jobs.boss.work(name, { perJobResults: true }, async (got) =>
+  const eagerly = { perJobResults: true, notifyPollingIntervalSeconds: 2 };
+  await jobs.boss.work(name, eagerly, async (got) =>
     got.map(({ id }) => ({ id, status: 'deadletter', output: { error: 'user_not_found' } })),
   );
   const failed = await until('both are given up', async () => {
