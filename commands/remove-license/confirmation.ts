@@ -79,7 +79,7 @@ export function confirmation(
     close: plain(texts.plain(fromForm ? 'back' : 'cancel'), 24),
     private_metadata: encode(metadata),
     blocks: [
-      ...(isPossible ? question(texts, able) : []),
+      ...(isPossible ? question(texts, able, goneAtOnce) : []),
       ...lineSections(goneAtOnce.map((each) => goesTo(texts, each))),
       ...failures(texts, removals, sentence),
       ...inherited(texts, removals),
@@ -88,7 +88,11 @@ export function confirmation(
   };
 }
 
-function question(texts: Texts, able: readonly Asked[]): KnownBlock[] {
+function question(
+  texts: Texts,
+  able: readonly Asked[],
+  goneAtOnce: readonly ProductForeseen[],
+): KnownBlock[] {
   const { md } = texts;
   const count = able.length;
   const isOfOne = new Set(able.map(({ person }) => person.id)).size === 1;
@@ -100,8 +104,10 @@ function question(texts: Texts, able: readonly Asked[]): KnownBlock[] {
   const products = count === 1 ? names.join() : '';
   const list = count === 1 ? [] : names.map((name) => `• ${name}`);
   const person = first ? personLabel(texts, first.person) : '';
+  const isGone = able.every((each) => goneAtOnce.some((some) => some.productId === each.productId));
   const canUndo = able.some((each) => each.person.status === 'active');
-  const consequence = canUndo ? 'remove:consequence' : 'remove:noUndo';
+  const undo = canUndo ? 'remove:consequence' : 'remove:noUndo';
+  const consequence = isGone ? 'remove:atOnce' : undo;
   const kept = able.filter(({ through }) => through.some(({ isActive }) => isActive));
   return [
     section(md(isOfOne ? 'remove:ask' : 'remove:askAll', { count, products, person })),

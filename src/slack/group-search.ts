@@ -51,8 +51,10 @@ export function groupInput(
   id: string,
   chosen: { id: string; name: string } | null,
 ): InputBlock {
+  const label = text(chosen ? 'group' : 'orGroup');
+  const hint = text(chosen ? 'groupHint' : 'orGroupHint');
   return inputBlock(
-    { id, label: text('group'), hint: text('groupHint'), optional: true, dispatches: true },
+    { id, label, hint, optional: true, dispatches: true },
     searchSelect(id, text('groupPlaceholder'), chosen && option(chosen.name, chosen.id)),
   );
 }

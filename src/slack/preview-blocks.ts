@@ -13,14 +13,16 @@ const NAME = 40;
 const MAX_PLANS = 20;
 const MAX_PRODUCTS = 12;
 
-/** Two products whose people are the same to it look the same: where nobody is touched, one line. */
+/** Products in which nobody is touched are left out, unless there is nothing else to say. */
 export function previewBlocks(
   texts: Texts,
   { at, products }: { at: Date; products: readonly ProductForeseen[] },
 ): KnownBlock[] {
-  const left = products.length - MAX_PRODUCTS;
+  const touched = products.filter((each) => peopleLines(texts, each).length > 0);
+  const shown = touched.length > 0 ? touched : products;
+  const left = shown.length - MAX_PRODUCTS;
   return [
-    ...products
+    ...shown
       .slice(0, MAX_PRODUCTS)
       .flatMap((product) => lineSections(productLines(texts, product), LONGEST_LINE)),
     ...(left > 0 ? [context(texts.md('preview:moreProducts', { count: left }))] : []),
@@ -29,9 +31,15 @@ export function previewBlocks(
 }
 
 function productLines(texts: Texts, foreseen: ProductForeseen): string[] {
+  const lines = peopleLines(texts, foreseen);
+  const nothing = [texts.md('preview:nothing')];
+  return [seatsLine(texts, foreseen), ...(lines.length > 0 ? lines : nothing)];
+}
+
+function peopleLines(texts: Texts, foreseen: ProductForeseen): string[] {
   const { md } = texts;
   const { gets, loses, gainedPlans, lostPlans, errors, next } = foreseen;
-  const lines = [
+  return [
     ...seatLine(texts, 'gets', gets, gainedPlans),
     ...planLines(texts, 'gainsPlans', gets, gainedPlans),
     ...seatLine(texts, 'loses', loses, lostPlans),
@@ -41,7 +49,6 @@ function productLines(texts: Texts, foreseen: ProductForeseen): string[] {
     ),
     ...(next.count > 0 ? [md('preview:next', people(texts, next))] : []),
   ];
-  return [seatsLine(texts, foreseen), ...(lines.length > 0 ? lines : [md('preview:nothing')])];
 }
 
 function seatsLine({ md }: Texts, { product: name, seats }: ProductForeseen): string {

@@ -42,14 +42,16 @@ test('whom it fails and why, and who gets what comes free', () => {
       errors: [{ code: 'seats_exhausted', count: 2, names: ['Ann', 'Ben'] }],
       next: named(['Fay']),
     },
-    { product: 'Visio', seats: { total: null, before: 3, after: 1 } },
-    { product: 'Teams', seats: { total: 1, before: 1, after: 3 } },
+    { product: 'Visio', seats: { total: null, before: 3, after: 1 }, loses: named(['Ann', 'Ben']) },
+    { product: 'Teams', seats: { total: 1, before: 1, after: 3 }, gets: named(['Ann', 'Ben']) },
+    { product: 'Calm' },
   );
   expect(text).toContain('3 of 10 seats assigned, as now');
-  expect(text).toContain(':warning: *2* do not have it then, as no seat is free: Ann and Ben');
+  expect(text).toContain(':warning: *2* will not have it, as no seat is free: Ann and Ben');
   expect(text).toContain('*1* who waits gets the free seat: Fay');
   expect(text).toContain('*Visio*: 3 → 1 seats assigned, of as many as are wanted');
   expect(text).toContain('1 → 3 of 1 seats assigned  :warning: 2 more than there are');
+  expect(text).not.toContain('Calm');
 });
 
 test('nobody is touched, and that is said', () => {

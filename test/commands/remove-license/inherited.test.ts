@@ -28,7 +28,7 @@ test('is not removed directly: taking the person out of the group does, after a 
   await client.submit();
   await sees(client, `<@${kim.id}> has *Suite One* through Staff One only.`);
   expect(client.modal?.hasSubmit).toBe(false);
-  await client.click('Person out of Staff One');
+  await client.click('Take person out of Staff One');
   await sees(
     client,
     `Remove <@${kim.id}> from the group *Staff One*?`,
@@ -48,7 +48,7 @@ test('taking the product off the group does so for all, after a preview', async 
   const client = await form(`@${kim.name}`);
   await client.submit();
   await sees(client, 'What would remove it');
-  await client.click('Product off Staff All');
+  await client.click('Take product off Staff All');
   await sees(
     client,
     'Remove *Suite All* from *Staff All*? 2 members have it by that.',
@@ -91,6 +91,7 @@ test('who waits for the seat is named, and then nothing can be undone', async ()
     'The seat of *Scarce* goes at once to Fay Waiting, who waits for it. So this cannot be undone.',
     '*1* who waits gets the free seat: Fay Waiting',
   );
+  expect(client.modal?.text).not.toContain('can undo');
   await client.submit();
   await sees(client, 'Removed *Scarce*');
   expect(client.modal?.buttons).toEqual([]);

@@ -74,7 +74,7 @@ export const assign = {
     'You named {{count, number}} people; the first {{max, number}} are filled in, as at most {{max, number}} can be assigned at once.',
 
   ask: 'Assign *{{- product}}* to {{- people}}?',
-  askNobody: 'Nobody of these can get *{{- product}}*, or all of them have it like this.',
+  askNobody: 'Assigning *{{- product}}* would change nothing:',
   cannot: '✗ {{- person}} cannot get it: {{- sentence}}',
   wouldChange: '– {{- person}}: has it already, only its options change',
   wouldStart: '– {{- person}}: it starts on {{day}}, if the rules let it then',

@@ -157,9 +157,9 @@ export const groups = {
   optionsConsequence:
     'A plan stays on for those who have it in another way. Who then breaks a rule loses the license of this group, and is listed.',
   swapAsk_one:
-    'Give the {{count, number}} member of *{{- group}}* *{{- product}}* instead of *{{- old}}*?',
+    'Give *{{- product}}* to the {{count, number}} member of *{{- group}}*, instead of *{{- old}}*?',
   swapAsk_other:
-    'Give the {{count, number}} members of *{{- group}}* *{{- product}}* instead of *{{- old}}*?',
+    'Give *{{- product}}* to the {{count, number}} members of *{{- group}}*, instead of *{{- old}}*?',
   swapConsequence:
     'Who gets *{{- product}}* loses *{{- old}}*; who cannot get it keeps *{{- old}}*, is listed, and changes over once they can. Who joins later gets *{{- product}}* only.',
   swapConfirm: 'Swap product',

@@ -56,17 +56,19 @@ export const remove = {
     ':warning: The seats of *{{- product}}* go at once to {{- people}}, who wait for them. So this cannot be undone.',
   cannot: '✗ {{- product}} of {{- person}} cannot be removed: {{- sentence}}',
   inherited:
-    '{{- person}} has *{{- product}}* through {{- groups}} only. What would remove it, each shown before it is done:',
+    '{{- person}} has *{{- product}}* through {{- groups}} only. What would remove it, shown before it is done:',
   moreInherited_one: '{{count, number}} more comes through groups.',
   moreInherited_other: '{{count, number}} more come through groups.',
-  leave: 'Person out of {{group}}',
+  leave: 'Take person out of {{group}}',
   leaveLabel: 'Take {{person}} out of {{group}}',
-  offGroup: 'Product off {{group}}',
-  offGroupLabel: 'Remove {{product}} from {{group}}',
+  offGroup: 'Take product off {{group}}',
+  offGroupLabel: 'Take {{product}} off {{group}}',
   consequence_one:
     'The license ends at once, and its seat is free for somebody else. You can undo it for {{minutes, number}} minutes, as long as a seat is free.',
   consequence_other:
     'The licenses end at once, and their seats are free for somebody else. You can undo each for {{minutes, number}} minutes, as long as a seat is free.',
+  atOnce_one: 'The license ends at once.',
+  atOnce_other: 'The licenses end at once.',
   noUndo_one:
     'The license ends at once, and its seat is free for somebody else. This person is deactivated, so it cannot be undone.',
   noUndo_other:

@@ -37,7 +37,7 @@ export const swap = {
 
   ask_one: 'Take *{{- from}}* from {{- people}} and give *{{- to}}* instead?',
   ask_other: 'Take *{{- from}}* from {{- people}} and give *{{- to}}* instead?',
-  nobody: 'Nobody of these can have *{{- to}}* instead of *{{- from}}*.',
+  nobody: 'Swapping *{{- from}}* for *{{- to}}* would change nothing:',
   defaultLocation_one:
     '{{count, number}} of them has no usage location and uses the default, {{country}}.',
   defaultLocation_other:
