@@ -71,6 +71,25 @@ describe('the form', () => {
 });
 
 describe('the confirmation', () => {
+  test('takes nobody out of a group whose members are Slack’s', () => {
+    const group = (name: string, isMirrored: boolean) => ({
+      ...{ id: randomUUID(), name, isMirrored },
+      isActive: true,
+    });
+    const through = [group('Own', false), group('Theirs', true)];
+    const error = new InheritedLicense({ person: 'Pat', product: 'P1', groups: through });
+    const outcome = [{ ...asked('P1', aPerson('Pat')), through, error }];
+    const preview = { at: new Date(), products: [], outcome };
+    const view = confirmation(texts, { preview, sentence: String }, { fromForm: true });
+    const { text } = readModal(view);
+    expect(text).toContain('has *P1* through Own and Theirs only.');
+    expect(text).toContain('Take person out of Own');
+    expect(text).toContain('Take product off Own');
+    expect(text).not.toContain('Take person out of Theirs');
+    expect(text).toContain('Take product off Theirs');
+    expect(view.submit).toBeUndefined();
+  });
+
   test.each(Object.entries(STRANGE_NAMES))(
     'of 25 licenses bears %s in every name',
     (_what, name) => {
