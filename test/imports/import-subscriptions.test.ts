@@ -102,7 +102,7 @@ describe('subscriptions', () => {
     expect(await subscriptions(acme)).toMatchObject([{ id: 'PO-1', sku: 'P3' }, { id: 'PO-2' }]);
   });
 
-  test('are audited one by one where they change, with what changes', async () => {
+  test('are audited one by one where they are new or change, with what changes', async () => {
     const acme = await aTenant(licensing);
     const p1 = await aProduct(acme, { skuId: 'P1', subscriptions: [] });
     const p2 = await aProduct(acme, { skuId: 'P2', subscriptions: [] });
@@ -120,6 +120,23 @@ describe('subscriptions', () => {
       'P2,7,2026-01-01,,,,,PO-4',
     ];
     await importSubscriptions(acme, ...lines);
+    const added = await changesOf(acme, 'subscription.add');
+    expect(added).toHaveLength(4);
+    expect(added).toContainEqual({
+      personId: null,
+      productId: p2.id,
+      before: null,
+      after: {
+        externalId: 'PO-4',
+        seats: 7,
+        startDate: '2026-01-01',
+        endDate: null,
+        price: null,
+        currency: null,
+        noticeDate: null,
+        graceDays: 30,
+      },
+    });
     const changes = await changesOf(acme, 'subscription.import');
     expect(changes).toHaveLength(2);
     expect(changes).toEqual(
@@ -164,15 +181,16 @@ describe('subscriptions', () => {
     const line = 'P1,1,2026-01-01,,,,,PO-1';
     await importSubscriptions(other, 'P1,7,2026-01-01,,,,,PO-1');
     const done: string[] = [];
+    let waiting: Promise<unknown> | undefined;
     await acme.em.fork().transactional(async (em) => {
       await em.execute('select from product where tenant_id = ? for no key update', [
         acme.tenantId,
       ]);
-      void importSubscriptions(acme, line).then(() => done.push('import'));
+      waiting = importSubscriptions(acme, line).then(() => done.push('import'));
       await importSubscriptions(other, 'P1,8,2026-01-01,,,,,PO-1');
       done.push('transaction');
     });
-    await importSubscriptions(acme, line);
+    await waiting;
     expect(done).toEqual(['transaction', 'import']);
     expect(await subscriptions(other)).toMatchObject([{ seats: 8 }]);
   });

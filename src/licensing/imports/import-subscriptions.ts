@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { Context } from '../actor.ts';
-import { AUDIT_CHANGES, auditValues } from '../audit.ts';
+import { AUDIT_CHANGES, AUDIT_COLUMNS, auditValues } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { currency, day, identifier, optional, price, seats } from './cells.ts';
@@ -156,6 +156,15 @@ const WRITE = `
       from said
       join subscription sub on sub.tenant_id = :tenantId and sub.id = said.subscription_id
   ), audited as (${AUDIT_CHANGES}
+  ), told as (
+    insert into audit_entry (${AUDIT_COLUMNS})
+    select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind,
+        cast(:auditActorId as uuid), 'subscription.add', null, said.product_id, null, null,
+        :auditSurface, :auditReason, null,
+        jsonb_build_object('externalId', said.external_id) || ${facts('said')}
+          - array['productId', 'canceledAt', 'archivedAt'],
+        :auditRequestId
+      from said where subscription_id is null
   ), written as (
     insert into subscription (tenant_id, id, product_id, external_id, seats, start_date, end_date,
         price, currency, notice_date, canceled_at, grace_days)
