@@ -9,6 +9,9 @@ import { DISABLED_PLAN_IDS, LIVE } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 import { wakeOthers } from './wake.ts';
 
+/** So that no statement takes long, however many have it. */
+const PERSONS_A_STATEMENT = 5000;
+
 export interface SwitchOffPlan {
   productId: string;
   planId: string;
@@ -49,12 +52,22 @@ export async function switchOffPlan(
     const { product, plan } = names;
     if (plan === null) throw new PlanNotInProduct({ product });
     await LOCK_GROUPS(em, key);
-    await LOCK_PERSONS(em, key);
-    await RAISE_REVISION(em, { tenantId, productId });
     const values = (action: string) => ({ ...key, ...auditValues(context, now, { action }) });
     const groups = await OFF_FOR_GROUPS(em, values('group.change_options'));
-    const persons = await OFF_FOR_PERSONS(em, values('license.change_options'));
-    const result = { product, plan, licenses: persons.length, groups: groups.length };
+    let licenses = 0;
+    const personsValues = values('license.change_options');
+    for (let after: string | null = null; ; ) {
+      const some: { id: string }[] = await LOCK_PERSONS(em, { ...key, after });
+      const personIds = some.map(({ id }) => id);
+      const off = await OFF_FOR_PERSONS(em, { ...personsValues, personIds });
+      licenses += off.length;
+      const changed = personIds.map((personId) => ({ personId, lostPlanIds: [planId] }));
+      await wakeOthers(em, licensing, tenantId, { seatFreed: null, changed });
+      after = personIds.at(-1) ?? null;
+      if (personIds.length < PERSONS_A_STATEMENT) break;
+    }
+    await RAISE_REVISION(em, { tenantId, productId });
+    const result = { product, plan, licenses, groups: groups.length };
     await audit(em, context, now, {
       action: 'plan.switch_off',
       productId,
@@ -65,8 +78,6 @@ export async function switchOffPlan(
         ...{ groupId, productId, work: 'everybody', lostPlanIds: [planId] },
       });
     }
-    const changed = persons.map(({ id: personId }) => ({ personId, lostPlanIds: [planId] }));
-    await wakeOthers(em, licensing, tenantId, { seatFreed: null, changed });
     const by = await readActor(em, tenantId, actingPersonId(context.actor));
     return { ...result, by, at: now.toISOString() };
   });
@@ -96,10 +107,11 @@ const DIRECT = `s.tenant_id = :tenantId and s.product_id = cast(:productId as uu
   and not exists (select from source_disabled_plan x where x.tenant_id = s.tenant_id
     and x.source_id = s.id and x.plan_id = cast(:planId as uuid))`;
 
-const LOCK_PERSONS = statement(`
+const LOCK_PERSONS = statement<{ id: string }>(`
   select p.id from person p
    where p.tenant_id = :tenantId and p.id in (select s.person_id from source s where ${DIRECT})
-   order by p.id for no key update`);
+     and (cast(:after as uuid) is null or p.id > cast(:after as uuid))
+   order by p.id limit ${PERSONS_A_STATEMENT} for no key update`);
 
 /** SQL: an entry for each of `changed`, by what was off before and is now. */
 const audited = (ids: string, subject: string) => `
@@ -133,7 +145,7 @@ const OFF_FOR_PERSONS = statement<{ id: string }>(`
   with changed as materialized (
     select s.tenant_id, s.id, s.person_id, s.until_date,
         to_jsonb(${DISABLED_PLAN_IDS}) as off
-      from source s where ${DIRECT}
+      from source s where s.person_id = any (cast(:personIds as uuid[])) and ${DIRECT}
   ), switched_off as (
     insert into source_disabled_plan (tenant_id, source_id, plan_id)
     select tenant_id, id, cast(:planId as uuid) from changed
