@@ -161,6 +161,10 @@ async function problemsWithEach(one: Omit<Case, 'which'>): Promise<string[]> {
   return problems;
 }
 
+test('what an administrator does once more is answered, in the message itself, too', async () => {
+  expect(await problemsWithEach({ by: 'admin', over: 'http', changes: [] })).toEqual([]);
+});
+
 test('what an administrator does, nobody else can do', async () => {
   expect(await problemsWithEach({ by: 'member', over: 'http', changes: [] })).toEqual([]);
 });

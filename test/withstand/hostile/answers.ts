@@ -25,6 +25,10 @@ export function watch({ calls, workspace: { messages } }: LocalSlack) {
         ...(ack.ok ? textOfAck(Object(ack.body)) : []),
         ...shown.flatMap(({ args: { view } }) => (view === undefined ? [] : [textOfView(view)])),
         ...newMessages.map(({ text, blocks }) => `${text}\n${readableText(blocks)}`),
+        // What is edited is no new message.
+        ...shown.flatMap(({ method, args: { text } }) =>
+          method === 'chat.update' ? [`${text}`] : [],
+        ),
       ].join('\n'),
     };
   };
