@@ -26,7 +26,8 @@ interface IntendedProduct {
 }
 
 /**
- * A product as a group has it, under the group's lock. The product can't be archived meanwhile.
+ * A product as a group has it, under the group's lock and the product's. Not a shared one: what
+ * follows writes the product's row, and two who share it would wait for each other.
  * @throws {ProductNotFound} also for another tenant's id, and where it is archived.
  */
 export async function readGroupProduct(
@@ -49,7 +50,8 @@ export function requireIntent(group: LockedGroup, { name, intent }: IntendedProd
 
 const LOCK_PRODUCT = statement<object>(`
   select from product
-   where tenant_id = :tenantId and id = cast(:productId as uuid) and archived_at is null for share`);
+   where tenant_id = :tenantId and id = cast(:productId as uuid) and archived_at is null
+     for no key update`);
 
 const PRODUCT = statement<IntendedProduct>(`
   select pr.id, pr.display_name as name,

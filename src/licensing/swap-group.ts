@@ -1,5 +1,6 @@
 import { type Context, requireAdministrator } from './actor.ts';
 import { intend } from './assign-to-group.ts';
+import { lockProducts } from './assignment-facts.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { GroupHoldsAlready, SameProduct } from './errors.ts';
@@ -43,6 +44,7 @@ export async function swapGroup(
   return doOnce(licensing, context, async (em) => {
     const now = licensing.clock();
     const group = await lockGroup(em, tenantId, groupId);
+    await lockProducts(em, tenantId, [fromProductId, toProductId]);
     const from = await readGroupProduct(em, tenantId, { groupId, productId: fromProductId });
     const { id } = requireIntent(group, from);
     const coming = await readGroupProduct(em, tenantId, { groupId, productId: toProductId });
