@@ -327,6 +327,28 @@ describe('a file with bad lines', () => {
     expect(await catalog(acme)).toEqual([]);
   });
 
+  test('is refused where plans need each other in a circle, by its own lines or with what is known', async () => {
+    const acme = await aTenant(licensing);
+    const said = async (...lines: string[]) =>
+      (await problemsOf(importProducts(acme, ...lines))).map(
+        ({ line, column, cause }) => `${line} ${column}: ${cause}`,
+      );
+    const plan = (id: string, needs = '') => `S1,PART,One,,,,${id},${id.toUpperCase()},,,${needs},`;
+    const circle = (...plans: string[]) =>
+      `plan_depends_on: closes a circle of plans that need each other: ${plans.map((each) => `"${each}"`).join(', ')}`;
+    expect(await said(plan('a', 'b'), plan('b', 'a'))).toEqual([`3 ${circle('a', 'b')}`]);
+    const three = [plan('a', 'b'), plan('b', 'c;d'), plan('c', 'a'), plan('d')];
+    expect(await said(...three)).toEqual([`4 ${circle('a', 'b', 'c')}`]);
+    expect(await catalog(acme)).toEqual([]);
+    await importProducts(acme, plan('a', 'b'), plan('b', 'c'), plan('c'));
+    expect(await said(plan('c', 'a'))).toEqual([`2 ${circle('a', 'b', 'c')}`]);
+    // Diamonds are no circles, and what the file takes back stands in no way.
+    await importProducts(acme, plan('a', 'b;c'), plan('b', 'c'), plan('c'));
+    await importProducts(acme, plan('c', 'a'), plan('a'), plan('b', 'a'));
+    const chain = Array.from({ length: 3000 }, (_, n) => plan(`p${n}`, `p${(n + 1) % 3000}`));
+    expect((await said(...chain))[0]).toMatch(/^3001 .*"p0", .* and 2995 more$/);
+  });
+
   test('is refused where a plan could never be on, by its own lines or with what is known', async () => {
     const acme = await aTenant(licensing);
     const said = async (...lines: string[]) =>

@@ -1,5 +1,6 @@
 /** What spans lines in our own table of products; Microsoft's contradicts itself, and its first line wins. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { findCircles } from './find-circles.ts';
 import { type Problems, shown } from './problems.ts';
 import { findProblems, findRepeated } from './stage.ts';
 
@@ -16,6 +17,9 @@ const PLAN_COLUMNS = [
   'plan_depends_on',
   'plan_excludes',
 ];
+
+/** Plans of a circle that are named. */
+const SHOWN = 5;
 
 export async function checkProductLines(
   em: SqlEntityManager,
@@ -38,6 +42,7 @@ export async function checkProductLines(
       cause: `the plan ${shown(plan)} could never be on: it needs ${shown(other)}, and one of the two excludes the other`,
     }),
   );
+  await findPlansInCircles(em, tenantId, problems);
   for (const column of ['plan_depends_on', 'plan_excludes']) {
     await findProblems<{ line: number; plan: string }>(
       em,
@@ -55,8 +60,8 @@ export async function checkProductLines(
   }
 }
 
-/** What each needs after the import, and with which it must not be on: here or as known already. */
-const NEVER_ON = `
+/** What each needs after the import: here or as known already. */
+const NEEDS = `
   with said as materialized (
     select distinct on (plan_id) line, plan_id, plan_depends_on, plan_excludes
       from import_product where plan_id is not null order by plan_id, line
@@ -67,7 +72,11 @@ const NEVER_ON = `
       join service_plan p on p.tenant_id = d.tenant_id and p.id = d.plan_id
       join service_plan o on o.tenant_id = d.tenant_id and o.id = d.needs_plan_id
      where d.tenant_id = :tenantId and p.plan_id not in (select plan_id from said)
-  ), named as (
+  )`;
+
+/** And with which it must not be on. */
+const NEVER_ON = `
+  ${NEEDS}, named as (
     select plan_id, unnest(plan_excludes) as other from said
     union
     select p.plan_id, o.plan_id from plan_exclusion e
@@ -83,6 +92,34 @@ const NEVER_ON = `
     from needs join excludes using (plan_id, other)
     join said on said.plan_id in (needs.plan_id, needs.other)
    order by needs.plan_id, needs.other, said.line desc`;
+
+/** Told at the last line that closes one, as are rules that contradict each other. */
+async function findPlansInCircles(
+  em: SqlEntityManager,
+  tenantId: string,
+  problems: Problems,
+): Promise<void> {
+  const rows = await em.execute<{ plan: string; others: string[]; line: number | null }[]>(
+    `${NEEDS}
+     select plan_id as plan, array_agg(other order by other) as others,
+         (select line from said where said.plan_id = needs.plan_id) as line
+       from needs where plan_id <> other group by plan_id order by plan_id`,
+    { tenantId },
+  );
+  const lines = new Map(rows.map(({ plan, line }) => [plan, line ?? 0]));
+  for (const circle of findCircles(new Map(rows.map(({ plan, others }) => [plan, others])))) {
+    const line = Math.max(...circle.map((plan) => lines.get(plan) ?? 0));
+    // What was known before is not the fault of this file.
+    if (line === 0) continue;
+    const plans = circle.slice(0, SHOWN).map(shown).join(', ');
+    const more = circle.length > SHOWN ? ` and ${circle.length - SHOWN} more` : '';
+    problems.add({
+      line,
+      column: 'plan_depends_on',
+      cause: `closes a circle of plans that need each other: ${plans}${more}`,
+    });
+  }
+}
 
 /** Every line of a product, and of a plan, says the same about it as the first. */
 async function findContradictions(
