@@ -46,7 +46,7 @@ export async function swapGroup(
     const group = await lockGroup(em, tenantId, groupId);
     await lockProducts(em, tenantId, [fromProductId, toProductId]);
     const from = await readGroupProduct(em, tenantId, { groupId, productId: fromProductId });
-    const { id } = requireIntent(group, from);
+    const { id, givesWayTo } = requireIntent(group, from);
     const coming = await readGroupProduct(em, tenantId, { groupId, productId: toProductId });
     if (coming.intent?.givesWayTo === null) {
       throw new GroupHoldsAlready({ group: group.name, product: coming.name });
@@ -64,9 +64,11 @@ export async function swapGroup(
       productId: toProductId,
       ...work,
     });
-    // Who has the new one already loses the old one, too.
+    // Who has the new one already loses the old one, too. Where it gave way to another, it does so no
+    // more, and counts for that again: who waits is looked at.
     await queue.enqueue(em, tenantId, 'work-off-group', {
-      ...{ groupId, productId: fromProductId, work: 'due', lostPlanIds: [] },
+      ...{ groupId, productId: fromProductId, lostPlanIds: [] },
+      work: givesWayTo === null ? 'due' : 'everybody',
     });
     await forgetGivenWay(em, tenantId, fromProductId);
     return { group: group.name, from: from.name, to };

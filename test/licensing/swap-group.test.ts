@@ -183,6 +183,21 @@ test('the old one can be assigned again, to be held beside the new one', async (
   ]);
 });
 
+test('the old one counts again for what it gave way to, once it gives way to something else', async () => {
+  const { tenant, swap, seen } = await aCase({ rule: 'needs' });
+  const third = await aProduct(tenant, { displayName: 'Third', seats: 0 });
+  await swap();
+  expect(await seen()).toContain('Ann New via Staff error dependency_missing');
+  await swap({ toProductId: third.id });
+  expect(await seen()).toEqual(
+    ['Ann', 'Ben', 'Cas'].flatMap((name) => [
+      `${name} New via Staff active`,
+      `${name} Old via Staff active`,
+      `${name} Third via Staff error seats_exhausted`,
+    ]),
+  );
+});
+
 test('removing the old one takes it from those who kept it', async () => {
   const { tenant, old, group, swap, seen, held } = await aCase({ seats: 1 });
   await swap();

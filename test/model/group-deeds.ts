@@ -54,8 +54,9 @@ export function groupDeeds({ company, wakes }: Setting): Deeds<GroupSteps> {
       if (!leaving) return refuse('group_not_assigned') as undefined;
       refuse(products.get(to)?.givesWayTo === null && 'group_holds_already');
       intend(group, to, off);
+      const work = leaving.givesWayTo === null ? 'due' : 'everybody';
       leaving.givesWayTo = to;
-      wakes.add({ who: 'group', group, product, work: 'due', lost: [] });
+      wakes.add({ who: 'group', group, product, work, lost: [] });
       company.forgetGivenWay(product);
     },
 

@@ -9,17 +9,22 @@ export function inTenantOf({ licensing, tenantId }: TestApp) {
   return { em: licensing.em, tenantId };
 }
 
-/** Somebody in Slack who is known to the app, with a usage location unless told otherwise. */
+/**
+ * Somebody who has long been in Slack, so that it tells nothing of them, and is known to the app; with
+ * a usage location unless told otherwise.
+ */
 export async function somebody(
   app: TestApp,
   realName: string,
   { usageLocation = 'NL', ...seed }: UserSeed & Partial<Pick<PersonRecord, 'usageLocation'>> = {},
 ): Promise<SlackUser & { personId: string }> {
   const name = realName.toLowerCase().replace(/\W+/g, '.').slice(0, 20);
-  const user = app.slack.addUser({ name, realName, ...seed });
+  const user = app.slack.workspace.addUser({ name, realName, ...seed });
+  app.slack.general.members.add(user.id);
   const person = await aPerson(inTenantOf(app), {
     displayName: realName.slice(0, 255),
     slackUserId: user.id,
+    slackReadAt: app.now,
     usageLocation,
   });
   return { ...user, personId: person.id };
