@@ -24,6 +24,8 @@ export async function somebody(
   const person = await aPerson(inTenantOf(app), {
     displayName: realName.slice(0, 255),
     slackUserId: user.id,
+    isGuest: user.isRestricted || user.isUltraRestricted,
+    isWorkspaceAdmin: user.isAdmin || user.isOwner,
     slackReadAt: app.now,
     usageLocation,
   });

@@ -147,6 +147,7 @@ export async function walkThroughCompany(
   app: TestApp,
   { kim, nora }: { kim: SlackUser; nora: SlackUser },
 ): Promise<ReadonlySet<string>> {
+  app.slack.addUser({ realName: 'Nell New' });
   app.slack.updateUser(kim.id, { realName: 'Kim Known Well' });
   await tellOfAPlan(app, kim);
   const client = app.slack.as(kim);
