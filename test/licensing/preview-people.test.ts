@@ -4,6 +4,7 @@ import { LicensingError } from '../../src/licensing/errors.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { previewPeople } from '../../src/licensing/preview-people.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
+import { swapLicense } from '../../src/licensing/swap-license.ts';
 import { aGroup, aPerson, aPlan, aProduct, asEverybody, aTenant } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
 import { runJobs } from '../support/run-jobs.ts';
@@ -141,7 +142,7 @@ test('what is foreseen is what comes', async () => {
   const change = fc.record({
     people: someOf(PEOPLE),
     product: fc.nat(PRODUCTS - 1),
-    verb: fc.constantFrom('assign' as const, 'remove' as const),
+    verb: fc.constantFrom('assign' as const, 'remove' as const, 'swap' as const),
     baseOff: fc.boolean(),
   });
   await fc.assert(
@@ -149,6 +150,8 @@ test('what is foreseen is what comes', async () => {
       const built = await build(licensing, world);
       const { tenantId, admin } = built.tenant;
       const productId = built.products[product]?.id ?? '';
+      const toProductId = built.products[(product + 1) % PRODUCTS]?.id ?? '';
+      const productIds = verb === 'swap' ? [productId, toProductId] : [productId];
       const personIds = people.map((i) => built.people[i]?.id ?? '');
       const disabledPlanIds = baseOff && product === 0 ? [built.base.id] : [];
       const run = async (using: Licensing) => {
@@ -156,12 +159,17 @@ test('what is foreseen is what comes', async () => {
         for (const personId of personIds) {
           const whom = { personId, productId, reason: null };
           const options = { ...plainly, disabledPlanIds, useDefaultLocation: true };
-          const doing =
-            verb === 'assign'
-              ? assignLicense(using, admin, { ...options, ...whom })
-              : removeLicense(using, admin, whom).then(() => ({ outcome: 'removed' }));
+          const doing = {
+            assign: () => assignLicense(using, admin, { ...options, ...whom }),
+            remove: () => removeLicense(using, admin, whom).then(() => ({ outcome: 'removed' })),
+            swap: () =>
+              swapLicense(using, admin, {
+                ...{ personId, fromProductId: productId, toProductId, disabledPlanIds: [] },
+                ...{ reason: null, useDefaultLocation: true },
+              }).then(() => ({ outcome: 'swapped' })),
+          };
           outcomes.push(
-            await doing.then(
+            await doing[verb]().then(
               ({ outcome }) => outcome,
               (error: unknown) => (error instanceof LicensingError ? error.code : String(error)),
             ),
@@ -170,31 +178,33 @@ test('what is foreseen is what comes', async () => {
         return outcomes;
       };
       const held = () =>
-        licensing.em.execute<{ assigned: number; people: string[] }[]>(
-          `select assigned, (select coalesce(json_agg(distinct p.display_name), '[]')
+        licensing.em.execute<{ id: string; assigned: number; people: string[] }[]>(
+          `select id, assigned, (select coalesce(json_agg(distinct p.display_name), '[]')
               from source s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
              where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'active')
               as people
-            from product pr where tenant_id = ? and id = ?`,
-          [tenantId, productId],
+            from product pr where tenant_id = ? and id = any (cast(? as uuid[])) order by id`,
+          [tenantId, `{${productIds.join()}}`],
         );
-      const whom = { personIds, productIds: [productId] };
-      const preview = await previewPeople(licensing, admin, whom, run);
-      const [foreseen] = preview.products;
-      const [before] = await held();
+      const before = await held();
+      const preview = await previewPeople(licensing, admin, { personIds, productIds }, run);
+      expect(await held()).toEqual(before);
       expect(await run(licensing)).toEqual(preview.outcome);
-      const [after] = await held();
-      expect(foreseen?.seats).toMatchObject({ before: before?.assigned, after: after?.assigned });
-      const had = new Set(before?.people);
-      const has = new Set(after?.people);
-      expect(foreseen?.gets.names.sort()).toEqual([...has.difference(had)].sort());
-      expect(foreseen?.loses.names.sort()).toEqual([...had.difference(has)].sort());
-
+      const after = await held();
       await runJobs(licensing, tenantId);
-      const [healed] = await held();
-      const served = new Set(healed?.people).difference(has);
-      expect(new Set(foreseen?.next.names).isSubsetOf(served)).toBe(true);
+      const healed = await held();
+      for (const [index, { id, assigned, people: names }] of before.entries()) {
+        const foreseen = preview.products.find((one) => one.productId === id);
+        const [had, has] = [new Set(names), new Set(after[index]?.people)];
+        // What nobody is touched by is left out.
+        const seats = foreseen?.seats ?? { before: assigned, after: assigned };
+        expect(seats).toMatchObject({ before: assigned, after: after[index]?.assigned });
+        expect((foreseen?.gets.names ?? []).sort()).toEqual([...has.difference(had)].sort());
+        expect((foreseen?.loses.names ?? []).sort()).toEqual([...had.difference(has)].sort());
+        const served = new Set(healed[index]?.people).difference(has);
+        expect(new Set(foreseen?.next.names).isSubsetOf(served)).toBe(true);
+      }
     }),
-    { numRuns: 20 },
+    { numRuns: 25, includeErrorInReport: true },
   );
 });

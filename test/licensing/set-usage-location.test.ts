@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { previewUsageLocation, setUsageLocation } from '../../src/licensing/set-usage-location.ts';
 import { auditOf } from '../support/audit.ts';
@@ -12,6 +13,7 @@ import {
 } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
 import { runJobs } from '../support/run-jobs.ts';
+import { build, PEOPLE, smallWorld } from '../support/small-worlds.ts';
 import { sourcesOf } from '../support/sources.ts';
 import { plainly } from './assigning.ts';
 
@@ -109,6 +111,43 @@ test('a move brings what its preview says, and moving back heals it', async () =
   await move(tenant, ann.id, 'NL').go();
   await runJobs(licensing, tenant.tenantId);
   expect(await sourcesOf(tenant)).toEqual(inTheNetherlands);
+});
+
+test('whatever world it is made in, a move brings what its preview says', async () => {
+  const moving = fc.record({ person: fc.nat(PEOPLE - 1), to: fc.constantFrom('NL', 'FR', 'DE') });
+  await fc.assert(
+    fc.asyncProperty(smallWorld, moving, async (world, { person, to }) => {
+      const { tenant, people } = await build(licensing, world);
+      const { preview, go } = move(tenant, people[person]?.id ?? '', to);
+      const states = async () => {
+        const lines = (await sourcesOf(tenant)).map((line) =>
+          /^(N\d \w+ .+) (active|error)/.exec(line),
+        );
+        return new Map(lines.map((found) => [found?.[1] ?? '', found?.[2] ?? '']));
+      };
+      const before = await states();
+      const { failing, regained } = await preview();
+      expect(await states()).toEqual(before);
+      await go();
+      await runJobs(licensing, tenant.tenantId);
+      const after = await states();
+      const turned = (from: string, into: string) =>
+        [...before.keys()].filter(
+          (key) =>
+            key.startsWith(`N${person} `) && before.get(key) === from && after.get(key) === into,
+        );
+      const named = ({ first }: typeof failing) =>
+        first
+          .map(
+            ({ person, product, group }) =>
+              `${person} ${product} ${group ? `via ${group}` : 'direct'}`,
+          )
+          .sort();
+      expect(named(failing)).toEqual(turned('active', 'error').sort());
+      expect(named(regained)).toEqual(turned('error', 'active').sort());
+    }),
+    { numRuns: 25, includeErrorInReport: true },
+  );
 });
 
 test('a move to where one is already does nothing', async () => {
