@@ -6,6 +6,7 @@ import { doOnce, type Once } from './deed.ts';
 import { PlanNotInProduct } from './errors.ts';
 import { readGroupProduct } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
+import { RAISE_REVISION } from './lock-product.ts';
 import type { GroupWork, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
@@ -114,11 +115,6 @@ const ASSIGN = statement(`
     select tenant_id, id, unnest(cast(:disabledPlanIds as uuid[])) from intent
   )
   ${AUDIT_INSERT} from intent`);
-
-/** Tells whoever is about to give the product out that what they read of it is over. */
-const RAISE_REVISION = `
-  update product set subscriptions_revision = subscriptions_revision + 1
-   where tenant_id = :tenantId and id = cast(:productId as uuid)`;
 
 const CHANGE_OPTIONS = statement(`
   with intent as (

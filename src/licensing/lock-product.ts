@@ -21,3 +21,8 @@ export async function lockProduct(
 
 const LOCK = `select id from product where tenant_id = :tenantId and id = :id
   and archived_at is null for no key update`;
+
+/** SQL: tells whoever is about to give the product out that what they read of it is over. */
+export const RAISE_REVISION = `
+  update product set subscriptions_revision = subscriptions_revision + 1
+   where tenant_id = :tenantId and id = cast(:productId as uuid)`;

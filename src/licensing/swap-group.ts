@@ -6,6 +6,7 @@ import { doOnce, type Once } from './deed.ts';
 import { GroupHoldsAlready, SameProduct } from './errors.ts';
 import { readGroupProduct, requireIntent } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
+import { RAISE_REVISION } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
 import { forgetGivenWay } from './reconcile.ts';
 import { statement } from './statement.ts';
@@ -53,7 +54,7 @@ export async function swapGroup(
     }
     const input = { groupId, productId: toProductId, disabledPlanIds, reason };
     const { product: to, outcome, ...work } = await intend(em, context, now, input);
-    await GIVE_WAY(em, { tenantId, id, toProductId });
+    await GIVE_WAY(em, { tenantId, id, toProductId, productId: fromProductId });
     await audit(em, context, now, {
       ...{ action: 'group.swap', groupId, productId: fromProductId },
       ...{ reason: storedReason(reason), after: { swappedFor: to } },
@@ -76,5 +77,7 @@ export async function swapGroup(
 }
 
 const GIVE_WAY = statement(`
-  update group_product set gives_way_to_id = cast(:toProductId as uuid)
-   where tenant_id = :tenantId and id = cast(:id as uuid)`);
+  with given as (
+    update group_product set gives_way_to_id = cast(:toProductId as uuid)
+     where tenant_id = :tenantId and id = cast(:id as uuid)
+  ) ${RAISE_REVISION}`);

@@ -3,6 +3,7 @@ import { AUDIT_COLUMNS, audit, auditValues } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { PlanNotInProduct, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
+import { RAISE_REVISION } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
 import { type ReadActor, readActor } from './read-actor.ts';
 import { DISABLED_PLAN_IDS, LIVE } from './rules-of-product.ts';
@@ -66,7 +67,7 @@ export async function switchOffPlan(
       after = personIds.at(-1) ?? null;
       if (personIds.length < PERSONS_A_STATEMENT) break;
     }
-    await RAISE_REVISION(em, { tenantId, productId });
+    await RAISE(em, { tenantId, productId });
     const result = { product, plan, licenses, groups: groups.length };
     await audit(em, context, now, {
       action: 'plan.switch_off',
@@ -97,10 +98,7 @@ const LOCK_GROUPS = statement(`
        and gp.product_id = cast(:productId as uuid)) and cast(:planId as uuid) is not null
    order by g.id for no key update`);
 
-/** Tells whoever is about to give the product out that what they read of it is over. */
-const RAISE_REVISION = statement(`
-  update product set subscriptions_revision = subscriptions_revision + 1
-   where tenant_id = :tenantId and id = cast(:productId as uuid)`);
+const RAISE = statement(RAISE_REVISION);
 
 const DIRECT = `s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid)
   and s.group_id is null and (s.state in ${LIVE} or s.state = 'scheduled')

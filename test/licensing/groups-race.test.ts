@@ -1,7 +1,10 @@
+import type { Context } from '../../src/licensing/actor.ts';
 import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
+import { lockProduct } from '../../src/licensing/lock-product.ts';
+import { reconcileWithin } from '../../src/licensing/reconcile.ts';
 import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
 import { swapGroup } from '../../src/licensing/swap-group.ts';
-import { aGroup, aPlan, aProduct, aTenant, type Workspace } from '../support/builders.ts';
+import { aGroup, aPerson, aPlan, aProduct, aTenant, type Workspace } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
 import { outcomes, times, useProcesses } from './processes.ts';
 
@@ -42,4 +45,38 @@ test('groups that swap two products for each other at once never deadlock', asyn
     swap(index + 1, others[index]?.id ?? '', other, one),
   ]);
   expect(await outcomes(work)).toEqual({ done: 2 * GROUPS });
+});
+
+test('nobody is given what is being swapped for something else meanwhile', async () => {
+  const tenant = await aTenant(licensing);
+  const { tenantId } = tenant;
+  const [old, successor] = [await aProduct(tenant), await aProduct(tenant)];
+  const person = await aPerson(tenant);
+  const group = await aGroup(tenant, { members: [person], products: [old] });
+  const context: Context = {
+    tenantId,
+    actor: { kind: 'system', cause: 'group' },
+    surface: 'system',
+  };
+  const given = await processOf(0)
+    .em.fork()
+    .transactional((em) =>
+      reconcileWithin(
+        { ...processOf(0), em },
+        context,
+        { productId: old.id, personIds: [person.id] },
+        {
+          async count() {
+            await swapGroup(processOf(1), tenant.admin, {
+              ...{ groupId: group.id, fromProductId: old.id, toProductId: successor.id },
+              ...{ disabledPlanIds: [], reason: null },
+            });
+            const { assigned, subscriptionsRevision } = await lockProduct(em, tenantId, old.id);
+            return { assigned, revision: subscriptionsRevision };
+          },
+          add: (_productId, seats) => seats,
+        },
+      ),
+    );
+  expect(given.changes).toEqual([]);
 });
