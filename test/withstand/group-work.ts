@@ -6,7 +6,8 @@ import type { TestJobs } from '../support/jobs.ts';
 import { until } from '../support/until.ts';
 import type { Stage } from './stage.ts';
 
-const LONG = { withinMs: 20 * 60_000 };
+/** In the long form, a job that is not taken over at once waits for its heartbeat. */
+export const LONG = { withinMs: 20 * 60_000 };
 
 /** The use cases, whose jobs the stage's processes work off. */
 export function onStage({ at: { em } }: Stage, { boss }: TestJobs): Licensing {
@@ -34,7 +35,7 @@ export function atRest({ at: { em, tenantId } }: Stage): Promise<true> {
   );
 }
 
-/** As if the last heartbeat of what dead processes had in hand were a while ago: it is another's. */
+/** While no process lives: as if the last heartbeat of what dead processes had in hand were a while ago: it is another's. */
 export async function takeOver({ at: { em } }: Stage, { boss }: TestJobs): Promise<void> {
   const run = (sql: string) => em.fork().execute(sql, [], 'run');
   // What they had begun in PostgreSQL goes on for a moment.
@@ -44,11 +45,15 @@ export async function takeOver({ at: { em } }: Stage, { boss }: TestJobs): Promi
           and backend_type = 'client backend' and pid <> pg_backend_pid() and state <> 'idle'`,
     );
   await until('the dead are noticed', async () => (await goesOn()).length === 0);
-  await run(
-    `update pgboss.job set heartbeat_on = now() - interval '1 minute' where state = 'active'`,
-  );
-  await run('update pgboss.queue set monitor_on = null');
-  await boss.supervise();
+  await until('nothing is in hand', async () => {
+    await run(
+      `update pgboss.job set heartbeat_on = now() - interval '1 minute' where state = 'active'`,
+    );
+    await run('update pgboss.queue set monitor_on = null');
+    await boss.supervise();
+    const inHand = await em.fork().execute(`select from pgboss.job where state = 'active' limit 1`);
+    return inHand.length === 0;
+  });
   await run(`update pgboss.job set start_after = now() where state = 'retry'`);
 }
 

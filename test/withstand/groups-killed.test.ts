@@ -10,7 +10,7 @@ import { useDatabase } from '../support/database.ts';
 import { useJobs } from '../support/jobs.ts';
 import { report, sized } from '../support/sizes.ts';
 import { until } from '../support/until.ts';
-import { anAdministrator, atRest, onStage, takeOver, unfounded } from './group-work.ts';
+import { anAdministrator, atRest, LONG, onStage, takeOver, unfounded } from './group-work.ts';
 import { useStage } from './stage.ts';
 
 const MEMBERS = sized({ short: 2000, long: 20_000 });
@@ -106,7 +106,7 @@ test('a large group gets, is healed and loses as it should, whoever is killed at
     const moments = Array.from({ length: KILLS }, () => Math.floor(Math.random() * steps));
     await work();
     for (const moment of moments.sort((one, other) => one - other)) {
-      await until('so much is done', async () => (await entries()) >= before + moment);
+      await until('so much is done', async () => (await entries()) >= before + moment, LONG);
       await sleep(Math.random() * 30);
       await stage.end(bot, 'SIGKILL');
       kills += 1;
