@@ -2,6 +2,7 @@
  * What is done to a group with one of its products once that was asked, and what is shown of it: how
  * far it is, then what came of it.
  */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
@@ -73,23 +74,20 @@ export async function submitConfirmation(call: SubmissionCall): Promise<Submissi
   const { licensing } = call.services;
   const { verb, groupId, productId, fromProductId, fromForm, returnTo: back } = metadata;
   const before = await groupProgress(licensing, call.context, metadata);
-  const { repeated, outcome } = await carryOut(call, metadata, reason);
-  if (outcome === 'unchanged') return unchanged(call, metadata, before);
   const work = { verb, groupId, fromForm, had: before.active };
+  const follower = followGroupWork(call, {
+    ...{ ...work, productId, fromProductId },
+    ...{ viewId: call.view.id, returnTo: back ?? null },
+  });
+  const { repeated, outcome } = await carryOut(call, metadata, reason, follower.keep);
+  if (outcome === 'unchanged') return unchanged(call, metadata, before);
   const progress = await groupProgress(licensing, call.context, metadata);
   const { texts } = call;
   return {
     view: groupWorkModal(texts, work, progress, repeated),
     after: async () => {
-      const shown = {
-        ...work,
-        productId,
-        fromProductId,
-        viewId: call.view.id,
-        returnTo: back ?? null,
-      };
       const message = groupWorkMessage(texts, work, progress);
-      await Promise.all([refresh(call, back), !repeated && followGroupWork(call, shown, message)]);
+      await Promise.all([refresh(call, back), !repeated && follower.begin(message)]);
     },
   };
 }
@@ -98,17 +96,21 @@ async function carryOut(
   call: SubmissionCall,
   { verb, groupId, productId, fromProductId, off: disabledPlanIds }: Metadata,
   reason: string | null,
+  keep: (em: SqlEntityManager) => Promise<void>,
 ): Promise<{ repeated: boolean; outcome?: string }> {
   const { licensing } = call.services;
   const once = onceAForm(call);
   const which = { groupId, productId };
-  if (verb === 'remove') return removeFromGroup(licensing, once, { ...which, reason });
-  if (verb === 'reprocess') return reprocessGroup(licensing, once, which);
+  if (verb === 'remove') return removeFromGroup(licensing, once, { ...which, reason }, keep);
+  if (verb === 'reprocess') return reprocessGroup(licensing, once, which, keep);
   if (verb === 'swap') {
     const swap = { groupId, fromProductId: fromProductId ?? '', toProductId: productId };
-    return swapGroup(licensing, once, { ...swap, disabledPlanIds, reason });
+    return swapGroup(licensing, once, { ...swap, disabledPlanIds, reason }, keep);
   }
-  return assignToGroup(licensing, once, { ...which, disabledPlanIds, reason });
+  const assign = { ...which, disabledPlanIds, reason };
+  return assignToGroup(licensing, once, assign, async (em, { outcome }) => {
+    if (outcome !== 'unchanged') await keep(em);
+  });
 }
 
 function unchanged(

@@ -7,7 +7,7 @@ import { PlanNotInProduct } from './errors.ts';
 import { readGroupProduct } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
 import { RAISE_REVISION } from './lock-product.ts';
-import type { GroupWork, Licensing } from './ports.ts';
+import type { Alongside, GroupWork, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -34,10 +34,11 @@ export async function assignToGroup(
   licensing: Licensing,
   context: Context,
   input: AssignToGroup,
+  alongside?: Alongside<AssignToGroupResult>,
 ): Promise<Once<AssignToGroupResult>> {
   requireAdministrator(context);
   const { tenantId } = context;
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const { name: group } = await lockGroup(em, tenantId, input.groupId);
     const { product, outcome, ...work } = await intend(em, context, licensing.clock(), input);
     if (outcome !== 'unchanged') {
@@ -49,7 +50,8 @@ export async function assignToGroup(
       });
     }
     return { outcome, group, product };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }
 
 interface Intended extends Pick<AssignToGroupResult, 'outcome' | 'product'> {

@@ -1,9 +1,10 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { readGroupProduct, requireIntent } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
-import type { JobData, Licensing } from './ports.ts';
+import type { Alongside, JobData, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -21,10 +22,11 @@ export async function removeFromGroup(
   licensing: Licensing,
   context: Context,
   { groupId, productId, reason }: RemoveFromGroup,
+  alongside?: Alongside<{ group: string; product: string }>,
 ): Promise<Once<{ group: string; product: string }>> {
   requireAdministrator(context);
   const { tenantId } = context;
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const group = await lockGroup(em, tenantId, groupId);
     const product = await readGroupProduct(em, tenantId, { groupId, productId });
     const { id, ...before } = requireIntent(group, product);
@@ -42,7 +44,8 @@ export async function removeFromGroup(
     };
     await licensing.queue.enqueue(em, tenantId, 'work-off-group', job);
     return { group: group.name, product: product.name };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }
 
 /** The revision tells whoever is about to give the product out what they read of it is over. */

@@ -1,3 +1,4 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { intend } from './assign-to-group.ts';
 import { lockProducts } from './assignment-facts.ts';
@@ -7,7 +8,7 @@ import { GroupHoldsAlready, SameProduct } from './errors.ts';
 import { readGroupProduct, requireIntent } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
 import { RAISE_REVISION } from './lock-product.ts';
-import type { Licensing } from './ports.ts';
+import type { Alongside, Licensing } from './ports.ts';
 import { forgetGivenWay } from './reconcile.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
@@ -38,11 +39,12 @@ export async function swapGroup(
   licensing: Licensing,
   context: Context,
   { groupId, fromProductId, toProductId, disabledPlanIds, reason }: SwapGroup,
+  alongside?: Alongside<SwapGroupResult>,
 ): Promise<Once<SwapGroupResult>> {
   requireAdministrator(context);
   if (fromProductId === toProductId) throw new SameProduct();
   const { tenantId } = context;
-  return doOnce(licensing, context, async (em) => {
+  const run = async (em: SqlEntityManager) => {
     const now = licensing.clock();
     const group = await lockGroup(em, tenantId, groupId);
     await lockProducts(em, tenantId, [fromProductId, toProductId]);
@@ -73,7 +75,8 @@ export async function swapGroup(
     });
     await forgetGivenWay(em, tenantId, fromProductId);
     return { group: group.name, from: from.name, to };
-  });
+  };
+  return doOnce(licensing, context, run, { alongside });
 }
 
 const GIVE_WAY = statement(`

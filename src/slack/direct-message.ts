@@ -15,7 +15,7 @@ import { logError } from './log-error.ts';
 import type { Call } from './slice.ts';
 
 /** Longer than any form is worked on: what is kept is not sent while this process lives. */
-const KEPT_SECONDS = 120;
+export const KEPT_SECONDS = 120;
 const AGAIN_SECONDS = 2;
 
 export interface Message {

@@ -1,8 +1,9 @@
 /**
  * Shows how far the work of a group is, where it was started, every three seconds; then what came
  * of it, there and in the direct message. Each look is a job of its own, which leads to the next,
- * so that it goes on whatever becomes of this process.
+ * so that it goes on whatever becomes of this process. The deed keeps the first one, for later.
  */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { requestReference } from '../current-request.ts';
 import { LicensingError } from '../licensing/errors.ts';
@@ -10,7 +11,7 @@ import { groupProgress } from '../licensing/group-progress.ts';
 import type { GroupWorkShown } from '../licensing/ports.ts';
 import type { Modal } from './blocks.ts';
 import { buildCall } from './calls.ts';
-import { editMessage, type Message, resultMessage } from './direct-message.ts';
+import { editMessage, KEPT_SECONDS, type Message, resultMessage } from './direct-message.ts';
 import { WrongWorkspace } from './error-messages.ts';
 import { groupWorkMessage, groupWorkModal } from './group-work.ts';
 import { logError } from './log-error.ts';
@@ -23,17 +24,29 @@ const EVERY_SECONDS = 3;
 /** In a large group counting takes a while: of all the time a tenth at most. */
 const SHARE = 10;
 
-/** After the deed: tells that it has begun, and looks from then on. */
-export async function followGroupWork(
+export function followGroupWork(
   call: Call,
   shown: Omit<GroupWorkShown, 'slackUserId' | 'message'>,
-  message: Message,
-): Promise<void> {
-  const { slackUserId } = call.person;
-  if (slackUserId === null) return;
-  const place = await resultMessage(call).send(message);
-  const from = { ...shown, slackUserId, message: place ?? null };
-  await lookAgain(call.services, from, FIRST_SECONDS);
+) {
+  const { services, person } = call;
+  const { slackUserId } = person;
+  const kept: string[] = [];
+  return {
+    /** In the deed's transaction: a look of its own, should nothing begin below. */
+    async keep(em: SqlEntityManager): Promise<void> {
+      if (slackUserId === null) return;
+      const look = { ...shown, slackUserId, message: null };
+      const id = await enqueue(services, em, look, KEPT_SECONDS);
+      if (id !== null) kept.push(id);
+    },
+    /** After the deed: tells that it has begun, and looks from then on. */
+    async begin(message: Message): Promise<void> {
+      if (slackUserId === null) return;
+      const place = await resultMessage(call).send(message);
+      const look = { ...shown, slackUserId, message: place ?? null };
+      await lookAgain(services, look, FIRST_SECONDS, kept);
+    },
+  };
 }
 
 /** One look. Whom it was for may be gone by now, and so may the group: then nobody waits for it. */
@@ -84,13 +97,25 @@ async function update(
   }
 }
 
+/** @param instead ids of looks that it takes the place of. */
 async function lookAgain(
-  { licensing, workspace }: Services,
+  services: Services,
   shown: GroupWorkShown,
   afterSeconds: number,
+  instead: readonly string[] = [],
 ): Promise<void> {
+  const { licensing, workspace } = services;
   await licensing.em.fork().transactional(async (em) => {
-    const options = { afterSeconds };
-    await licensing.queue.enqueue(em, workspace.tenantId, 'show-group-work', shown, options);
+    await licensing.queue.withdraw(em, workspace.tenantId, 'show-group-work', instead);
+    await enqueue(services, em, shown, afterSeconds);
   });
+}
+
+function enqueue(
+  { licensing: { queue }, workspace: { tenantId } }: Services,
+  em: SqlEntityManager,
+  shown: GroupWorkShown,
+  afterSeconds: number,
+): Promise<string | null> {
+  return queue.enqueue(em, tenantId, 'show-group-work', shown, { afterSeconds });
 }

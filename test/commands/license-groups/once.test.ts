@@ -1,10 +1,12 @@
 /** Forms by which groups are changed: submitted once, delivered twice, done once. */
 import { GROUP_MENU, PRODUCT_MENU } from '../../../commands/license-groups/place.ts';
+import { queueOf } from '../../../src/jobs/jobs.ts';
 import { useApp } from '../../support/app.ts';
 import { auditOf } from '../../support/audit.ts';
 import { aGroup, aPerson, aProduct } from '../../support/builders.ts';
 import { closeModals, sees } from '../../support/seeing.ts';
 import { inTenantOf } from '../../support/somebody.ts';
+import { until } from '../../support/until.ts';
 
 const app = useApp();
 const at = () => inTenantOf(app);
@@ -115,4 +117,24 @@ test.each(Object.entries(kinds))('who %s does so once', async (_what, { fillIn, 
     return messages.length > 0 && messages;
   });
   expect(told).toHaveLength(1);
+});
+
+test('what came of it is told by another process where this one ends before it can', async () => {
+  await atGroup('Ended', { holding: 'Sway' });
+  await choose(PRODUCT_MENU, 'Remove from group');
+  app.slack.misbehave({ kind: 'slow', method: 'chat.postMessage', times: 1, delayMs: 2000 });
+  const { em } = app.licensing;
+  const kept = async () =>
+    (
+      await em.fork().execute<{ id: string }[]>(
+        `select id from pgboss.job where name = ? and state = 'created'
+            and start_after > now() + interval '60 s' and data -> 'message' = 'null'`,
+        [queueOf(app.tenantId, 'show-group-work')],
+      )
+    ).length;
+  const before = anna().dm().length;
+  await anna().submit();
+  expect([await kept(), anna().dm().length - before]).toEqual([1, 0]);
+  await until('it was told by this one', async () => (await kept()) === 0);
+  expect(anna().dm()).toHaveLength(before + 1);
 });
