@@ -15,8 +15,8 @@ const BATCH = 500;
 
 /**
  * Ends every license of the tenant whose last day has passed, each person in a short transaction
- * of their own, from which the holder is told. What was ended before is left alone, so any number
- * of these may run at once. One person's failure does not stop the others'.
+ * of their own, from which whoever has it no longer is told. What was ended before is left alone,
+ * so any number of these may run at once. One person's failure does not stop the others'.
  * @returns how many licenses ended.
  * @throws {AggregateError} of what failed, once all others are done.
  */
@@ -70,11 +70,12 @@ async function endOfPerson(
     const person = await lockPerson(em, tenantId, personId);
     const due = await sourcesDue(em, tenantId, personId, today);
     for (const { id: sourceId, productId, state, lostPlanIds, ...options } of due) {
-      await giveBackSeat(em, licensing, context, now, {
+      const freed = await giveBackSeat(em, licensing, context, now, {
         ...{ sourceId, personId, productId, lostPlanIds, wasActive: state === 'active' },
         deed: { action: 'license.end', personId, productId, before: { sourceId, ...options } },
       });
-      if (person.slackUserId === null || person.status === 'deleted') continue;
+      // Who still has it through a group, or never came to have it, has lost nothing.
+      if (!freed || person.slackUserId === null || person.status === 'deleted') continue;
       const lastDay = options.untilDate;
       await licensing.queue.enqueue(em, tenantId, 'tell-person', {
         kind: 'license_ended',

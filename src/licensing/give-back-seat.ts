@@ -22,6 +22,7 @@ interface SeatGivenBack {
 /**
  * Ends a source, frees its seat unless another source of the person needs it, writes the audit, and
  * wakes who may have the seat. Under the person's lock.
+ * @returns whether a seat came free.
  */
 export async function giveBackSeat(
   em: SqlEntityManager,
@@ -29,7 +30,7 @@ export async function giveBackSeat(
   context: Context,
   now: Date,
   { sourceId, wasActive, personId, productId, lostPlanIds, deed, result }: SeatGivenBack,
-): Promise<void> {
+): Promise<boolean> {
   const { tenantId } = context;
   const [row] = await GIVE_BACK_SEAT(em, {
     ...{ tenantId, sourceId, wasActive, personId, productId },
@@ -37,11 +38,13 @@ export async function giveBackSeat(
     ...auditValues(context, now, deed),
     ...deedValues(context, now, result),
   });
-  if (!wasActive) return;
+  const freed = row?.freed === true;
+  if (!wasActive) return freed;
   await wakeOthers(em, licensing, tenantId, {
-    seatFreed: row?.freed ? productId : null,
+    seatFreed: freed ? productId : null,
     changed: [{ personId, lostPlanIds }],
   });
+  return freed;
 }
 
 const GIVE_BACK_SEAT = statement<{ freed: boolean }>(`

@@ -3,8 +3,9 @@ import { endLicenses } from '../../src/licensing/end-licenses.ts';
 import { Product } from '../../src/licensing/entities/product.ts';
 import { Source } from '../../src/licensing/entities/source.ts';
 import { auditOf } from '../support/audit.ts';
-import { anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
+import { aGroup, anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
+import { workOff } from '../support/work-off.ts';
 import { useProcesses } from './processes.ts';
 
 const licensing = useLicensing();
@@ -84,6 +85,31 @@ describe('a license whose last day has passed', () => {
     await anAssignment(tenant, outside, product, { untilDate: '2026-06-14' });
     await anAssignment(tenant, gone, product, { untilDate: '2026-06-14' });
     expect(await end()).toBe(2);
+    expect(licensing.queue.sent(tenantId, 'tell-person')).toEqual([]);
+  });
+
+  test('that only waited, or never began, ends without a message', async () => {
+    const { tenant, tenantId, person, end } = await aHolder(null);
+    const [awaited, planned] = [await aProduct(tenant), await aProduct(tenant)];
+    await tenant.em.fork().execute(
+      `insert into source (tenant_id, id, person_id, product_id, state, error_code, since,
+           start_date, until_date)
+       select :tenantId, gen_random_uuid(), cast(:personId as uuid), cast(id as uuid), state, code,
+           '2026-06-01', cast(begins as date), '2026-06-14'
+         from (values (:awaited, 'error', 'seats_exhausted', null),
+             (:planned, 'scheduled', null, '2026-06-12')) one (id, state, code, begins)`,
+      { tenantId, personId: person.id, awaited: awaited.id, planned: planned.id },
+    );
+    expect(await end()).toBe(2);
+    expect(licensing.queue.sent(tenantId, 'tell-person')).toEqual([]);
+  });
+
+  test('that somebody has through a group as well ends without a message', async () => {
+    const { tenant, tenantId, product, person, assigned, end } = await aHolder('2026-06-14');
+    const group = await aGroup(tenant, { members: [person], products: [product] });
+    await workOff(licensing, tenant, group);
+    expect(await end()).toBe(1);
+    expect(await assigned()).toBe(1);
     expect(licensing.queue.sent(tenantId, 'tell-person')).toEqual([]);
   });
 
