@@ -6,6 +6,8 @@ import { Tampered } from './payload.ts';
 
 /** What could not be read is quoted in some messages. */
 const MAX_MESSAGE = 500;
+/** Of several failures at once: so many are told of. */
+const MAX_CAUSES = 10;
 
 /** Where it is told of: the log, and the counts. */
 export interface Report {
@@ -15,9 +17,13 @@ export interface Report {
 
 /**
  * Logs and counts what stopped a request. A database error's message holds the statement with its
- * values, so of those only name, code and stack frames are kept.
+ * values, so of those only name, code and stack frames are kept. Of several at once each is told of.
  */
-export function logError({ log, metrics }: Report, error: unknown, where: string): void {
+export function logError(report: Report, error: unknown, where: string): void {
+  const { log, metrics } = report;
+  if (error instanceof AggregateError) {
+    for (const one of error.errors.slice(0, MAX_CAUSES)) logError(report, one, where);
+  }
   const code = errorCode(error);
   metrics.errors.inc({ code });
   if (code !== 'unexpected') {
