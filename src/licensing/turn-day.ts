@@ -13,18 +13,26 @@ import { statement } from './statement.ts';
 const CAUSE = 'day_turned';
 const BATCH = 250;
 
-/** @returns how many licenses ended. */
+/**
+ * What fails of it stops nothing else.
+ * @returns how many licenses ended.
+ * @throws {AggregateError} of what failed, once all else is done.
+ */
 export async function turnDay(licensing: Licensing, tenantId: string): Promise<number> {
-  const ended = await endLicenses(licensing, tenantId);
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => {
+    failures.push(error);
+    return 0;
+  };
+  const ended = await endLicenses(licensing, tenantId).catch(failed);
   const { today } = await readTenant(licensing, tenantId);
   const oldest = new Date(licensing.clock().getTime() - RESTORABLE_DAYS * 86_400_000);
-  await settle(licensing, tenantId, await DUE(licensing.em, { tenantId, today }));
-  await settle(
-    licensing,
-    tenantId,
-    await PURGED(licensing.em, { tenantId, oldest: oldest.toISOString() }),
-  );
+  const starting = await DUE(licensing.em, { tenantId, today });
+  await settle(licensing, tenantId, starting, failed);
+  const purged = await PURGED(licensing.em, { tenantId, oldest: oldest.toISOString() });
+  await settle(licensing, tenantId, purged, failed);
   await wakeLapsed(licensing, tenantId);
+  if (failures.length > 0) throw new AggregateError(failures, 'A day was not turned for all');
   return ended;
 }
 
@@ -33,7 +41,12 @@ interface Due {
   personIds: string[];
 }
 
-async function settle(licensing: Licensing, tenantId: string, due: Due[]): Promise<void> {
+async function settle(
+  licensing: Licensing,
+  tenantId: string,
+  due: Due[],
+  failed: (error: unknown) => unknown,
+): Promise<void> {
   const context: Context = {
     tenantId,
     actor: { kind: 'system', cause: CAUSE },
@@ -42,7 +55,7 @@ async function settle(licensing: Licensing, tenantId: string, due: Due[]): Promi
   for (const { productId, personIds } of due) {
     for (let first = 0; first < personIds.length; first += BATCH) {
       const some = personIds.slice(first, first + BATCH);
-      await reconcile(licensing, context, { productId, personIds: some });
+      await reconcile(licensing, context, { productId, personIds: some }).catch(failed);
     }
   }
 }

@@ -10,6 +10,7 @@ import { setPlan } from '../../src/licensing/set-plan.ts';
 import { turnDay } from '../../src/licensing/turn-day.ts';
 import {
   aGroup,
+  anAssignment,
   aPerson,
   aPlan,
   aProduct,
@@ -243,6 +244,26 @@ test('a license that is to start takes its seat on its day, or waits for one', a
     'Ann P1 direct active',
     'Ben P1 direct error seats_exhausted',
   ]);
+});
+
+test('an end that fails stops no start', async () => {
+  const tenant = await aTenant(licensing);
+  const miscounted = await aProduct(tenant, { displayName: 'P1' });
+  const product = await aProduct(tenant, { displayName: 'P2' });
+  const [ann, ben] = [
+    await aPerson(tenant, { displayName: 'Ann' }),
+    await aPerson(tenant, { displayName: 'Ben' }),
+  ];
+  await anAssignment(tenant, ann, miscounted, { untilDate: '2026-06-30' });
+  await licensing.em.execute('update product set assigned = 0 where id = ?', [miscounted.id]);
+  const whom = { personId: ben.id, productId: product.id, startDate: '2026-07-01' };
+  await assignLicense(licensing, tenant.admin, { ...assigning, ...whom });
+  licensing.time.set('2026-07-01T00:00:00Z');
+  await expect(turnDay(licensing, tenant.tenantId)).rejects.toThrow(AggregateError);
+  expect(await sourcesOf(tenant)).toEqual(['Ann P1 direct active', 'Ben P2 direct active']);
+
+  await licensing.em.execute('update product set assigned = 1 where id = ?', [miscounted.id]);
+  expect(await turnDay(licensing, tenant.tenantId)).toBe(1);
 });
 
 test('who starts earlier is served earlier, whenever it was entered', async () => {
