@@ -12,7 +12,8 @@ export const LOOK_AHEAD = 5000;
 /**
  * Serves those who wait for a seat of a product, in their turn: direct ones by their start, then
  * inherited ones by the group's priority, the time of joining, the person. `everybody`: those, too,
- * who wait for something else. Without automatic healing nobody, unless a person asked for it.
+ * who wait for something else. Without automatic healing nobody: whom somebody asks for is tried
+ * again by the jobs of groups and persons.
  */
 export async function healProduct(
   licensing: Licensing,
