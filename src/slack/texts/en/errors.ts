@@ -99,7 +99,8 @@ export const errors = {
     '{{group}} mirrors this Slack user group already. Open it with `/license-groups`.',
   group_not_frozen:
     '{{group}} waits for no decision (anymore): somebody has decided already, or Slack’s list was put right. Nothing was changed.',
-  group_not_assigned: '{{group}} does not hold {{product}} (anymore). Nothing was changed.',
+  group_not_assigned:
+    '{{group}} does not hold {{product}} (anymore). Nothing was changed; `/license-groups` shows what it holds.',
   members_unknown_one:
     '{{count, number}} of these people is not known here. Nothing was changed; pick people of this workspace.',
   members_unknown_other:
