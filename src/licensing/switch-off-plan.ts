@@ -52,9 +52,10 @@ export async function switchOffPlan(
     if (!names) throw new ProductNotFound();
     const { product, plan } = names;
     if (plan === null) throw new PlanNotInProduct({ product });
-    await LOCK_GROUPS(em, key);
+    // No other one: its job could begin before this is committed.
+    const groupIds = (await LOCK_GROUPS(em, key)).map(({ id }) => id);
     const values = (action: string) => ({ ...key, ...auditValues(context, now, { action }) });
-    const groups = await OFF_FOR_GROUPS(em, values('group.change_options'));
+    const groups = await OFF_FOR_GROUPS(em, { ...values('group.change_options'), groupIds });
     let licenses = 0;
     const personsValues = values('license.change_options');
     for (let after: string | null = null; ; ) {
@@ -91,7 +92,7 @@ const NAMES = statement<{ product: string; plan: string | null }>(`
      and pp.plan_id = cast(:planId as uuid)
    where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid) and pr.archived_at is null`);
 
-const LOCK_GROUPS = statement(`
+const LOCK_GROUPS = statement<{ id: string }>(`
   select g.id from license_group g
    where g.tenant_id = :tenantId and exists (select from group_product gp
      where gp.tenant_id = g.tenant_id and gp.group_id = g.id
@@ -128,6 +129,7 @@ const OFF_FOR_GROUPS = statement<{ id: string }>(`
        where x.tenant_id = gp.tenant_id and x.group_product_id = gp.id) as off
       from group_product gp
      where gp.tenant_id = :tenantId and gp.product_id = cast(:productId as uuid)
+       and gp.group_id = any (cast(:groupIds as uuid[]))
        and not exists (select from group_product_disabled_plan x where x.tenant_id = gp.tenant_id
          and x.group_product_id = gp.id and x.plan_id = cast(:planId as uuid))
   ), switched_off as (

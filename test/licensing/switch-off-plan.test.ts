@@ -1,4 +1,5 @@
 import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { lockGroup } from '../../src/licensing/lock-group.ts';
 import { readAddedPlans } from '../../src/licensing/read-added-plans.ts';
 import { switchOffPlan } from '../../src/licensing/switch-off-plan.ts';
 import { auditOf } from '../support/audit.ts';
@@ -15,6 +16,7 @@ import {
 import { refusal, useLicensing } from '../support/licensing.ts';
 import { runJobs } from '../support/run-jobs.ts';
 import { sourcesOf } from '../support/sources.ts';
+import { until } from '../support/until.ts';
 import { plainly } from './assigning.ts';
 
 const licensing = useLicensing();
@@ -148,4 +150,22 @@ test('only administrators do it, and only to what is theirs and there', async ()
   const ids = { productId: suite.id, planId: 'nothing' };
   expect(await code(switchOffPlan(licensing, tenant.admin, ids))).toBe('product_not_found');
   expect([await on(chat), await other.on(other.chat)]).toEqual([3, 3]);
+});
+
+test('a group that comes to hold the product while others are waited for keeps the plan on', async () => {
+  const { tenant, staff, suite, chat, switchOff } = await aScene();
+  const em = licensing.em.fork();
+  await em.begin();
+  await lockGroup(em, tenant.tenantId, staff.id);
+  const off = switchOff(chat);
+  await until('it waits for the group', async () => {
+    const [{ count }] = await licensing.em.execute<[{ count: number }]>(
+      `select cast(count(*) as int) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return count > 0;
+  });
+  await aGroup(tenant, { name: 'Newcomers', products: [suite] });
+  await em.rollback();
+  expect(await off).toMatchObject({ licenses: 2, groups: 1 });
 });
