@@ -147,7 +147,7 @@ async function readRemoved(
         coalesce(ended_at < cast(:oldest as timestamptz), false) as "tooLate",
         cast(start_date as text) as "startDate", cast(until_date as text) as "untilDate",
          ${DISABLED_PLAN_IDS} as "disabledPlanIds"
-       from source s where tenant_id = :tenantId and id = :sourceId`,
+       from source s where tenant_id = :tenantId and id = :sourceId and group_id is null`,
     { tenantId, sourceId, oldest: oldest.toISOString() },
   );
   if (!source) throw new RemovalNotFound();

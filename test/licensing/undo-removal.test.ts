@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { changeMembers } from '../../src/licensing/change-members.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { removeLicense } from '../../src/licensing/remove-license.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { undoRemoval } from '../../src/licensing/undo-removal.ts';
 import { auditOf } from '../support/audit.ts';
 import {
+  aGroup,
   anAssignment,
   aPerson,
   aPlan,
@@ -15,6 +17,8 @@ import {
   aTenant,
 } from '../support/builders.ts';
 import { refusal, useLicensing } from '../support/licensing.ts';
+import { runJobs } from '../support/run-jobs.ts';
+import { workOff } from '../support/work-off.ts';
 import { plainly } from './assigning.ts';
 
 const licensing = useLicensing();
@@ -191,6 +195,21 @@ describe('undoing a removal is refused', () => {
     const { tenant, person, source } = await aRemoval();
     const work = undoRemoval(licensing, asEverybody(tenant, person), { sourceId: source.id });
     expect((await refusal(work)).code).toBe('not_allowed');
+  });
+
+  test('of what came through a group', async () => {
+    const { tenant, person } = await aRemoval();
+    const product = await aProduct(tenant);
+    const group = await aGroup(tenant, { members: [person], products: [product] });
+    await workOff(licensing, tenant, group);
+    const which = { groupId: group.id, add: [], remove: [person.id] };
+    await changeMembers(licensing, tenant.admin, which);
+    await runJobs(licensing, tenant.tenantId);
+    const [{ id: sourceId }] = await tenant.em
+      .fork()
+      .execute<[{ id: string }]>('select id from source where group_id = ?', [group.id]);
+    const work = undoRemoval(licensing, tenant.admin, { sourceId });
+    expect((await refusal(work)).code).toBe('removal_not_found');
   });
 
   test("for made-up ids and another tenant's", async () => {

@@ -17,8 +17,8 @@ const ProductSchema = defineEntity({
     /** Number of seats: persons with at least one active source. */
     assigned: p.integer().default(0),
     /**
-     * Bumped, under the row's lock, by every change of its subscriptions: a statement that waited
-     * for the lock sees by it that what it read of them is out of date.
+     * Bumped, under the row's lock, by every change of its subscriptions, of what groups hold of it,
+     * and by archiving: a statement that waited for the lock sees by it that what it read is out of date.
      */
     subscriptionsRevision: p.integer().default(0),
     /** Out of the lists; only without seats. */
