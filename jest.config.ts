@@ -9,7 +9,7 @@ const config: Config = {
   transform: {},
   testSequencer: '<rootDir>/test/support/longest-first.ts',
   // Many tests wait for processes of their own.
-  maxWorkers: 3,
+  maxWorkers: 4,
 };
 
 export default config;

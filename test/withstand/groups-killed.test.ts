@@ -13,7 +13,7 @@ import { until } from '../support/until.ts';
 import { anAdministrator, atRest, LONG, onStage, takeOver, unfounded } from './group-work.ts';
 import { useStage } from './stage.ts';
 
-const MEMBERS = sized({ short: 2000, long: 20_000 });
+const MEMBERS = sized({ short: 500, long: 20_000 });
 /** In each of the three parts. */
 const KILLS = sized({ short: 1, long: 10 });
 /** Of so many members one has no usage location. */

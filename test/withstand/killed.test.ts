@@ -18,7 +18,7 @@ import {
 import { expectTruth } from './truth.ts';
 import { any, everyone, work } from './work.ts';
 
-const KILLS = sized({ short: 3, long: 50 });
+const KILLS = sized({ short: 2, long: 50 });
 const CLIENTS = sized({ short: 4, long: 16 });
 /** Whoever sees nothing for so long tries again. */
 const PATIENCE_MS = 5000;
