@@ -219,6 +219,14 @@ export class GroupHoldsAlready extends detailed('group_holds_already')<{
   product: string;
 }> {}
 
+/** What another product still gives way to is not taken off the group. */
+export class GroupSwapsStill extends detailed('group_swaps_still')<{
+  group: string;
+  product: string;
+  /** The one that gives way. */
+  other: string;
+}> {}
+
 /** A product that a group holds is not archived. */
 export class ProductInGroups extends detailed('product_in_groups')<{
   product: string;

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { GroupNotAssigned, ProductNotFound } from './errors.ts';
+import { GroupNotAssigned, GroupSwapsStill, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { LockedGroup } from './lock-group.ts';
 import { statement } from './statement.ts';
@@ -47,6 +47,29 @@ export function requireIntent(group: LockedGroup, { name, intent }: IntendedProd
   if (!intent) throw new GroupNotAssigned({ group: group.name, product: name });
   return intent;
 }
+
+/**
+ * Whoever has not changed over yet would be left with what nobody gets any more.
+ * @throws {GroupSwapsStill} where another product than `to` gives way to this one in the group.
+ */
+export async function requireNothingGivesWay(
+  em: SqlEntityManager,
+  tenantId: string,
+  group: { id: string; name: string },
+  { id: productId, name: product }: { id: string; name: string },
+  to: string | null = null,
+): Promise<void> {
+  const [other] = await GIVES_WAY(em, { tenantId, groupId: group.id, productId, to });
+  if (other) throw new GroupSwapsStill({ group: group.name, product, other: other.name });
+}
+
+const GIVES_WAY = statement<{ name: string }>(`
+  select pr.display_name as name
+    from group_product gp join product pr on pr.tenant_id = gp.tenant_id and pr.id = gp.product_id
+   where gp.tenant_id = :tenantId and gp.group_id = cast(:groupId as uuid)
+     and gp.gives_way_to_id = cast(:productId as uuid)
+     and gp.product_id is distinct from cast(:to as uuid)
+   order by pr.display_name limit 1`);
 
 const LOCK_PRODUCT = statement<object>(`
   select from product

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
-import { readGroupProduct, requireIntent } from './group-intent.ts';
+import { readGroupProduct, requireIntent, requireNothingGivesWay } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
 import type { Alongside, JobData, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
@@ -16,7 +16,7 @@ export interface RemoveFromGroup {
 
 /**
  * Takes a product off a group. What its members have of it through the group ends by a job.
- * @throws {NotAllowed | GroupNotFound | ProductNotFound | GroupNotAssigned}
+ * @throws {NotAllowed | GroupNotFound | ProductNotFound | GroupNotAssigned | GroupSwapsStill}
  */
 export async function removeFromGroup(
   licensing: Licensing,
@@ -30,6 +30,7 @@ export async function removeFromGroup(
     const group = await lockGroup(em, tenantId, groupId);
     const product = await readGroupProduct(em, tenantId, { groupId, productId });
     const { id, ...before } = requireIntent(group, product);
+    await requireNothingGivesWay(em, tenantId, group, product);
     await DELETE(em, { tenantId, id });
     await audit(em, context, licensing.clock(), {
       action: 'group.unassign',

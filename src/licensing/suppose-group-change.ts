@@ -12,6 +12,7 @@ import {
   SameProduct,
 } from './errors.ts';
 import type { Hypothesis } from './foresee.ts';
+import { requireNothingGivesWay } from './group-intent.ts';
 import { isId } from './ids.ts';
 import { readProduct } from './reconcile.ts';
 import type { Intent } from './rules/decide-sources.ts';
@@ -94,10 +95,17 @@ async function supposeAssigned(
   };
 }
 
-async function supposeRemoved(basis: Basis, { productId }: Change<'remove'>): Promise<Supposition> {
+async function supposeRemoved(
+  basis: Basis,
+  { productId }: Change<'remove'>,
+  to?: string,
+): Promise<Supposition> {
   const { product, before } = await intended(basis, productId);
   const { id: groupId, name: group } = basis.group;
-  if (!before) throw new GroupNotAssigned({ group, product: product.displayName });
+  const name = product.displayName;
+  if (!before) throw new GroupNotAssigned({ group, product: name });
+  const { em, context } = basis;
+  await requireNothingGivesWay(em, context.tenantId, basis.group, { id: productId, name }, to);
   return {
     whom: members(basis),
     hypothesis: {
@@ -113,7 +121,8 @@ async function supposeSwapped(
   { groupId, fromProductId, toProductId, disabledPlanIds }: Change<'swap'>,
 ): Promise<Supposition> {
   if (fromProductId === toProductId) throw new SameProduct();
-  await supposeRemoved(basis, { kind: 'remove', groupId, productId: fromProductId });
+  const leaving = { kind: 'remove', groupId, productId: fromProductId } as const;
+  await supposeRemoved(basis, leaving, toProductId);
   const { product, before } = await intended(basis, toProductId);
   if (before?.givesWayTo === null) {
     throw new GroupHoldsAlready({ group: basis.group.name, product: product.displayName });

@@ -5,7 +5,7 @@ import { lockProducts } from './assignment-facts.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { GroupHoldsAlready, SameProduct } from './errors.ts';
-import { readGroupProduct, requireIntent } from './group-intent.ts';
+import { readGroupProduct, requireIntent, requireNothingGivesWay } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
 import { RAISE_REVISION } from './lock-product.ts';
 import type { Alongside, Licensing } from './ports.ts';
@@ -32,7 +32,8 @@ export interface SwapGroupResult {
  * Has the members of a group hold another product instead of one. The new one is intended at once,
  * and the old one gives way to it: nobody gets it any more, who has the new one loses it, and who
  * cannot have the new one keeps it until they can. All that follows by jobs.
- * @throws {NotAllowed | SameProduct | GroupNotFound | GroupNotAssigned | GroupHoldsAlready |
+ * @throws {NotAllowed | SameProduct | GroupNotFound | GroupNotAssigned | GroupSwapsStill |
+ *   GroupHoldsAlready |
  *   ProductNotFound | PlanNotInProduct}
  */
 export async function swapGroup(
@@ -50,6 +51,7 @@ export async function swapGroup(
     await lockProducts(em, tenantId, [fromProductId, toProductId]);
     const from = await readGroupProduct(em, tenantId, { groupId, productId: fromProductId });
     const { id, givesWayTo } = requireIntent(group, from);
+    await requireNothingGivesWay(em, tenantId, group, from, toProductId);
     const coming = await readGroupProduct(em, tenantId, { groupId, productId: toProductId });
     if (coming.intent?.givesWayTo === null) {
       throw new GroupHoldsAlready({ group: group.name, product: coming.name });

@@ -2,6 +2,7 @@ import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
 import { changeMembers } from '../../src/licensing/change-members.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { groupProgress } from '../../src/licensing/group-progress.ts';
+import { previewGroupChange } from '../../src/licensing/preview-group-change.ts';
 import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
 import { showGroup } from '../../src/licensing/show-group.ts';
 import { swapGroup } from '../../src/licensing/swap-group.ts';
@@ -206,6 +207,26 @@ test('removing the old one takes it from those who kept it', async () => {
   await removeFromGroup(licensing, tenant.admin, which);
   expect(await seen()).not.toContain('Ben Old via Staff active');
   expect(await held()).toEqual([['New', null, 1]]);
+});
+
+test('while some have the old one still, the new one is not taken off again, nor swapped for a third', async () => {
+  const { tenant, old, successor, group, swap, seen } = await aCase({ seats: 1 });
+  const third = await aProduct(tenant, { displayName: 'Third' });
+  const which = { groupId: group.id, productId: successor.id };
+  const remove = () => removeFromGroup(licensing, tenant.admin, { ...which, reason: null });
+  const onward = { fromProductId: successor.id, toProductId: third.id };
+  await swap();
+  const before = await seen();
+  const details = { group: 'Staff', product: 'New', other: 'Old' };
+  const foreseen = previewGroupChange(licensing, tenant.admin, { kind: 'remove', ...which });
+  for (const refused of [remove(), swap(onward), foreseen]) {
+    expect(await refusal(refused)).toMatchObject({ code: 'group_swaps_still', details });
+  }
+  expect(await seen()).toEqual(before);
+  const again = { groupId: group.id, productId: old.id, disabledPlanIds: [], reason: null };
+  await assignToGroup(licensing, tenant.admin, again);
+  await remove();
+  expect(await seen()).toEqual(['Ann', 'Ben', 'Cas'].map((name) => `${name} Old via Staff active`));
 });
 
 test('half way there and back again, and of nobody', async () => {

@@ -25,6 +25,12 @@ export function groupDeeds({ company, wakes }: Setting): Deeds<GroupSteps> {
     return before ? 'options_changed' : 'assigned';
   };
 
+  /** Whoever has not changed over yet would be left with it. */
+  const refuseWhileSwapping = (group: number, product: number, to: number | null) => {
+    const others = [...company.group(group).products].filter(([other]) => other !== to);
+    refuse(others.some(([, { givesWayTo }]) => givesWayTo === product) && 'group_swaps_still');
+  };
+
   return {
     'create group': ({ priority }) => {
       company.groups.push({ id: '', priority, members: new Map(), products: new Map() });
@@ -52,6 +58,7 @@ export function groupDeeds({ company, wakes }: Setting): Deeds<GroupSteps> {
       const { products } = company.group(group);
       const leaving = products.get(product);
       if (!leaving) return refuse('group_not_assigned') as undefined;
+      refuseWhileSwapping(group, product, to);
       refuse(products.get(to)?.givesWayTo === null && 'group_holds_already');
       intend(group, to, off);
       const work = leaving.givesWayTo === null ? 'due' : 'everybody';
@@ -62,7 +69,9 @@ export function groupDeeds({ company, wakes }: Setting): Deeds<GroupSteps> {
 
     'remove from group': ({ group, product }) => {
       const { products } = company.group(group);
-      refuse(!products.delete(product) && 'group_not_assigned');
+      refuse(!products.has(product) && 'group_not_assigned');
+      refuseWhileSwapping(group, product, null);
+      products.delete(product);
       wakes.add({ who: 'group', group, product, work: 'due', lost: [] });
     },
 
