@@ -68,7 +68,7 @@ const GIVES_WAY = statement<{ name: string }>(`
     from group_product gp join product pr on pr.tenant_id = gp.tenant_id and pr.id = gp.product_id
    where gp.tenant_id = :tenantId and gp.group_id = cast(:groupId as uuid)
      and gp.gives_way_to_id = cast(:productId as uuid)
-     and gp.product_id is distinct from cast(:to as uuid)
+     and cast(gp.product_id as text) is distinct from cast(:to as text)
    order by pr.display_name limit 1`);
 
 const LOCK_PRODUCT = statement<object>(`
