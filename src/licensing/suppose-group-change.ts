@@ -87,7 +87,10 @@ async function supposeAssigned(
   }
   const [off, wasOff] = [new Set(disabledPlanIds), new Set(before.disabledPlanIds)];
   const lostPlanIds = [...off.difference(wasOff)];
-  const isSame = lostPlanIds.length === 0 && wasOff.intersection(known).isSubsetOf(off);
+  const isSame =
+    before.givesWayTo === null &&
+    lostPlanIds.length === 0 &&
+    wasOff.intersection(known).isSubsetOf(off);
   const again = { retry: true, recheck: { groupId }, lostPlanIds };
   return {
     whom: isSame ? [] : members(basis),

@@ -169,6 +169,9 @@ test('the old one can be assigned again, to be held beside the new one', async (
   const which = { groupId: group.id, productId: old.id, reason: null };
   await swap();
   await seen();
+  const back = { ...which, kind: 'assign', disabledPlanIds: [] } as const;
+  const { products } = await previewGroupChange(licensing, tenant.admin, back);
+  expect(products).toMatchObject([{ product: 'Old', gets: { names: ['Ann'] } }]);
   await assignToGroup(licensing, tenant.admin, { ...which, disabledPlanIds: [] });
   await runJobs(licensing, tenant.tenantId);
   expect(await held()).toEqual([
