@@ -8,9 +8,11 @@ import { lockPerson } from './assignment-facts.ts';
 import { giveBackSeat } from './give-back-seat.ts';
 import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
+import { inItsRow, reconcileWithin } from './reconcile.ts';
 import { DISABLED_PLAN_IDS, hasPlanOn } from './rules-of-product.ts';
 
 const CAUSE = 'last_day_passed';
+export const DAY_TURNED = 'day_turned';
 const BATCH = 500;
 
 /**
@@ -69,11 +71,13 @@ async function endOfPerson(
   return licensing.em.fork().transactional(async (em) => {
     const person = await lockPerson(em, tenantId, personId);
     const due = await sourcesDue(em, tenantId, personId, today);
-    for (const { id: sourceId, productId, state, lostPlanIds, ...options } of due) {
+    for (const { id: sourceId, productId, state, lostPlanIds, goesOn, ...options } of due) {
       const freed = await giveBackSeat(em, licensing, context, now, {
         ...{ sourceId, personId, productId, lostPlanIds, wasActive: state === 'active' },
         deed: { action: 'license.end', personId, productId, before: { sourceId, ...options } },
       });
+      // At once, so that nobody has the seat in between.
+      if (goesOn) await startNext(em, licensing, context, { personId, productId });
       // Who still has it through a group, or never came to have it, has lost nothing.
       if (!freed || person.slackUserId === null || person.status === 'deleted') continue;
       const lastDay = options.untilDate;
@@ -88,6 +92,17 @@ async function endOfPerson(
   });
 }
 
+function startNext(
+  em: Licensing['em'],
+  licensing: Licensing,
+  { tenantId, surface }: Context,
+  { personId, productId }: { personId: string; productId: string },
+) {
+  const context: Context = { tenantId, surface, actor: { kind: 'system', cause: DAY_TURNED } };
+  const whom = { productId, personIds: [personId] };
+  return reconcileWithin({ ...licensing, em }, context, whom, inItsRow(em, tenantId));
+}
+
 interface Due {
   id: string;
   productId: string;
@@ -95,6 +110,8 @@ interface Due {
   untilDate: string;
   disabledPlanIds: string[];
   lostPlanIds: string[];
+  /** Another one was to start by now. */
+  goesOn: boolean;
 }
 
 /** SQL: plans that the person has from source `s`; what others give as well is looked at later. */
@@ -107,7 +124,10 @@ const ONLY_FROM = `(
 function sourcesDue(em: SqlEntityManager, tenantId: string, personId: string, today: string) {
   return em.execute<Due[]>(
     `select id, product_id as "productId", state, cast(until_date as text) as "untilDate",
-        ${DISABLED_PLAN_IDS} as "disabledPlanIds", ${ONLY_FROM} as "lostPlanIds"
+        ${DISABLED_PLAN_IDS} as "disabledPlanIds", ${ONLY_FROM} as "lostPlanIds",
+        exists (select from source n where n.tenant_id = s.tenant_id and n.id <> s.id
+          and n.person_id = s.person_id and n.product_id = s.product_id
+          and n.state = 'scheduled' and n.start_date <= cast(:today as date)) as "goesOn"
        from source s
       where tenant_id = :tenantId and person_id = :personId and state <> 'ended'
         and until_date < cast(:today as date)

@@ -7,7 +7,10 @@ export interface EndedLicense {
   product: string;
 }
 
-/** Whom to tell of a license that ended, and how it is called; null where it is not there any more. */
+/**
+ * Whom to tell of a license that ended, and how it is called; null where it is not there any more, or
+ * they have it again.
+ */
 export async function readEndedLicense(
   licensing: Licensing,
   tenantId: string,
@@ -17,7 +20,9 @@ export async function readEndedLicense(
     `select case when p.status = 'active' then p.slack_user_id end as "slackUserId", p.locale,
         pr.display_name as product
        from person p join product pr on pr.tenant_id = p.tenant_id
-      where p.tenant_id = ? and p.id = ? and pr.id = ?`,
+      where p.tenant_id = ? and p.id = ? and pr.id = ?
+        and not exists (select from source s where s.tenant_id = p.tenant_id
+          and s.person_id = p.id and s.product_id = pr.id and s.state = 'active')`,
     [tenantId, personId, productId],
   );
   return row ?? null;

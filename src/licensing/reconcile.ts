@@ -51,14 +51,14 @@ export async function reconcile(
 ): Promise<Reconciled> {
   let locked = 0;
   const decision = await licensing.em.fork().transactional((em) =>
-    reconcileWithin({ ...licensing, em }, context, wanted, {
-      async count({ id: productId }) {
-        const [row] = await LOCK_PRODUCT(em, { tenantId: context.tenantId, productId });
+    reconcileWithin(
+      { ...licensing, em },
+      context,
+      wanted,
+      inItsRow(em, context.tenantId, () => {
         locked = performance.now();
-        return row;
-      },
-      add: (_productId, seats) => seats,
-    }),
+      }),
+    ),
   );
   return { ...decision, lockedMs: locked === 0 ? 0 : performance.now() - locked };
 }
@@ -69,6 +69,22 @@ export interface SeatCount {
   count(product: ProductOfMany): Promise<{ assigned: number; revision: number } | undefined>;
   /** By how much the row is to change. */
   add(productId: string, seats: number): number;
+}
+
+/** The count that stays, locked until the transaction of `em` ends. */
+export function inItsRow(
+  em: SqlEntityManager,
+  tenantId: string,
+  locked: () => void = () => {},
+): SeatCount {
+  return {
+    async count({ id: productId }) {
+      const [row] = await LOCK_PRODUCT(em, { tenantId, productId });
+      locked();
+      return row;
+    },
+    add: (_productId, seats) => seats,
+  };
 }
 
 /** In the caller's transaction, which is the `em` of `licensing`. */

@@ -4,13 +4,12 @@
  * began or lapsed. Read from the data, so late rather than never, and any number of times.
  */
 import type { Context } from './actor.ts';
-import { endLicenses } from './end-licenses.ts';
+import { DAY_TURNED, endLicenses } from './end-licenses.ts';
 import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
 import { RESTORABLE_DAYS, reconcile } from './reconcile.ts';
 import { statement } from './statement.ts';
 
-const CAUSE = 'day_turned';
 const BATCH = 250;
 
 /**
@@ -49,7 +48,7 @@ async function settle(
 ): Promise<void> {
   const context: Context = {
     tenantId,
-    actor: { kind: 'system', cause: CAUSE },
+    actor: { kind: 'system', cause: DAY_TURNED },
     surface: 'system',
   };
   for (const { productId, personIds } of due) {

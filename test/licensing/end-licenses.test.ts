@@ -1,11 +1,17 @@
+import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { endLicenses } from '../../src/licensing/end-licenses.ts';
 import { Product } from '../../src/licensing/entities/product.ts';
 import { Source } from '../../src/licensing/entities/source.ts';
+import { healProduct } from '../../src/licensing/heal-product.ts';
+import { readEndedLicense } from '../../src/licensing/read-ended-license.ts';
+import { reviewPeople } from '../../src/licensing/review-people.ts';
 import { auditOf } from '../support/audit.ts';
 import { aGroup, anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
+import { sourcesOf } from '../support/sources.ts';
 import { workOff } from '../support/work-off.ts';
+import { plainly } from './assigning.ts';
 import { useProcesses } from './processes.ts';
 
 const licensing = useLicensing();
@@ -111,6 +117,32 @@ describe('a license whose last day has passed', () => {
     expect(await end()).toBe(1);
     expect(await assigned()).toBe(1);
     expect(licensing.queue.sent(tenantId, 'tell-person')).toEqual([]);
+  });
+
+  test('goes on in another one that starts then: nobody has the seat in between, or hears of an end', async () => {
+    const { tenant, tenantId, product, person, end } = await aHolder('2026-06-15');
+    await licensing.em.execute('update subscription set seats = 1 where tenant_id = ?', [tenantId]);
+    const which = { personId: person.id, productId: product.id };
+    await assignLicense(licensing, tenant.admin, { ...plainly, ...which, startDate: '2026-06-16' });
+    const others = await aPerson(tenant, { displayName: 'Olu' });
+    const group = await aGroup(tenant, { name: 'G', members: [others], products: [product] });
+    await workOff(licensing, tenant, group);
+    licensing.time.set('2026-06-16T00:00:00Z');
+    const moved = { personIds: [person.id], lostPlanIds: [], moved: true };
+    await reviewPeople(licensing, tenantId, moved);
+    expect(await sourcesOf(tenant)).toEqual([
+      'Noor Product direct active',
+      'Noor Product direct scheduled',
+      'Olu Product via G error seats_exhausted',
+    ]);
+    expect(await end()).toBe(1);
+    await healProduct(licensing, tenantId, { productId: product.id, everybody: false });
+    expect(await sourcesOf(tenant)).toEqual([
+      'Noor Product direct active',
+      'Olu Product via G error seats_exhausted',
+    ]);
+    expect(await readEndedLicense(licensing, tenantId, which)).toBeNull();
+    expect(await checkCounts(licensing, tenantId)).toEqual([]);
   });
 
   test('is found among more than a batch of them', async () => {

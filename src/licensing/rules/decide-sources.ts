@@ -177,8 +177,10 @@ function draft(
   const offOf = (ids: readonly string[]) => new Set(ids.filter((id) => known.has(id)));
   const live = person.sources.filter(({ state }) => state !== 'scheduled');
   for (const source of person.sources) {
-    if (source.state === 'scheduled' && !isDue(source, options.today)) {
-      if (!isPurged(source, person, options)) continue;
+    if (source.state === 'scheduled' && !isPurged(source, person, options)) {
+      // The day that ends the present one starts this one, after that.
+      const isPresent = live.some(({ groupId }) => groupId === null);
+      if (isPresent || !isDue(source, options.today)) continue;
     }
     const { groupId, state, errorCode } = source;
     const intent = intents.find((one) => one.groupId === groupId);
