@@ -11,6 +11,8 @@ import { IS_REPLACED, LIVE } from './rules-of-product.ts';
 import { statement, type Values } from './statement.ts';
 
 const CAUSE = 'group';
+/** Before all ids. */
+const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Safe to run any number of times, and by several at once. */
 export async function workOffGroup(
@@ -32,7 +34,7 @@ export async function workOffGroup(
       signal?.throwIfAborted();
       const due = await next(licensing.em, {
         ...{ tenantId, groupId, productId, size: pace.size },
-        ...{ lastJoined: last?.joinedAt ?? null, lastId: last?.id ?? null },
+        ...{ lastJoined: last?.joinedAt ?? '-infinity', lastId: last?.id ?? NIL },
       });
       const size = pace.size;
       last = due.at(-1);
@@ -101,9 +103,9 @@ const SOURCES = `source s
 /** Sources that nothing is behind any more. */
 const TOO_MUCH = statement<Member>(`
   select s.person_id as id, cast(:lastJoined as text) as "joinedAt" from ${SOURCES}
-     and s.state in ${LIVE} and (cast(:lastId as uuid) is null or s.person_id > cast(:lastId as uuid))
+     and s.state in ${LIVE} and s.person_id > cast(:lastId as uuid)
      and (not exists (select from group_member m where m.tenant_id = s.tenant_id
-            and m.group_id = s.group_id and m.person_id = s.person_id)
+            and m.group_id = s.group_id and m.person_id = s.person_id offset 0)
        or not exists (select from group_product gp where gp.tenant_id = s.tenant_id
             and gp.group_id = s.group_id and gp.product_id = s.product_id)
        or exists (select from group_product gp where gp.tenant_id = s.tenant_id
@@ -115,15 +117,19 @@ const members = (condition: string) =>
   statement<Member>(`
     select m.person_id as id, cast(m.joined_at as text) as "joinedAt" from group_member m
      where m.tenant_id = :tenantId and m.group_id = cast(:groupId as uuid)
-       and (cast(:lastId as uuid) is null or (m.joined_at, m.person_id)
-         > (cast(:lastJoined as timestamptz), cast(:lastId as uuid)))
+       and (m.joined_at, m.person_id)
+         > (cast(:lastJoined as timestamptz), cast(:lastId as uuid))
        and exists (select from group_product gp where gp.tenant_id = m.tenant_id
          and gp.group_id = m.group_id and gp.product_id = cast(:productId as uuid))
        and ${condition}
      order by m.joined_at, m.person_id limit :size`);
 
+/**
+ * `offset 0`: each member's own source is looked up. Joined, PostgreSQL may read all sources of the
+ * group for each member, as it plans once for groups of any size.
+ */
 const source = (states: string) => `exists (select from ${SOURCES}
-  and s.person_id = m.person_id and s.state in ${states})`;
+  and s.person_id = m.person_id and s.state in ${states} offset 0)`;
 
 const LACKING = members(`not ${source(LIVE)}
   and not exists (select from group_product gp where gp.tenant_id = m.tenant_id
