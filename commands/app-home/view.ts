@@ -100,6 +100,7 @@ function commandLines({ md }: Texts, isAdministrator: boolean): string {
   const administrators = [
     md('home:commandAssign'),
     md('home:commandRemove'),
+    md('home:commandSwap'),
     md('home:commandGroups'),
     md('home:commandAudit'),
     md('home:commandSettings'),

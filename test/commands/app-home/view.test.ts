@@ -34,7 +34,8 @@ test('greets, says what there is to do, and who administers licenses', () => {
 });
 
 test('only administrators are offered to assign and to remove', () => {
-  const commands = ['assign', 'remove', 'audit', 'settings'].map((each) => `\`/license-${each}\``);
+  const names = ['assign', 'remove', 'swap', 'groups', 'audit', 'settings'];
+  const commands = names.map((each) => `\`/license-${each}\``);
   for (const command of commands) expect(read().text).not.toContain(command);
   const { text, buttons } = read({ isAdministrator: true });
   for (const command of commands) expect(text).toContain(command);
