@@ -36,13 +36,17 @@ async function find({ services, context }: Call, query: string, limit: number) {
   };
 }
 
-/** The only one called exactly so, else the only one that matches. */
+/**
+ * The only one called exactly so, else the only one that matches. A plan that is called as a product
+ * is left to that: many products are called as the plan that they are bought for.
+ */
 export async function findWhat(
   call: Call,
   query: string,
 ): Promise<{ meant: Asked | undefined; matches: number }> {
   const { products, plans } = await find(call, query, MAX_MATCHES);
-  const all: Found[] = [...products, ...plans];
+  const ofProducts = new Set(products.map(({ name }) => name));
+  const all: Found[] = [...products, ...plans.filter(({ name }) => !ofProducts.has(name))];
   const meant = theOneMeant(all, query, ({ name, others }) => [name, ...others]);
   return { meant: meant?.asked, matches: all.length };
 }

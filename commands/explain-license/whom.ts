@@ -40,8 +40,8 @@ export async function question(call: CommandCall): Promise<Question> {
     return { personId: found.person.id, ...(await about(call, found.rest)) };
   }
   // Nobody is called so: perhaps it is a product, and they ask about themselves.
-  const what = await findWhat(call, all);
-  if (what.meant && found.people.length === 0) return { ...self, asked: what.meant };
+  const isWhat = found.people.length === 0 && (await findWhat(call, all)).matches > 0;
+  if (isWhat) return { ...self, ...(await about(call, all)) };
   return { personId: null, asked: {}, notices: [unclear(call, found)] };
 }
 

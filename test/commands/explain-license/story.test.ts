@@ -157,6 +157,16 @@ describe('who is asked about', () => {
     expect(mine.displayName).toBe('Mine alone');
   });
 
+  test('a plan that is called as its product is left to that; several are told as such', async () => {
+    const identity = await aPlan(at(), { name: 'Identity One' });
+    await aProduct(at(), { displayName: 'Identity One', plans: [identity] });
+    await why('Identity One', `<@${app.admin.id}> does not have *Identity One*, and nothing`);
+    await anna().closeModal();
+    await aProduct(at(), { displayName: 'Identity Two' });
+    await why('Identity', '“Identity” matches several', `<@${app.admin.id}>`);
+    await anna().closeModal();
+  });
+
   test('is nobody else for who is no administrator', async () => {
     await mick().command(`/license-why @${app.admin.name}`);
     await isTold(mick(), 'Only license administrators can do this.');
