@@ -10,7 +10,8 @@ import type { CommandCall } from '../../src/slack/slice.ts';
 import { EMPTY_FORM, type SwapForm } from './form.ts';
 
 const BETWEEN = / (?:to|->|→) /i;
-const FOR = / for (.*)$/i;
+/** The last one: products are called “Defender for Endpoint”, too. */
+const FOR = /^(.*) for (.*?)$/i;
 
 export async function prefill(call: CommandCall): Promise<{ form: SwapForm; notices: string[] }> {
   const { md } = call.texts;
@@ -19,9 +20,7 @@ export async function prefill(call: CommandCall): Promise<{ form: SwapForm; noti
   if (slackUserIds.length > MAX_PEOPLE) {
     notices.push(md('swap:onlyFirstPeople', { count: slackUserIds.length, max: MAX_PEOPLE }));
   }
-  const [, groupName = ''] = slackUserIds.length === 0 ? (FOR.exec(product) ?? []) : [];
-  const products = groupName === '' ? product : product.replace(FOR, '');
-  const [from = '', to = ''] = products.split(BETWEEN);
+  const [from = '', instead = ''] = product.split(BETWEEN);
   const find = async (query: string) => {
     if (query === '') return null;
     const { meant, matches: count } = await findMeantProduct(call, query);
@@ -31,9 +30,14 @@ export async function prefill(call: CommandCall): Promise<{ form: SwapForm; noti
     return null;
   };
   const fromProductId = await find(from.trim());
-  const toProductId = await find(to.trim());
-  const group = groupName === '' ? undefined : await findMeantGroup(call, groupName);
-  if (groupName !== '' && !group) notices.push(md('swap:noGroup', { query: groupName }));
+  const [, beforeFor = '', groupName = ''] =
+    slackUserIds.length === 0 ? (FOR.exec(instead) ?? []) : [];
+  const isFor = groupName !== '';
+  const group = isFor ? await findMeantGroup(call, groupName) : undefined;
+  // What follows “for” may be of the product’s name, and no group meant.
+  const isNone = isFor && !group && !(await findMeantProduct(call, instead)).meant;
+  const toProductId = await find((group || isNone ? beforeFor : instead).trim());
+  if (isNone) notices.push(md('swap:noGroup', { query: groupName.slice(0, 150) }));
   return {
     form: {
       ...{ ...EMPTY_FORM, fromProductId, toProductId, groupId: group?.id ?? null },

@@ -87,6 +87,21 @@ test('a group gets it as a whole; who cannot have it keeps the old one and is li
   expect(await holdersOf(app, successor)).toEqual(['Ann Early']);
 });
 
+test('a product may have “for” in its name, with a group behind it or without', async () => {
+  for (const displayName of ['Guard for Desks', 'Guard for Labs'])
+    await aProduct(at(), { displayName });
+  await inGroup(app, 'Guarded', [], []);
+  const ways = ['', ' for Guarded'];
+  for (const end of ways) {
+    await anna().command(`/license-swap Guard for Desks to Guard for Labs${end}`);
+    await sees(anna(), 'Guard for Desks', 'Guard for Labs', end === '' ? 'People' : 'Guarded');
+    expect(anna().modal?.text).not.toMatch(/matches “/);
+    await anna().closeModal();
+  }
+  await anna().command('/license-swap Guard for Desks to Guard for Labs for Nobody');
+  await sees(anna(), 'No group, or more than one, matches “Nobody”', 'Guard for Labs');
+});
+
 test('what is missing or too much is said at its field', async () => {
   await aProduct(at(), { displayName: 'Single' });
   const kim = await somebody(app, 'Kim Chosen');
