@@ -1,5 +1,6 @@
 /** /license-groups: the list, or one group by its name. */
 import { listGroups } from '../../src/licensing/list-groups.ts';
+import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
 import { theOneMeant } from '../../src/slack/command-arguments.ts';
 import { groupProductValue, LEAVE_GROUP, REMOVE_FROM_GROUP } from '../../src/slack/entry-points.ts';
 import { GROUP_CONFIRMATION } from '../../src/slack/group-confirmation.ts';
@@ -108,7 +109,7 @@ export const licenseGroups: Slice = {
     [MEMBERS_FORM]: submitMembers,
     [LEAVE_CONFIRMATION]: submitLeave,
     [ASSIGN_FORM]: submitAssignForm,
-    [GROUP_CONFIRMATION]: submitConfirmation,
+    [GROUP_CONFIRMATION]: unlessChanged(submitConfirmation),
   },
   screens: {
     [LIST_VIEW]: (call, place) => listScreen(call, checked(listPlace, place)),

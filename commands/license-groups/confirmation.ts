@@ -94,7 +94,7 @@ export async function submitConfirmation(call: SubmissionCall): Promise<Submissi
 
 async function carryOut(
   call: SubmissionCall,
-  { verb, groupId, productId, fromProductId, off: disabledPlanIds }: Metadata,
+  { verb, groupId, productId, fromProductId, off: disabledPlanIds, revision }: Metadata,
   reason: string | null,
   keep: (em: SqlEntityManager) => Promise<void>,
 ): Promise<{ repeated: boolean; outcome?: string }> {
@@ -105,9 +105,9 @@ async function carryOut(
   if (verb === 'reprocess') return reprocessGroup(licensing, once, which, keep);
   if (verb === 'swap') {
     const swap = { groupId, fromProductId: fromProductId ?? '', toProductId: productId };
-    return swapGroup(licensing, once, { ...swap, disabledPlanIds, reason }, keep);
+    return swapGroup(licensing, once, { ...swap, disabledPlanIds, reason, revision }, keep);
   }
-  const assign = { ...which, disabledPlanIds, reason };
+  const assign = { ...which, disabledPlanIds, reason, revision };
   return assignToGroup(licensing, once, assign, async (em, { outcome }) => {
     if (outcome !== 'unchanged') await keep(em);
   });

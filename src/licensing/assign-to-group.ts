@@ -4,10 +4,11 @@ import { actingPersonId, type Context, requireAdministrator } from './actor.ts';
 import { AUDIT_INSERT, auditValues } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { PlanNotInProduct } from './errors.ts';
-import { readGroupProduct } from './group-intent.ts';
+import { asHeld, readGroupProduct } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
 import { RAISE_REVISION } from './lock-product.ts';
 import type { Alongside, GroupWork, Licensing } from './ports.ts';
+import { requireAsShown } from './revision.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -17,6 +18,8 @@ export interface AssignToGroup {
   /** Service plans (our ids) to switch off for all members; the rest is on. */
   disabledPlanIds: readonly string[];
   reason: string | null;
+  /** Of what the group had of it, as that was shown; see asHeld, revisionOf. */
+  revision?: string | undefined;
 }
 
 export interface AssignToGroupResult {
@@ -28,7 +31,7 @@ export interface AssignToGroupResult {
 /**
  * Has the members of a group hold a product, or changes the options under which they do. What is
  * intended stands at once and whatever happens to single members; their licenses follow as a job.
- * @throws {NotAllowed | GroupNotFound | ProductNotFound | PlanNotInProduct}
+ * @throws {NotAllowed | GroupNotFound | ProductNotFound | PlanNotInProduct | ChangedMeanwhile}
  */
 export async function assignToGroup(
   licensing: Licensing,
@@ -63,13 +66,13 @@ interface Intended extends Pick<AssignToGroupResult, 'outcome' | 'product'> {
 /**
  * Writes what is intended, under the group's lock. What was to give way to another product is here
  * to stay again.
- * @throws {ProductNotFound | PlanNotInProduct}
+ * @throws {ProductNotFound | PlanNotInProduct | ChangedMeanwhile}
  */
 export async function intend(
   em: SqlEntityManager,
   context: Context,
   now: Date,
-  { groupId, productId, disabledPlanIds: chosen, reason: given }: AssignToGroup,
+  { groupId, productId, disabledPlanIds: chosen, reason: given, revision }: AssignToGroup,
 ): Promise<Intended> {
   const { tenantId } = context;
   const {
@@ -87,6 +90,7 @@ export async function intend(
   if (isSame && before?.givesWayTo === null) {
     return { outcome: 'unchanged', product: name, work: 'due', lostPlanIds: [] };
   }
+  requireAsShown(asHeld(before), revision);
   const reason = storedReason(given);
   await (before ? CHANGE_OPTIONS : ASSIGN)(em, {
     ...{ tenantId, groupId, productId, disabledPlanIds, reason },

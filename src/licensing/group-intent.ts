@@ -16,6 +16,15 @@ export interface GroupIntent {
   givesWayTo: string | null;
 }
 
+/** What somebody sees of it who is about to change it: for revisionOf. */
+export function asHeld(
+  held: { disabledPlanIds: readonly string[]; givesWayTo: string | null } | null | undefined,
+) {
+  return held
+    ? { disabledPlanIds: held.disabledPlanIds, isSwapped: held.givesWayTo !== null }
+    : null;
+}
+
 interface IntendedProduct {
   id: string;
   name: string;

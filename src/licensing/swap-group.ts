@@ -20,6 +20,8 @@ export interface SwapGroup {
   /** Service plans (our ids) of the new product to switch off for all members; the rest is on. */
   disabledPlanIds: readonly string[];
   reason: string | null;
+  /** Of what the group had of the new product, as that was shown. */
+  revision?: string | undefined;
 }
 
 export interface SwapGroupResult {
@@ -34,12 +36,12 @@ export interface SwapGroupResult {
  * cannot have the new one keeps it until they can. All that follows by jobs.
  * @throws {NotAllowed | SameProduct | GroupNotFound | GroupNotAssigned | GroupSwapsStill |
  *   GroupHoldsAlready |
- *   ProductNotFound | PlanNotInProduct}
+ *   ProductNotFound | PlanNotInProduct | ChangedMeanwhile}
  */
 export async function swapGroup(
   licensing: Licensing,
   context: Context,
-  { groupId, fromProductId, toProductId, disabledPlanIds, reason }: SwapGroup,
+  { groupId, fromProductId, toProductId, disabledPlanIds, reason, revision }: SwapGroup,
   alongside?: Alongside<SwapGroupResult>,
 ): Promise<Once<SwapGroupResult>> {
   requireAdministrator(context);
@@ -56,7 +58,7 @@ export async function swapGroup(
     if (coming.intent?.givesWayTo === null) {
       throw new GroupHoldsAlready({ group: group.name, product: coming.name });
     }
-    const input = { groupId, productId: toProductId, disabledPlanIds, reason };
+    const input = { groupId, productId: toProductId, disabledPlanIds, reason, revision };
     const { product: to, outcome, ...work } = await intend(em, context, now, input);
     await GIVE_WAY(em, { tenantId, id, toProductId, productId: fromProductId });
     await audit(em, context, now, {

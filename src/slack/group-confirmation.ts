@@ -5,8 +5,10 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { inError } from '../licensing/group-counts.ts';
+import { asHeld } from '../licensing/group-intent.ts';
 import type { GroupVerb } from '../licensing/ports.ts';
 import { type GroupPreview, previewGroupChange } from '../licensing/preview-group-change.ts';
+import { revisionOf } from '../licensing/revision.ts';
 import { type HeldProduct, type ShowGroupResult, showGroup } from '../licensing/show-group.ts';
 import { type ShowProductResult, showProduct } from '../licensing/show-product.ts';
 import type { GroupChange } from '../licensing/suppose-group-change.ts';
@@ -33,6 +35,8 @@ export const groupConfirmationMetadata = z.object({
   fromProductId: z.uuid().nullable().default(null),
   /** What is to be off, see packed-ids.ts. */
   off: packedIds,
+  /** Of what the group has of the product. */
+  revision: z.string().optional(),
   /** The form lies underneath: it is done with when this is. */
   fromForm: z.boolean(),
   returnTo: returnTo.optional(),
@@ -115,6 +119,7 @@ export function groupConfirmation(
     ...{ verb, groupId: asked.group.id, productId: asked.product.product.id },
     fromProductId: asked.from?.productId ?? null,
     off: packIds(disabledPlanIds),
+    revision: revisionOf(asHeld(asked.held)),
     ...{ fromForm, returnTo: back },
   };
   return {

@@ -1,7 +1,11 @@
 /** While somebody fills in a form, somebody else changes what it is about. */
+import { PLANS } from '../../commands/license-groups/assign-form.ts';
+import { PRODUCT_MENU } from '../../commands/license-groups/place.ts';
 import { editProduct } from '../../src/licensing/edit-product.ts';
+import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
 import { renewSubscription } from '../../src/licensing/renew-subscription.ts';
 import { setPlan } from '../../src/licensing/set-plan.ts';
+import { showGroup } from '../../src/licensing/show-group.ts';
 import { showPlan } from '../../src/licensing/show-plan.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import {
@@ -9,8 +13,10 @@ import {
   CHANGE_SUBSCRIPTION,
   EDIT_PLAN,
 } from '../../src/slack/entry-points.ts';
+import { plansBlock } from '../../src/slack/plans-input.ts';
 import { useApp } from '../support/app.ts';
-import { aPlan, aProduct } from '../support/builders.ts';
+import { aPerson, aPlan, aProduct } from '../support/builders.ts';
+import { inGroup } from '../support/in-group.ts';
 import { closeModals, sees } from '../support/seeing.ts';
 import { inTenantOf } from '../support/somebody.ts';
 
@@ -95,4 +101,23 @@ test('a prohibition stays when an older form of the plan is saved', async () => 
   expect(await showPlan(app.licensing, bob(), where)).toMatchObject({
     prohibitedCountries: ['RU'],
   });
+});
+
+test('a product that was taken off a group stays off when its options are confirmed', async () => {
+  const plan = await aPlan(inTenantOf(app), { name: 'Calls' });
+  const suite = await aProduct(inTenantOf(app), { displayName: 'Taken off', plans: [plan] });
+  const kim = await aPerson(inTenantOf(app), { displayName: 'Kim' });
+  const { id: groupId } = await inGroup(app, 'Crew', [{ personId: kim.id }], [suite]);
+  await anna().command('/license-groups Crew');
+  await sees(anna(), 'Crew', 'Taken off');
+  await anna().choose(PRODUCT_MENU, 'Change options');
+  await sees(anna(), 'What the members of *Crew* have');
+  await anna().choose(plansBlock(PLANS, suite.id), ['Calls']);
+  await anna().submit();
+  await sees(anna(), 'Switched off');
+  const which = { groupId, productId: suite.id };
+  await removeFromGroup(app.licensing, bob(), { ...which, reason: null });
+  await anna().submit();
+  await sees(anna(), 'Somebody else changed this while you had the form open');
+  expect((await showGroup(app.licensing, bob(), { groupId })).products).toEqual([]);
 });
