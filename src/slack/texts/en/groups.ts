@@ -121,7 +121,8 @@ export const groups = {
   leftCount_other: '{{count, number}} people left',
   unchangedCount_one: '{{count, number}} stays as it was',
   unchangedCount_other: '{{count, number}} stay as they were',
-  licensesFollow: 'Their licenses follow within moments; the group shows how far that is.',
+  licensesFollow:
+    'What they get or lose by it follows within moments; the group shows how far that is.',
 
   leaveTitle: 'Remove from group',
   leaveAsk: 'Remove {{- person}} from the group *{{- group}}*?',

@@ -1,7 +1,7 @@
 /** The app's Home tab. */
 export const home = {
   greeting: 'Hello {{name}}',
-  intro: 'Seatkeeper shows which software licenses there are, who holds them, and which are free.',
+  intro: 'Seatkeeper shows which software licenses there are, which are free, and which you hold.',
   holdings_one: '*You hold {{count, number}} license*',
   holdings_other: '*You hold {{count, number}} licenses*',
   noHoldings: '*You hold no licenses.* If you need one, ask a license administrator.',
