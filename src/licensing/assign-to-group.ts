@@ -61,6 +61,8 @@ interface Intended extends Pick<AssignToGroupResult, 'outcome' | 'product'> {
   /** What is to be done for the members. */
   work: GroupWork;
   lostPlanIds: string[];
+  /** What was switched off before. */
+  wasOff: string[];
 }
 
 /**
@@ -88,7 +90,7 @@ export async function intend(
   }
   const isSame = before?.disabledPlanIds.join() === disabledPlanIds.join();
   if (isSame && before?.givesWayTo === null) {
-    return { outcome: 'unchanged', product: name, work: 'due', lostPlanIds: [] };
+    return { outcome: 'unchanged', product: name, work: 'due', lostPlanIds: [], wasOff: [] };
   }
   requireAsShown(asHeld(before), revision);
   const reason = storedReason(given);
@@ -107,6 +109,7 @@ export async function intend(
     product: name,
     work: before ? 'everybody' : 'due',
     lostPlanIds: before ? disabledPlanIds.filter((id) => !before.disabledPlanIds.includes(id)) : [],
+    wasOff: before?.disabledPlanIds ?? [],
   };
 }
 

@@ -91,7 +91,7 @@ async function supposeAssigned(
     before.givesWayTo === null &&
     lostPlanIds.length === 0 &&
     wasOff.intersection(known).isSubsetOf(off);
-  const again = { retry: true, recheck: { groupId }, lostPlanIds };
+  const again = { retry: true, recheck: { groupId, wasOff: before.disabledPlanIds }, lostPlanIds };
   return {
     whom: isSame ? [] : members(basis),
     hypothesis: { groupId, steps: [{ productId, ...again }], intents },

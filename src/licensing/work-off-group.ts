@@ -18,7 +18,7 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 export async function workOffGroup(
   licensing: Licensing,
   tenantId: string,
-  { groupId, productId, work, lostPlanIds, wasOff = [] }: JobData['work-off-group'],
+  { groupId, productId, work, lostPlanIds, wasOff }: JobData['work-off-group'],
   signal?: AbortSignal,
 ): Promise<void> {
   const context: Context = {
@@ -47,13 +47,13 @@ export async function workOffGroup(
       if (due.length < size) return;
     }
   };
-  const gone = productId === null ? null : { groupId, disabledPlanIds: wasOff };
+  const gone = productId === null ? null : { groupId, disabledPlanIds: wasOff ?? [] };
   for (const product of products) await run(product, TOO_MUCH, { gone });
   for (const product of products) {
     await run(product, LACKING);
     if (work === 'waiting') await run(product, WAITING, { retry: true });
     if (work === 'everybody') {
-      await run(product, EVERYBODY, { retry: true, recheck: { groupId }, lostPlanIds });
+      await run(product, EVERYBODY, { retry: true, recheck: { groupId, wasOff }, lostPlanIds });
     }
   }
 }

@@ -42,7 +42,7 @@ describe('a product assigned to a group', () => {
     const { acme, assign, which, jobs, calls } = await aCase();
     const done = { group: 'Sales', product: 'Suite', repeated: false };
     expect(await assign(calls)).toEqual({ outcome: 'assigned', ...done });
-    expect(jobs()).toEqual([{ ...which, work: 'due', lostPlanIds: [] }]);
+    expect(jobs()).toEqual([{ ...which, work: 'due', lostPlanIds: [], wasOff: [] }]);
     const { products } = await showGroup(licensing, acme.admin, which);
     expect(products).toEqual([
       {
@@ -72,7 +72,8 @@ describe('a product assigned to a group', () => {
     await assign(calls);
     expect(await assign(mail, mail)).toMatchObject({ outcome: 'options_changed' });
     expect(await assign(mail)).toMatchObject({ outcome: 'unchanged' });
-    expect(jobs().slice(1)).toEqual([{ ...which, work: 'everybody', lostPlanIds: [mail.id] }]);
+    const changed = { work: 'everybody', lostPlanIds: [mail.id], wasOff: [calls.id] };
+    expect(jobs().slice(1)).toEqual([{ ...which, ...changed }]);
     const { products } = await showGroup(licensing, acme.admin, which);
     expect(products[0]?.disabledPlans).toEqual(['Mail']);
     expect((await auditOf(acme)).slice(1)).toEqual([
@@ -95,7 +96,10 @@ describe('a product assigned to a group', () => {
       details: { group: 'Sales', product: 'Suite' },
     });
     const due = { ...which, work: 'due', lostPlanIds: [] };
-    expect(jobs()).toEqual([due, { ...due, wasOff: [calls.id] }]);
+    expect(jobs()).toEqual([
+      { ...due, wasOff: [] },
+      { ...due, wasOff: [calls.id] },
+    ]);
     const shown = await showGroup(licensing, acme.admin, which);
     expect(shown.products).toEqual([]);
     expect(shown.leaving).toEqual([{ productId: which.productId, product: 'Suite', left: 1 }]);

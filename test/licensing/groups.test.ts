@@ -105,6 +105,31 @@ test('a plan that was off in a product taken off the group is lost to nobody', a
   expect(await sourcesOf(tenant)).toEqual(have);
 });
 
+test('nor is one that is switched on again where the rest of the product may be had no longer', async () => {
+  const tenant = await aTenant(licensing);
+  const [mail, chat, calls] = [await aPlan(tenant), await aPlan(tenant), await aPlan(tenant)];
+  const suite = await aProduct(tenant, { displayName: 'Suite', plans: [mail, chat] });
+  const phone = await aProduct(tenant, { displayName: 'Phone', plans: [calls] });
+  const { group } = await threeOf(tenant, [phone]);
+  const which = { groupId: group.id, productId: suite.id, reason: null };
+  await assignToGroup(licensing, tenant.admin, { ...which, disabledPlanIds: [mail.id] });
+  await reprocessGroup(licensing, tenant.admin, { groupId: group.id, productId: null });
+  await runJobs(licensing, tenant.tenantId);
+  const set = { excludes: null, needs: null, prohibitedCountries: null };
+  const phoneCalls = { ...set, productId: phone.id, planId: calls.id, needs: [mail.id] };
+  await setPlan(licensing, tenant.admin, phoneCalls);
+  const suiteChat = { ...set, productId: suite.id, planId: chat.id, prohibitedCountries: ['NL'] };
+  await setPlan(licensing, tenant.admin, suiteChat);
+  await assignToGroup(licensing, tenant.admin, { ...which, disabledPlanIds: [] });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await sourcesOf(tenant)).toEqual(
+    ['Ann', 'Ben', 'Cas'].flatMap((who) => [
+      `${who} Phone via Staff active`,
+      `${who} Suite via Staff error prohibited_in_usage_location`,
+    ]),
+  );
+});
+
 test('a product that nobody has bought any more says so to all who wait', async () => {
   const tenant = await aTenant(licensing);
   const product = await aProduct(tenant, { displayName: 'P1', subscriptions: [] });

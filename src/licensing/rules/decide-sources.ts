@@ -70,8 +70,8 @@ export interface DecisionOptions {
   purgeBefore: string;
   /** Whether those in error are tried again. */
   retry: boolean;
-  /** What of the active is asked again: for the persons' locations, or for all rules, as the options of this group changed. */
-  recheck: 'nothing' | 'location' | { groupId: string };
+  /** What of the active is asked again: for the persons' locations, or for all rules, as the options of this group changed, which may have had others switched off. */
+  recheck: 'nothing' | 'location' | { groupId: string; wasOff?: readonly string[] | undefined };
   /** Of a group that is no longer meant to have the product: what it had switched off. */
   gone?: Pick<Intent, 'groupId' | 'disabledPlanIds'> | null;
   /** Plans that these persons have just lost. */
@@ -132,7 +132,7 @@ export function decideSources(
 ): Decision {
   const drafted = people.map((person) => draft(product, person, options));
   const seatsBefore = drafted.map(hasSeat);
-  const plansBefore = drafted.map((person) => plansOf(product, person));
+  const plansBefore = drafted.map((person) => plansOf(product, person, options.recheck));
   for (const person of drafted) settleOwn(product, person, options);
 
   const wanting = drafted.flatMap((person) => person.drafts.filter((d) => wants(d, options)));
@@ -336,7 +336,7 @@ function failing(
 
 const asHeld = (id: string): HeldPlan => ({ id, name: '', product: '', needs: [] });
 
-function enabled({ plans }: ProductToDecide, { off }: Draft): readonly OfferedPlan[] {
+function enabled({ plans }: ProductToDecide, { off }: Pick<Draft, 'off'>): readonly OfferedPlan[] {
   return off.size === 0 ? plans : plans.filter(({ id }) => !off.has(id));
 }
 
@@ -344,9 +344,18 @@ function hasSeat({ drafts }: DraftPerson): boolean {
   return drafts.some(({ state }) => state === 'active');
 }
 
-function plansOf(product: ProductToDecide, { drafts }: DraftPerson): Set<string> {
+/** By the options of now, or, where a group's have just changed, by what they were. */
+function plansOf(
+  product: ProductToDecide,
+  { drafts }: DraftPerson,
+  changed: DecisionOptions['recheck'] = 'nothing',
+): Set<string> {
   const active = drafts.filter(({ state }) => state === 'active');
-  return new Set(active.flatMap((one) => enabled(product, one).map(({ id }) => id)));
+  const its = (one: Draft) =>
+    typeof changed === 'object' && changed.wasOff && changed.groupId === one.groupId
+      ? { off: new Set(changed.wasOff) }
+      : one;
+  return new Set(active.flatMap((one) => enabled(product, its(one)).map(({ id }) => id)));
 }
 
 function changeOf({ person, source, groupId, state, errorCode }: Draft): SourceChange[] {
