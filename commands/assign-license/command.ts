@@ -37,17 +37,9 @@ async function run(call: CommandCall): Promise<void> {
 async function open(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const { productId = null, personId, returnTo } = buttonValue(assignValue, call.action);
-  const form = { ...EMPTY_FORM, productId, ...(await chosen(call, personId)) };
+  const form = { ...EMPTY_FORM, productId, ...(await pickerChoice(call, personId)) };
   const metadata = { returnTo: returnPlace(call, returnTo) };
   await showModal(call, assignModal(call.texts, await readFormFacts(call, form), metadata));
-}
-
-async function chosen(call: ActionCall, personId: string | undefined) {
-  if (personId === undefined) return {};
-  const choice = await pickerChoice(call, personId);
-  return 'slackUserId' in choice
-    ? { slackUserIds: [choice.slackUserId] }
-    : { personIds: [choice.personId] };
 }
 
 /** Something was chosen: what depends on it is drawn anew. */

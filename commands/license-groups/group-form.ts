@@ -12,10 +12,11 @@ import { deedMessage, type Message } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
-import { inputBlock, textInput } from '../../src/slack/inputs.ts';
+import { textInput } from '../../src/slack/inputs.ts';
 import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
+import { priorityInput } from '../../src/slack/priority-input.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { GROUP_VIEW } from './place.ts';
@@ -23,7 +24,6 @@ import { GROUP_VIEW } from './place.ts';
 export const FORM = 'group.form';
 const NAME = 'group.name';
 const PRIORITY_FIELD = 'group.priority';
-const { min, max, usual } = PRIORITY;
 
 const formMetadata = z.object({
   /** Null: a group to add. */
@@ -68,21 +68,7 @@ export function groupForm(
             maxLength: 255,
             initial: group?.name ?? null,
           }),
-      inputBlock(
-        {
-          id: PRIORITY_FIELD,
-          label: text('groups:priorityLabel'),
-          hint: text('groups:priorityHint', { min, max }),
-        },
-        {
-          type: 'number_input',
-          is_decimal_allowed: false,
-          action_id: PRIORITY_FIELD,
-          min_value: String(min),
-          max_value: String(max),
-          initial_value: String(group?.priority ?? usual),
-        },
-      ),
+      priorityInput(texts, PRIORITY_FIELD, group?.priority ?? PRIORITY.usual),
     ],
   };
 }

@@ -4,13 +4,13 @@ import { type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { inputBlock, searchSelect, textInput } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { priorityInput } from '../../src/slack/priority-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
 export const FORM = 'mirror.form';
 export const USER_GROUP = 'mirror.user_group';
 export const NAME = 'mirror.name';
 export const PRIORITY_FIELD = 'mirror.priority';
-const { min, max, usual } = PRIORITY;
 
 export const formMetadata = z.object({ returnTo: returnTo.optional() });
 export type FormMetadata = z.infer<typeof formMetadata>;
@@ -37,21 +37,7 @@ export function mirrorModal(texts: Texts, metadata: FormMetadata): Modal {
         maxLength: 255,
         optional: true,
       }),
-      inputBlock(
-        {
-          id: PRIORITY_FIELD,
-          label: text('groups:priorityLabel'),
-          hint: text('groups:priorityHint', { min, max }),
-        },
-        {
-          type: 'number_input',
-          is_decimal_allowed: false,
-          action_id: PRIORITY_FIELD,
-          min_value: String(min),
-          max_value: String(max),
-          initial_value: String(usual),
-        },
-      ),
+      priorityInput(texts, PRIORITY_FIELD, PRIORITY.usual),
     ],
   };
 }

@@ -51,16 +51,11 @@ async function open(call: ActionCall): Promise<void> {
       return askRemoval(call, asked, { fromForm: false, returnTo });
     });
   }
-  const facts = await readFormFacts(call, { ...EMPTY_FORM, ...(await chosen(call, personId)) });
+  const facts = await readFormFacts(call, {
+    ...EMPTY_FORM,
+    ...(await pickerChoice(call, personId)),
+  });
   await showModal(call, removeModal(call.texts, facts, { returnTo }));
-}
-
-async function chosen(call: ActionCall, personId: string | undefined) {
-  if (personId === undefined) return {};
-  const choice = await pickerChoice(call, personId);
-  return 'slackUserId' in choice
-    ? { slackUserIds: [choice.slackUserId] }
-    : { personIds: [choice.personId] };
 }
 
 /** Somebody, or a group, was chosen: what they have is listed. */

@@ -6,3 +6,6 @@ const guid = z.guid();
 export function isId(value: string): boolean {
   return guid.safeParse(value).success;
 }
+
+/** Before all ids: where a listing by id begins. */
+export const NIL = '00000000-0000-0000-0000-000000000000';

@@ -13,7 +13,7 @@ import {
 } from './errors.ts';
 import type { Hypothesis } from './foresee.ts';
 import { requireNothingGivesWay } from './group-intent.ts';
-import { isId } from './ids.ts';
+import { isId, NIL } from './ids.ts';
 import { readProduct } from './reconcile.ts';
 import type { Intent } from './rules/decide-sources.ts';
 import { statement } from './statement.ts';
@@ -193,7 +193,7 @@ async function* members({ em, context, group }: Basis): AsyncGenerator<string[]>
   for (;;) {
     const some = await MEMBERS(em, {
       ...{ tenantId: context.tenantId, groupId: group.id },
-      ...{ lastJoined: last?.joinedAt ?? null, lastId: last?.id ?? null },
+      ...{ lastJoined: last?.joinedAt ?? '-infinity', lastId: last?.id ?? NIL },
     });
     if (some.length > 0) yield some.map(({ id }) => id);
     last = some.at(-1);
@@ -229,8 +229,8 @@ interface Member {
 const MEMBERS = statement<Member>(`
   select person_id as id, cast(joined_at as text) as "joinedAt" from group_member
    where tenant_id = :tenantId and group_id = cast(:groupId as uuid)
-     and (cast(:lastId as uuid) is null or (joined_at, person_id)
-       > (cast(:lastJoined as timestamptz), cast(:lastId as uuid)))
+     and (joined_at, person_id)
+       > (cast(:lastJoined as timestamptz), cast(:lastId as uuid))
    order by joined_at, person_id limit ${BATCH}`);
 
 const INSIDE = statement<{ id: string }>(`

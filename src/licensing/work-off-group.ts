@@ -4,6 +4,7 @@
  */
 import type { Context } from './actor.ts';
 import { inDependencyOrder } from './dependency-order.ts';
+import { NIL } from './ids.ts';
 import { Pace } from './pace.ts';
 import type { JobData, Licensing } from './ports.ts';
 import { reconcile } from './reconcile.ts';
@@ -11,8 +12,6 @@ import { IS_REPLACED, LIVE } from './rules-of-product.ts';
 import { statement, type Values } from './statement.ts';
 
 const CAUSE = 'group';
-/** Before all ids. */
-const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Safe to run any number of times, and by several at once. */
 export async function workOffGroup(
