@@ -17,16 +17,23 @@ import type { Swap, Swapped } from './swap-each.ts';
 export const CONFIRMATION = 'swap.confirm';
 export const REASON = 'swap.reason';
 
+/** So many characters of a revision: 25 of them must fit beside 100 plans. */
+const SHORT = 4;
+
 const confirmMetadata = z.object({
   fromProductId: z.uuid(),
   toProductId: z.uuid(),
   isOne: z.boolean(),
   people: packedIds,
   off: packedIds,
+  /** See SwapAsked. */
+  had: z.string().default(''),
 });
 
-export interface SwapAsked extends Omit<Swap, 'reason'> {
+export interface SwapAsked extends Omit<Swap, 'reason' | 'revisions'> {
   personIds: readonly string[];
+  /** Of what each of them had, in their order; empty where they could not be served. */
+  had: readonly string[];
   /** As the products are called. */
   from: string;
   to: string;
@@ -60,6 +67,7 @@ export function swapConfirmation(
       ...{ fromProductId: asked.fromProductId, toProductId: asked.toProductId, isOne: asked.isOne },
       people: packIds(asked.personIds),
       off: packIds(asked.disabledPlanIds),
+      had: asked.had.map((revision) => revision.slice(0, SHORT)).join(),
     }),
     blocks: [
       section(
@@ -86,7 +94,9 @@ function defaultLocation(texts: Texts, able: readonly Swapped[]): KnownBlock[] {
 
 /** @throws {Tampered} */
 export function readConfirmation(view: Pick<ViewOutput, 'state' | 'private_metadata'>) {
-  const { people, off, ...products } = decode(confirmMetadata, view.private_metadata);
+  const { people, off, had, ...products } = decode(confirmMetadata, view.private_metadata);
   const reason = formValues(view).text(REASON);
-  return { personIds: people, swap: { ...products, disabledPlanIds: off, reason } };
+  const shown = had.split(',');
+  const revisions = new Map(people.map((id, index) => [id, shown[index]]));
+  return { personIds: people, swap: { ...products, disabledPlanIds: off, reason, revisions } };
 }

@@ -73,7 +73,11 @@ async function previewOf(
     swapEach(call, rehearsal, swap, picked),
   );
   log(call, preview.outcome);
-  const asked = { ...swap, ...names, personIds };
+  const had = picked.flatMap((each, index) => {
+    const one = preview.outcome[index];
+    return 'person' in each ? [one && 'result' in one ? one.result.revision : ''] : [];
+  });
+  const asked = { ...swap, ...names, personIds, had };
   return swapConfirmation(texts, asked, preview, (error) => sentence(call, error));
 }
 

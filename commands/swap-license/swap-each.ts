@@ -11,6 +11,8 @@ export interface Swap {
   toProductId: string;
   disabledPlanIds: readonly string[];
   reason: string | null;
+  /** By person: of what they had, as that was shown. */
+  revisions?: ReadonlyMap<string, string | undefined>;
   /** Nobody else was chosen: their own location is needed. */
   isOne: boolean;
 }
@@ -24,14 +26,15 @@ export type Swapped = Outcome<SwapLicenseResult>;
 export function swapEach(
   call: SubmissionCall,
   licensing: Licensing,
-  { isOne, ...swap }: Swap,
+  { isOne, revisions, ...swap }: Swap,
   picked: readonly Picked[],
   keep: (em: SqlEntityManager, swapped: Swapped) => Promise<unknown> = async () => undefined,
 ): Promise<Swapped[]> {
   const { fromProductId, toProductId } = swap;
   return eachPerson(call.texts, picked, ({ id: personId }, name) => {
     const key = deedKey('swap', call.view.id, personId, fromProductId, toProductId);
-    const input = { ...swap, personId, useDefaultLocation: !isOne };
+    const revision = revisions?.get(personId);
+    const input = { ...swap, personId, revision, useDefaultLocation: !isOne };
     return swapLicense(licensing, { ...call.context, deedKey: key }, input, (em, result) =>
       keep(em, { name, result }),
     );

@@ -25,6 +25,11 @@ export function asHeld(
     : null;
 }
 
+/** The same of a swap: of what goes and of what comes. */
+export function asSwapped(from: Parameters<typeof asHeld>[0], to: Parameters<typeof asHeld>[0]) {
+  return [asHeld(from), asHeld(to)];
+}
+
 interface IntendedProduct {
   id: string;
   name: string;

@@ -4,10 +4,13 @@ import { ChangedMeanwhile } from './errors.ts';
 
 /** Another one for everything that differs. */
 export function revisionOf(shown: unknown): string {
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 11);
 }
 
-/** @throws {ChangedMeanwhile} where it is not as it was shown; without a revision nothing was. */
+/**
+ * The beginning of a revision will do.
+ * @throws {ChangedMeanwhile} where it is not as it was shown; without a revision nothing was.
+ */
 export function requireAsShown(now: unknown, revision: string | undefined): void {
-  if (revision !== undefined && revision !== revisionOf(now)) throw new ChangedMeanwhile();
+  if (revision !== undefined && !revisionOf(now).startsWith(revision)) throw new ChangedMeanwhile();
 }

@@ -5,11 +5,17 @@ import { lockProducts } from './assignment-facts.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { GroupHoldsAlready, SameProduct } from './errors.ts';
-import { readGroupProduct, requireIntent, requireNothingGivesWay } from './group-intent.ts';
+import {
+  asSwapped,
+  readGroupProduct,
+  requireIntent,
+  requireNothingGivesWay,
+} from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
 import { RAISE_REVISION } from './lock-product.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { forgetGivenWay } from './reconcile.ts';
+import { requireAsShown } from './revision.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -20,7 +26,7 @@ export interface SwapGroup {
   /** Service plans (our ids) of the new product to switch off for all members; the rest is on. */
   disabledPlanIds: readonly string[];
   reason: string | null;
-  /** Of what the group had of the new product, as that was shown. */
+  /** Of what the group had of both, as that was shown; see asSwapped, revisionOf. */
   revision?: string | undefined;
 }
 
@@ -52,13 +58,14 @@ export async function swapGroup(
     const group = await lockGroup(em, tenantId, groupId);
     await lockProducts(em, tenantId, [fromProductId, toProductId]);
     const from = await readGroupProduct(em, tenantId, { groupId, productId: fromProductId });
+    const coming = await readGroupProduct(em, tenantId, { groupId, productId: toProductId });
+    requireAsShown(asSwapped(from.intent, coming.intent), revision);
     const { id, givesWayTo } = requireIntent(group, from);
     await requireNothingGivesWay(em, tenantId, group, from, toProductId);
-    const coming = await readGroupProduct(em, tenantId, { groupId, productId: toProductId });
     if (coming.intent?.givesWayTo === null) {
       throw new GroupHoldsAlready({ group: group.name, product: coming.name });
     }
-    const input = { groupId, productId: toProductId, disabledPlanIds, reason, revision };
+    const input = { groupId, productId: toProductId, disabledPlanIds, reason };
     const { product: to, outcome, ...work } = await intend(em, context, now, input);
     await GIVE_WAY(em, { tenantId, id, toProductId, productId: fromProductId });
     await audit(em, context, now, {

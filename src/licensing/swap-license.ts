@@ -14,6 +14,7 @@ import { HeldAlready, InheritedLicense, NotAssigned, SameProduct } from './error
 import { giveBackSeat } from './give-back-seat.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { withinTransaction } from './rehearse.ts';
+import { requireAsShown, revisionOf } from './revision.ts';
 import { checkNothingLost } from './rules/check-assignment.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -26,6 +27,8 @@ export interface SwapLicense {
   reason: string | null;
   /** Several at once: who has no location uses the tenant's default, which is not written. */
   useDefaultLocation: boolean;
+  /** Of what they had of the old product, as that was shown; see revisionOf. */
+  revision?: string | undefined;
 }
 
 export interface SwapLicenseResult {
@@ -34,6 +37,8 @@ export interface SwapLicenseResult {
   to: string;
   /** The tenant's default location, where it stood in for the person's. */
   defaultLocationUsed: string | null;
+  /** Of what they had of the old product. */
+  revision: string;
   /** This very deed was done before; nothing was changed now. */
   repeated: boolean;
 }
@@ -43,12 +48,13 @@ export interface SwapLicenseResult {
  * with the same last day: both or neither. What stands against it is asked of the state that would come of it, so the old
  * product neither excludes the new one nor gives it what it needs; and nothing is freed unless the
  * new one has its seat.
- * @throws {SameProduct | InheritedLicense | NotAssigned | HeldAlready} and what assigning and removing throw.
+ * @throws {SameProduct | InheritedLicense | NotAssigned | HeldAlready | and ChangedMeanwhile} and what assigning and
+ *   removing throw.
  */
 export async function swapLicense(
   licensing: Licensing,
   context: Context,
-  { personId, fromProductId, toProductId, ...options }: SwapLicense,
+  { personId, fromProductId, toProductId, revision, ...options }: SwapLicense,
   alongside?: Alongside<SwapLicenseResult>,
 ): Promise<SwapLicenseResult> {
   requireAdministrator(context);
@@ -69,6 +75,8 @@ export async function swapLicense(
       });
     }
     if (!current) throw new NotAssigned(names);
+    const before = { sourceId: current.id, ...optionsOf(current) };
+    requireAsShown(before, revision);
     const wasActive = current.state === 'active';
     const leaving = wasActive ? enabledPlans(plans, current.disabledPlanIds) : [];
     await giveBackSeat(em, licensing, within, now, {
@@ -77,7 +85,7 @@ export async function swapLicense(
       deed: {
         action: 'license.remove',
         ...{ personId, productId: product.id, reason: storedReason(options.reason) },
-        before: { sourceId: current.id, ...optionsOf(current) },
+        before,
       },
     });
     const assigned = await assignLicense({ ...licensing, em }, within, {
@@ -90,7 +98,8 @@ export async function swapLicense(
     const after = await readProductFacts(em, context, personId, fromProductId);
     checkNothingLost(leaving, after.heldElsewhere);
     const { person: name, product: from } = names;
-    const result = { person: name, from, to, defaultLocationUsed, repeated: false };
+    const had = revisionOf(before);
+    const result = { person: name, from, to, defaultLocationUsed, revision: had, repeated: false };
     await rememberDeed(em, context, now, result);
     await alongside?.(em, result);
     return result;
@@ -102,4 +111,5 @@ const swapped = z.object({
   from: z.string(),
   to: z.string(),
   defaultLocationUsed: z.string().nullable(),
+  revision: z.string().default(''),
 });

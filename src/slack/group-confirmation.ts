@@ -5,7 +5,7 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { inError } from '../licensing/group-counts.ts';
-import { asHeld } from '../licensing/group-intent.ts';
+import { asHeld, asSwapped } from '../licensing/group-intent.ts';
 import type { GroupVerb } from '../licensing/ports.ts';
 import { type GroupPreview, previewGroupChange } from '../licensing/preview-group-change.ts';
 import { revisionOf } from '../licensing/revision.ts';
@@ -35,7 +35,7 @@ export const groupConfirmationMetadata = z.object({
   fromProductId: z.uuid().nullable().default(null),
   /** What is to be off, see packed-ids.ts. */
   off: packedIds,
-  /** Of what the group has of the product. */
+  /** Of what the group has of the product; in a swap, of both. */
   revision: z.string().optional(),
   /** The form lies underneath: it is done with when this is. */
   fromForm: z.boolean(),
@@ -119,7 +119,7 @@ export function groupConfirmation(
     ...{ verb, groupId: asked.group.id, productId: asked.product.product.id },
     fromProductId: asked.from?.productId ?? null,
     off: packIds(disabledPlanIds),
-    revision: revisionOf(asHeld(asked.held)),
+    revision: revisionOf(verb === 'swap' ? asSwapped(asked.from, asked.held) : asHeld(asked.held)),
     ...{ fromForm, returnTo: back },
   };
   return {

@@ -1,6 +1,7 @@
 /** While somebody fills in a form, somebody else changes what it is about. */
 import { PLANS } from '../../commands/license-groups/assign-form.ts';
 import { PRODUCT_MENU } from '../../commands/license-groups/place.ts';
+import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { editProduct } from '../../src/licensing/edit-product.ts';
 import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
 import { renewSubscription } from '../../src/licensing/renew-subscription.ts';
@@ -8,6 +9,7 @@ import { setPlan } from '../../src/licensing/set-plan.ts';
 import { showGroup } from '../../src/licensing/show-group.ts';
 import { showPlan } from '../../src/licensing/show-plan.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
+import { swapGroup } from '../../src/licensing/swap-group.ts';
 import {
   ADMINISTER_PRODUCT,
   CHANGE_SUBSCRIPTION,
@@ -15,10 +17,10 @@ import {
 } from '../../src/slack/entry-points.ts';
 import { plansBlock } from '../../src/slack/plans-input.ts';
 import { useApp } from '../support/app.ts';
-import { aPerson, aPlan, aProduct } from '../support/builders.ts';
+import { anAssignment, aPerson, aPlan, aProduct } from '../support/builders.ts';
 import { inGroup } from '../support/in-group.ts';
 import { closeModals, sees } from '../support/seeing.ts';
-import { inTenantOf } from '../support/somebody.ts';
+import { holdersOf, inTenantOf, somebody } from '../support/somebody.ts';
 
 const app = useApp();
 afterEach(() => closeModals(app));
@@ -120,4 +122,43 @@ test('a product that was taken off a group stays off when its options are confir
   await anna().submit();
   await sees(anna(), 'Somebody else changed this while you had the form open');
   expect((await showGroup(app.licensing, bob(), { groupId })).products).toEqual([]);
+});
+
+test('a swap of a group is not made once the product that goes is swapped for a third', async () => {
+  const [old, successor, third] = [
+    await aProduct(inTenantOf(app), { displayName: 'Leaving' }),
+    await aProduct(inTenantOf(app), { displayName: 'Coming' }),
+    await aProduct(inTenantOf(app), { displayName: 'Third', seats: 0 }),
+  ];
+  const kim = await aPerson(inTenantOf(app), { displayName: 'Kim of the team' });
+  const { id: groupId } = await inGroup(app, 'Team', [{ personId: kim.id }], [old]);
+  await anna().command('/license-swap Leaving to Coming for Team');
+  await sees(anna(), 'Product to take');
+  await anna().submit();
+  await sees(anna(), 'instead of *Leaving*?');
+  const which = { groupId, fromProductId: old.id, toProductId: third.id };
+  await swapGroup(app.licensing, bob(), { ...which, disabledPlanIds: [], reason: null });
+  await anna().submit();
+  await sees(anna(), 'Somebody else changed this while you had the form open');
+  const { products } = await showGroup(app.licensing, bob(), { groupId });
+  expect(products.map(({ product }) => product)).not.toContain(successor.displayName);
+});
+
+test('a swap of people is not made for who has the old product otherwise than was shown', async () => {
+  const plan = await aPlan(inTenantOf(app), { name: 'Mail' });
+  const old = await aProduct(inTenantOf(app), { displayName: 'Worn', plans: [plan] });
+  const successor = await aProduct(inTenantOf(app), { displayName: 'Fresh' });
+  const [ann, ben] = [await somebody(app, 'Ann Changed'), await somebody(app, 'Ben Unchanged')];
+  for (const { personId: id } of [ann, ben]) await anAssignment(inTenantOf(app), { id }, old);
+  await anna().command(`/license-swap @${ann.name} @${ben.name} Worn to Fresh`);
+  await sees(anna(), 'Product to take');
+  await anna().submit();
+  await sees(anna(), 'give *Fresh* instead?');
+  const what = { personId: ann.personId, productId: old.id, useDefaultLocation: false };
+  const options = { untilDate: null, disabledPlanIds: [plan.id], reason: null };
+  await assignLicense(app.licensing, bob(), { ...what, ...options });
+  await anna().submit();
+  await sees(anna(), '1 of 2 people have *Fresh*', 'Somebody else changed this');
+  expect(await holdersOf(app, old)).toEqual(['Ann Changed']);
+  expect(await holdersOf(app, successor)).toEqual(['Ben Unchanged']);
 });

@@ -4,6 +4,7 @@ import { EMPTY_FORM } from '../../../commands/swap-license/form.ts';
 import { swapModal } from '../../../commands/swap-license/modal.ts';
 import { swapResult } from '../../../commands/swap-license/submission.ts';
 import type { Swapped } from '../../../commands/swap-license/swap-each.ts';
+import { revisionOf } from '../../../src/licensing/revision.ts';
 import { named } from '../../../src/licensing/rules/foreseen.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readMessage, readModal } from '../../support/reading.ts';
@@ -20,7 +21,10 @@ const texts = textsFor('en-US');
 const failed = (name: string): Swapped => ({ name, error: new Error('no') });
 const swapped = (name: string, defaultLocationUsed: string | null = null): Swapped => ({
   name,
-  result: { ...{ person: name, from: 'A', to: 'B' }, defaultLocationUsed, repeated: false },
+  result: {
+    ...{ person: name, from: 'A', to: 'B', defaultLocationUsed },
+    ...{ revision: revisionOf(name), repeated: false },
+  },
 });
 
 describe.each(Object.entries(STRANGE_NAMES))('%s', (_what, name) => {
@@ -49,6 +53,7 @@ describe.each(Object.entries(STRANGE_NAMES))('%s', (_what, name) => {
       {
         ...{ fromProductId: randomUUID(), toProductId: randomUUID(), isOne: false },
         ...{ from: name, to: name, disabledPlanIds: ids, personIds: ids.slice(0, 25) },
+        had: manyOf(25, () => revisionOf(name)),
       },
       {
         ...{ at: new Date(), outcome },
