@@ -53,6 +53,7 @@ export function sourceBlocks(
           }),
         ]),
     ...(group?.isMirrored && isAdministrator ? [texts.md('why:mirrored')] : []),
+    ...(swapsStill(source) && isAdministrator ? [swapFirst(texts, license, source)] : []),
   ];
   const elements = isAdministrator ? buttons(texts, found, place, license, source) : [];
   return [
@@ -66,9 +67,11 @@ function buttons(
   { person }: ExplainLicenseResult,
   place: WhyPlace,
   { productId, product, sources }: ExplainedLicense,
-  { group, state, isLeaving }: ExplainedSource,
+  source: ExplainedSource,
 ): Button[] {
-  if (isLeaving) return [];
+  const { group, state, isLeaving, keptBy } = source;
+  // What would be refused is not offered: what is to be done first stands above.
+  if (isLeaving || keptBy !== null) return [];
   const returnTo = { screen: WHY_SCREEN, place };
   const names = { person: clip(person.displayName, 30), product: clip(product, 30) };
   if (group === null) {
@@ -97,7 +100,24 @@ function buttons(
     value: encode({ groupId: group.id, productId }),
     label: texts.plain('why:takeOffLabel', labels),
   });
-  return group.isMirrored ? [takeOff] : [leave, takeOff];
+  return [...(group.isMirrored ? [] : [leave]), ...(swapsStill(source) ? [] : [takeOff])];
+}
+
+/** The product is not taken off its group as long as some have what it is swapped from. */
+function swapsStill({ swappedFrom, isLeaving }: ExplainedSource): boolean {
+  return swappedFrom !== null && !isLeaving;
+}
+
+function swapFirst(
+  texts: Texts,
+  { product }: ExplainedLicense,
+  { group, swappedFrom }: ExplainedSource,
+): string {
+  return texts.md('why:swapFirst', {
+    group: shortName(group?.name ?? '', 75),
+    product: shortName(product, 75),
+    old: shortName(swappedFrom ?? '', 75),
+  });
 }
 
 function isPresent({ group, state }: ExplainedSource): boolean {
@@ -105,17 +125,18 @@ function isPresent({ group, state }: ExplainedSource): boolean {
 }
 
 /** What must go for the seat to come free. Markup. */
-export function toFree(
-  texts: Texts,
-  person: string,
-  { toFree: steps }: ExplainedLicense,
-): string[] {
+export function toFree(texts: Texts, person: string, license: ExplainedLicense): string[] {
+  const { toFree: steps } = license;
   const [only, ...more] = steps;
   if (!only) return [];
   if (more.length > 0) {
     return [texts.md('why:freeAll', { ways: ways(texts, steps) })];
   }
-  if (only.group === null) return [texts.md('why:freeRemove')];
-  const key = only.group.isMirrored ? 'why:freeMirrored' : 'why:freeLeave';
-  return [texts.md(key, { person, group: shortName(only.group.name, 75) })];
+  const { group, keptBy } = only;
+  if (group === null) return [texts.md(keptBy ? 'why:freeKept' : 'why:freeRemove')];
+  const names = { person, group: shortName(group.name, 75) };
+  if (!swapsStill(only)) {
+    return [texts.md(group.isMirrored ? 'why:freeMirrored' : 'why:freeLeave', names)];
+  }
+  return [group.isMirrored ? texts.md('why:freeSwapped') : texts.md('why:freeLeaveOnly', names)];
 }

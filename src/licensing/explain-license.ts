@@ -27,9 +27,14 @@ export interface ExplainLicense {
   planId?: string | undefined;
 }
 
-export type ExplainedSource = Explained<ShownSource>;
+interface AskedSource extends ShownSource {
+  /** The product from which its group is still being swapped to this one: it stays as long. */
+  swappedFrom: string | null;
+}
 
-export type ExplainedLicense = Omit<SourcesOfProduct, 'sources'> & ExplainedProduct<ShownSource>;
+export type ExplainedSource = Explained<AskedSource>;
+
+export type ExplainedLicense = Omit<SourcesOfProduct, 'sources'> & ExplainedProduct<AskedSource>;
 
 export interface ExplainLicenseResult {
   person: ShownPerson;
@@ -66,12 +71,17 @@ export async function explainLicense(
   if (productId !== undefined && !row.product) throw new ProductNotFound();
   if (planId !== undefined && !row.plan) throw new PlanNotFound();
 
-  const { person, defaultUsageLocation, timeZone, ...result } = row;
+  const { person, defaultUsageLocation, timeZone, swaps, ...result } = row;
   const today = dayIn(timeZone, licensing.clock());
   const usageLocation = person.usageLocation ?? defaultUsageLocation;
   const products = row.products.map(({ sources, assigned, subscriptions, ...product }) => ({
     ...product,
-    sources: sources.map(shownSource),
+    sources: sources.map((source) => {
+      const swap = swaps.find(
+        ({ groupId, to }) => groupId === source.group?.id && to === product.productId,
+      );
+      return { ...shownSource(source), swappedFrom: swap?.from ?? null };
+    }),
     counts: productCounts(assigned, subscriptions, today, 0),
   }));
   const explained = explainSources({ ...person, usageLocation, today }, products);
@@ -91,6 +101,8 @@ export async function explainLicense(
 interface Row extends Omit<ExplainLicenseResult, 'products'> {
   timeZone: string;
   defaultUsageLocation: string | null;
+  /** Which groups of theirs are half way from a product, by name, to another. */
+  swaps: { groupId: string; from: string; to: string }[];
   products: (Omit<SourcesOfProduct, 'sources'> & {
     sources: SourceRow[];
     assigned: number;
@@ -122,6 +134,13 @@ const EXPLAIN = statement<Row>(`
        and not exists (select from source s where s.tenant_id = m.tenant_id
          and s.person_id = m.person_id and s.product_id = gp.product_id
          and s.group_id = gp.group_id and s.state in ${LIVE})), '[]') as coming,
+    coalesce((select json_agg(json_build_object('groupId', gp.group_id, 'from', pr.display_name,
+        'to', gp.gives_way_to_id) order by lower(pr.display_name), pr.id)
+      from group_product gp
+      join product pr on pr.tenant_id = gp.tenant_id and pr.id = gp.product_id
+     where gp.tenant_id = p.tenant_id and gp.gives_way_to_id is not null
+       and exists (select from source s where s.tenant_id = p.tenant_id and s.person_id = p.id
+         and s.group_id = gp.group_id and s.state in ${LIVE})), '[]') as swaps,
     (select json_build_object('id', pr.id, 'name', pr.display_name) from product pr
       where pr.tenant_id = p.tenant_id and pr.id = cast(:productId as uuid)
         and pr.archived_at is null) as product,

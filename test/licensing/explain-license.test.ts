@@ -116,6 +116,7 @@ describe('why somebody has a license', () => {
             disabledPlanIds: [mail.id, chat.id].sort(),
             isLeaving: false,
             givesWayTo: null,
+            swappedFrom: null,
             against: null,
             keptBy: null,
           },

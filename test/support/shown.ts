@@ -235,7 +235,7 @@ export function aWaiting(overrides: Partial<SourcesOfProduct> = {}): SourcesOfPr
 
 /** Nothing stands against it. */
 export function explainedSource(overrides: Partial<ExplainedSource> = {}): ExplainedSource {
-  return { ...aSource(), against: null, keptBy: null, ...overrides };
+  return { ...aSource(), against: null, keptBy: null, swappedFrom: null, ...overrides };
 }
 
 /** A product with these sources; plans are on in all of them. */

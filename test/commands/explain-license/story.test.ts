@@ -1,11 +1,13 @@
 import { OTHER, PERSON } from '../../../commands/explain-license/place.ts';
+import { removeFromGroup } from '../../../src/licensing/remove-from-group.ts';
 import { showProduct } from '../../../src/licensing/show-product.ts';
+import { swapGroup } from '../../../src/licensing/swap-group.ts';
 import { EXPLAIN_WHAT } from '../../../src/slack/entry-points.ts';
 import { useApp } from '../../support/app.ts';
 import { anAssignment, aPerson, aPlan, aProduct } from '../../support/builders.ts';
 import { inGroup } from '../../support/in-group.ts';
 import { closeModals, isTold, sees } from '../../support/seeing.ts';
-import { inTenantOf, somebody } from '../../support/somebody.ts';
+import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
 import { sourcesOf } from '../../support/sources.ts';
 import { until } from '../../support/until.ts';
 
@@ -114,7 +116,48 @@ describe('why somebody has a license', () => {
     const line = `@${kim.name} Waits`;
     await why(line, 'does not have *Waits* yet', 'Needy needs Gone, which is not there.');
     await anna().choose({ actionId: EXPLAIN_WHAT }, 'Basic');
-    await sees(anna(), 'It cannot be removed yet: Extra (from Plus) needs Base.');
+    const kept = await sees(anna(), 'It cannot be removed yet: Extra (from Plus) needs Base.');
+    expect(kept.text).toContain('*To free the seat*, remove first what needs its plans');
+    expect(kept.buttons).toEqual(['All licenses']);
+  });
+
+  test('names no way that is refused half way through a swap, but what must be done first', async () => {
+    const old = await aProduct(at(), { displayName: 'Typewriter' });
+    const successor = await aProduct(at(), { displayName: 'Computer', seats: 1 });
+    const [kim, lee] = [await somebody(app, 'Kim Swapped'), await somebody(app, 'Lee Swapped')];
+    const { id: groupId } = await inGroup(app, 'Typists', [kim, lee], [old]);
+    const by = { tenantId: app.tenantId, actor: { kind: 'system', cause: 'test' } } as const;
+    const system = { ...by, surface: 'system' } as const;
+    const options = { disabledPlanIds: [], reason: null };
+    const products = { fromProductId: old.id, toProductId: successor.id };
+    await swapGroup(app.licensing, system, { groupId, ...products, ...options });
+    await until('one has changed over', async () => {
+      const lines = (await sourcesOf(at())).filter((line) => line.includes('via Typists'));
+      return lines.length === 3 && lines.some((line) => /Computer .* active/.test(line));
+    });
+    const [holder] = await holdersOf(app, successor);
+    const { name } = holder === 'Kim Swapped' ? kim : lee;
+    const first =
+      '*Computer* cannot be taken off *Typists* yet: the group is being swapped from *Typewriter*';
+    const free = await why(`@${name} Computer`, first, `*To free the seat*, take <@`);
+    expect(free.buttons).toEqual(['All licenses', 'Take out of group']);
+    await anna().closeModal();
+
+    await app.licensing.em
+      .fork()
+      .execute("update license_group set slack_usergroup_id = 'S0TYPISTS' where id = ?", [groupId]);
+    const mirrored = await why(`@${name} Computer`, first, 'do as is said above');
+    expect(mirrored.buttons).toEqual(['All licenses']);
+    await anna().closeModal();
+
+    const which = { groupId, productId: old.id, reason: null };
+    await removeFromGroup(app.licensing, system, which);
+    await why(`@${name} Computer`, '*To free the seat*, take the product off *Typists*.');
+    await anna().click('Take product off group');
+    await sees(anna(), 'Remove *Computer* from *Typists*?');
+    await anna().submit();
+    await sees(anna(), '*Computer*');
+    await until('the seat is free', async () => (await holdersOf(app, successor)).length === 0);
   });
 });
 

@@ -91,7 +91,7 @@ describe('a source', () => {
     const sources = [explainedSource({ keptBy }), explainedSource(later)];
     const { text, buttons } = read({ product, products: [explained({ sources })] });
     expect(text).toContain('It cannot be removed yet: Extra (from Plus) needs Base.');
-    expect(buttons).toEqual(['All licenses', 'Remove license']);
+    expect(buttons).toEqual(['All licenses']);
   });
 });
 

@@ -43,6 +43,8 @@ export const why = {
   reason: 'Reason: {{reason}}',
   keptBy: ':lock: It cannot be removed yet: {{- sentence}}',
   mirrored: 'The members of this group are those of a user group in Slack, and are changed there.',
+  swapFirst:
+    ':lock: *{{- product}}* cannot be taken off *{{- group}}* yet: the group is being swapped from *{{- old}}*, and some still have that. First remove *{{- old}}* from the group, or assign it again: `/license-groups {{- group}}`.',
   remove: 'Remove license',
   removeLabel: 'Remove {{product}} from {{person}}',
   leave: 'Take out of group',
@@ -59,6 +61,9 @@ export const why = {
   freeRemove: '*To free the seat*, remove the license.',
   freeLeave:
     '*To free the seat*, take {{- person}} out of *{{- group}}*, or the product off that group.',
+  freeLeaveOnly: '*To free the seat*, take {{- person}} out of *{{- group}}*.',
+  freeSwapped: '*To free the seat*, do as is said above, then take the product off the group.',
+  freeKept: '*To free the seat*, remove first what needs its plans, then the license.',
   freeMirrored: '*To free the seat*, take the product off *{{- group}}*.',
   freeAll:
     '*To free the seat*, all ways in which it comes must end: {{- ways}}. What is left keeps the seat.',
