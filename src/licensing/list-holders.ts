@@ -32,7 +32,7 @@ export interface Holder extends Omit<ShownPerson, 'id'> {
   sources: ShownSource[];
   /** Friendly names of the plans that are off in every active source. */
   disabledPlans: string[];
-  /** Among those who wait for a seat, from 1 on: the next that comes free is the first one's. */
+  /** Among the people who wait for a seat, from 1 on: the next that comes free is the first one's. */
   turn: number | null;
 }
 
@@ -61,8 +61,7 @@ export async function listHolders(
   if (!row) throw new ProductNotFound();
   const { counts, plans } = row;
   const place = pageOf(counts[state], { page, pageSize });
-  const before = place.page * pageSize;
-  const holders = row.holders.map(({ person: { id: personId, ...person }, sources }, index) => ({
+  const holders = row.holders.map(({ person: { id: personId, ...person }, sources, turn }) => ({
     personId,
     ...person,
     sources: sources.map(shownSource),
@@ -70,7 +69,7 @@ export async function listHolders(
       state === 'active'
         ? mergePlans(plans, sources).flatMap(({ name, through }) => (through.length ? [] : [name]))
         : [],
-    turn: FOR_A_SEAT.includes(sources[0]?.errorCode ?? '') ? before + index + 1 : null,
+    turn: FOR_A_SEAT.includes(sources[0]?.errorCode ?? '') ? turn : null,
   }));
   return { holders, counts, ...place };
 }
@@ -81,7 +80,7 @@ const FOR_A_SEAT = ['seats_exhausted', 'product_expired'];
 interface Row {
   counts: Record<HolderState, number>;
   plans: { id: string; name: string }[];
-  holders: { person: ShownPerson; sources: SourceRow[] }[];
+  holders: { person: ShownPerson; sources: SourceRow[]; turn: number | null }[];
 }
 
 const count = (state: HolderState) => `(
@@ -102,12 +101,13 @@ interface Selection {
   order: string;
   /** SQL: the sources `s` of a row `h`. */
   sources?: string;
+  turn?: string;
 }
 
 /** The page is cut out first; people, groups and plans are read for its rows only. */
 function holdersIn(
   state: HolderState,
-  { rows = 'source h', which = 'true', order, sources = 's.id = h.id' }: Selection,
+  { rows = 'source h', which = 'true', order, sources = 's.id = h.id', turn = 'null' }: Selection,
 ) {
   return statement<Row>(`
   select json_build_object(${Object.entries(COUNTS).map(([each, sql]) => `'${each}', ${sql}`)})
@@ -116,7 +116,7 @@ function holdersIn(
         order by pp.friendly_name, pp.plan_id)
       from product_plan pp where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]')
       as plans,
-    coalesce((select json_agg(json_build_object('person', ${SHOWN_PERSON},
+    coalesce((select json_agg(json_build_object('person', ${SHOWN_PERSON}, 'turn', ${turn},
         'sources', (select json_agg(${SOURCE_JSON} order by ${SOURCE_ORDER})
           from source s ${SOURCE_JOINS} where s.tenant_id = h.tenant_id and ${sources}))
         order by ${order})
@@ -131,6 +131,15 @@ function holdersIn(
 
 const NEWEST = 'since desc, id';
 
+/** Who waits for a seat before who waits for something else. Whoever waits more than once has one turn. */
+const IN_TURN = `(
+  select f.*, dense_rank() over (order by f.first_place) as turn
+    from (select n.*, min(n.place) over (partition by n.person_id) as first_place
+      from (select w.tenant_id, w.product_id, w.person_id, w.id, w.state, row_number() over (order by
+          (w.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})), ${turnOrder('w')}) as place
+        from ${WAITING} w
+       where w.tenant_id = pr.tenant_id and w.product_id = pr.id) n) f)`;
+
 const PAGES = {
   // Somebody with several sources stands where the newest does.
   active: holdersIn('active', {
@@ -140,10 +149,7 @@ const PAGES = {
     order: `h.${NEWEST.replace(', ', ', h.')}`,
     sources: `s.person_id = h.person_id and s.product_id = h.product_id and s.state in ${LIVE}`,
   }),
-  error: holdersIn('error', {
-    rows: `${WAITING} h`,
-    order: `(h.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})), ${turnOrder('h')}`,
-  }),
+  error: holdersIn('error', { rows: `${IN_TURN} h`, order: 'h.place', turn: 'h.turn' }),
   scheduled: holdersIn('scheduled', { order: 'h.start_date, h.since, h.id' }),
   suspended: holdersIn('suspended', { order: 'h.suspended_at, h.id' }),
 };

@@ -162,13 +162,14 @@ describe('the holders of a product', () => {
     const tenant = await aTenant(licensing);
     const plan = await aPlan(tenant, { prohibitedCountries: ['FR'] });
     const product = await aProduct(tenant, { seats: 0, plans: [plan] });
-    const [ann, ben, cas, dan] = [
+    const [ann, ben, cas, dan, eve] = [
       await aPerson(tenant, { displayName: 'Ann', usageLocation: 'FR' }),
       await aPerson(tenant, { displayName: 'Ben' }),
       await aPerson(tenant, { displayName: 'Cas' }),
       await aPerson(tenant, { displayName: 'Dan' }),
+      await aPerson(tenant, { displayName: 'Eve' }),
     ];
-    const slow = { name: 'Slow', members: [ann, ben, dan], products: [product] };
+    const slow = { name: 'Slow', members: [ann, ben, dan, eve], products: [product] };
     await workOff(licensing, tenant, await aGroup(tenant, slow));
     const fast = { name: 'Fast', priority: 1, members: [cas, dan], products: [product] };
     await workOff(licensing, tenant, await aGroup(tenant, fast));
@@ -182,10 +183,18 @@ describe('the holders of a product', () => {
       'Cas Fast seats_exhausted 1',
       'Dan Fast seats_exhausted 2',
       'Ben Slow seats_exhausted 3',
-      'Dan Slow seats_exhausted 4',
+      'Dan Slow seats_exhausted 2',
+      'Eve Slow seats_exhausted 4',
       'Ann Slow prohibited_in_usage_location ',
     ]);
-    expect(waiting.counts).toEqual({ active: 0, error: 5, scheduled: 0, suspended: 0 });
+    expect(waiting.counts).toEqual({ active: 0, error: 6, scheduled: 0, suspended: 0 });
+    const { holders: second } = await listHolders(licensing, tenant.admin, {
+      ...{ productId: product.id, state: 'error', page: 1, pageSize: 2 },
+    });
+    expect(second.map(({ displayName, turn }) => [displayName, turn])).toEqual([
+      ['Ben', 3],
+      ['Dan', 2],
+    ]);
 
     await aSubscription(tenant, product, { seats: 1 });
     await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'heal-product', {
