@@ -37,6 +37,13 @@ import {
   planModal,
 } from './modal.ts';
 
+/** What is wrong with them is told there. */
+const FIELDS: Record<string, string[]> = {
+  plan_not_found: [NEEDS, EXCLUDES],
+  plan_rules_contradict: [NEEDS, EXCLUDES],
+  plans_in_circle: [NEEDS],
+};
+
 const atProduct = z.object({ productId: z.uuid() });
 
 async function open(call: ActionCall): Promise<void> {
@@ -81,11 +88,9 @@ async function write(call: SubmissionCall, metadata: FormMetadata): Promise<Subm
       },
     };
   } catch (error) {
-    const isPlans =
-      error instanceof LicensingError &&
-      ['plan_not_found', 'plan_rules_contradict'].includes(error.code);
-    const fields = [NEEDS, EXCLUDES].filter((id) => values.options(id).length > 0);
-    if (!isPlans || fields.length === 0) throw error;
+    const concerned = error instanceof LicensingError ? (FIELDS[error.code] ?? []) : [];
+    const fields = concerned.filter((id) => values.options(id).length > 0);
+    if (fields.length === 0) throw error;
     const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
     const form = async () => {
       const plan = await showPlan(services.licensing, context, metadata);

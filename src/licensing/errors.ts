@@ -166,6 +166,9 @@ export class PlanRulesContradict extends detailed('plan_rules_contradict')<{
   other: string;
 }> {}
 
+/** Plans that need each other, on the way round: none could come before the others. */
+export class PlansInCircle extends detailed('plans_in_circle')<{ plans: string[] }> {}
+
 /** A product is swapped for another one only. */
 export class SameProduct extends bare('same_product') {}
 

@@ -2,12 +2,13 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
-import { PlanNotFound, PlanRulesContradict } from './errors.ts';
+import { PlanNotFound, PlanRulesContradict, PlansInCircle } from './errors.ts';
 import { isId } from './ids.ts';
 import { planLabel } from './plan-label.ts';
 import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { requireAsShown } from './revision.ts';
+import { findCircles } from './rules/find-circles.ts';
 import { requireUsageLocation } from './usage-locations.ts';
 import { wakeEverybody } from './wake.ts';
 
@@ -28,7 +29,7 @@ export interface SetPlan {
 /**
  * Sets what limits a service plan, in every product that has it. It is asked of new assignments;
  * nobody loses a seat by it.
- * @throws {NotAllowed | PlanNotFound | PlanRulesContradict | UsageLocationUnknown |
+ * @throws {NotAllowed | PlanNotFound | PlanRulesContradict | PlansInCircle | UsageLocationUnknown |
  *   ChangedMeanwhile}
  */
 export async function setPlan(
@@ -44,7 +45,7 @@ export async function setPlan(
   const { tenantId } = context;
   const run = async (em: SqlEntityManager) => {
     const key = { tenantId, planId };
-    await em.execute(LOCK, { tenantId, locked: `{${[planId, ...others].join()}}` }, 'run');
+    await em.execute(LOCK, { tenantId }, 'run');
     const before = await readPlanSettings(em, tenantId, { productId, planId });
     requireAsShown(before, revision);
     if (prohibitedCountries) {
@@ -62,6 +63,9 @@ export async function setPlan(
     }
     const [never] = await em.execute<{ plan: string; other: string }[]>(NEVER, key);
     if (never) throw new PlanRulesContradict(never);
+    const had = before.needs.map(({ id }) => id);
+    const added = after.needs.flatMap(({ id }) => (had.includes(id) ? [] : [id]));
+    await requireNoCircle(em, key, added);
     if (JSON.stringify(before) !== JSON.stringify(after)) {
       const deed = { before: told(before), after: told(after) };
       await audit(em, context, licensing.clock(), {
@@ -75,6 +79,23 @@ export async function setPlan(
     return after;
   };
   return doOnce(licensing, context, run, { alongside });
+}
+
+/** Of what such plans need nobody could get one before the others. */
+async function requireNoCircle(
+  em: SqlEntityManager,
+  { tenantId, planId }: { tenantId: string; planId: string },
+  added: readonly string[],
+): Promise<void> {
+  if (added.length === 0) return;
+  const values = { tenantId, planId, added: `{${added.join()}}` };
+  const reached = await em.execute<{ id: string; name: string; needs: string[] }[]>(NEEDED, values);
+  const needs = new Map([[planId, added]]);
+  for (const one of reached) if (one.id !== planId) needs.set(one.id, one.needs);
+  const circle = findCircles(needs).find(([first]) => first === planId);
+  if (!circle) return;
+  const names = new Map(reached.map(({ id, name }) => [id, name]));
+  throw new PlansInCircle({ plans: circle.map((id) => names.get(id) ?? '') });
 }
 
 /** With itself no plan has a rule: that is left out, and so found missing. */
@@ -99,9 +120,8 @@ function told({ name, prohibitedCountries, needs, excludes }: PlanSettings) {
   };
 }
 
-/** Those it names, too: what is said of them at the same time could contradict it. */
-const LOCK = `select from service_plan
-  where tenant_id = :tenantId and id = any (cast(:locked as uuid[])) order by id for no key update`;
+/** As imports do. What is said of other plans at the same time could contradict it, or close a circle. */
+const LOCK = 'select from tenant where id = :tenantId for no key update';
 
 const SET_COUNTRIES = `update service_plan set prohibited_countries = cast(:countries as text[])
   where tenant_id = :tenantId and id = :planId`;
@@ -116,6 +136,20 @@ const NEVER = `
     join service_plan o on o.tenant_id = d.tenant_id and o.id = d.needs_plan_id
    where d.tenant_id = :tenantId and :planId in (d.plan_id, d.needs_plan_id)
    order by d.plan_id, d.needs_plan_id limit 1`;
+
+/** What the plan would need by these, itself included where they lead back to it. */
+const NEEDED = `
+  with recursive reached (id) as (
+    select unnest(cast(:added as uuid[]))
+     union
+    select d.needs_plan_id from reached r
+      join plan_dependency d on d.tenant_id = :tenantId and d.plan_id = r.id
+     where r.id <> cast(:planId as uuid)
+  )
+  select r.id, ${planLabel('p')} as name, (select coalesce(json_agg(d.needs_plan_id order by
+      d.needs_plan_id), '[]') from plan_dependency d
+     where d.tenant_id = p.tenant_id and d.plan_id = p.id) as needs
+    from reached r join service_plan p on p.tenant_id = :tenantId and p.id = r.id`;
 
 const DROP_NEEDS = `delete from plan_dependency where tenant_id = :tenantId and plan_id = :planId
   and needs_plan_id <> all (cast(:others as uuid[]))`;

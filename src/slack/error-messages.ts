@@ -1,7 +1,7 @@
 /** The one map from what can go wrong to a sentence. */
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import * as facts from '../licensing/errors.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { clip, escapeMrkdwn, oneLine } from './mrkdwn.ts';
 import { nameList } from './name-list.ts';
 import { Tampered } from './payload.ts';
 import type { Services } from './services.ts';
@@ -74,9 +74,12 @@ export function errorMessage(
   }
   if (error instanceof facts.MembersDeleted) {
     const { people, count } = error.details;
-    const left = count - people.length;
-    const more = left > 0 ? [texts.plain('more', { count: left })] : [];
-    return md('errors:members_deleted', { count, people: texts.list([...people, ...more]) });
+    return md('errors:members_deleted', { count, people: firstOf(texts, people, count) });
+  }
+  if (error instanceof facts.PlansInCircle) {
+    const { plans } = error.details;
+    const shown = plans.slice(0, 5).map((name) => clip(oneLine(name), 60));
+    return md('errors:plans_in_circle', { plans: firstOf(texts, shown, plans.length) });
   }
   if (error instanceof facts.LicensingError) {
     const key = `errors:${error.code}`;
@@ -101,6 +104,11 @@ export function plainErrorMessage(
   reference: string,
 ): string {
   return errorMessage(error, { ...texts, md: texts.plain }, services, reference);
+}
+
+function firstOf(texts: Texts, names: readonly string[], count: number): string {
+  const left = count - names.length;
+  return texts.list(left > 0 ? [...names, texts.plain('more', { count: left })] : names);
 }
 
 function isSentence(key: string): key is Extract<TextKey, `errors:${string}`> {

@@ -105,6 +105,49 @@ describe('setting a plan is refused', () => {
     expect((await set({})).excludes).toEqual([]);
   });
 
+  test('where plans would need each other in a circle, however long', async () => {
+    const { tenant, teams, phone, set } = await twoPlans();
+    const far = await aPlan(tenant, { name: 'Far', needs: [phone] });
+    const other = await aPlan(tenant, { name: 'Other', needs: [far] });
+    expect(await refusal(set({ needs: [teams.id, other.id] }))).toEqual({
+      code: 'plans_in_circle',
+      details: { plans: ['Phone', 'Other', 'Far'] },
+    });
+    await set({ needs: [teams.id] });
+    expect(await refusal(set({ planId: teams.id, needs: [far.id] }))).toEqual({
+      code: 'plans_in_circle',
+      details: { plans: ['Teams', 'Far', 'Phone'] },
+    });
+    expect((await set({ planId: teams.id })).needs).toEqual([]);
+    await set({ needs: [] });
+    expect((await set({ planId: teams.id, needs: [far.id] })).needs).toHaveLength(1);
+  });
+
+  test('where two at once would close a circle, to one of them', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { tenant, teams, phone, productId, set } = await twoPlans();
+      const third = await aPlan(tenant, { name: 'Third', needs: [phone] });
+      const fourth = await aPlan(tenant, { name: 'Fourth', needs: [teams] });
+      await aProduct(tenant, { plans: [third, fourth] });
+      const both = await Promise.allSettled([
+        set({ productId, planId: phone.id, needs: [fourth.id] }),
+        set({ productId, planId: teams.id, needs: [third.id] }),
+      ]);
+      const codes = both.map((one) => (one.status === 'rejected' ? one.reason.code : 'done'));
+      expect(codes.sort()).toEqual(['done', 'plans_in_circle']);
+    }
+  });
+
+  test('for what is circular already only where that is new', async () => {
+    const { tenant, teams, phone, set } = await twoPlans();
+    await set({ needs: [teams.id] });
+    const need = 'insert into plan_dependency (tenant_id, plan_id, needs_plan_id) values (?, ?, ?)';
+    await tenant.em.execute(need, [tenant.tenantId, teams.id, phone.id], 'run');
+    const kept = await set({ needs: [teams.id], prohibitedCountries: ['IN'] });
+    expect(kept.prohibitedCountries).toEqual(['IN']);
+    expect((await set({ needs: [] })).needs).toEqual([]);
+  });
+
   test('for what is not there, itself, or a country that is none', async () => {
     const { tenant, phone, set } = await twoPlans();
     const code = async (change: Partial<SetPlan>) => (await refusal(set(change))).code;

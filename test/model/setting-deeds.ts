@@ -22,6 +22,10 @@ export function settingDeeds({ company, wakes }: Setting): Deeds<SettingSteps> {
   const having = (plan: number) =>
     [...company.products.keys()].filter((product) => company.plansIn(product).includes(plan));
 
+  /** Needs it, or something that does. */
+  const reaches = (from: number, plan: number): boolean =>
+    from === plan || company.plan(from).needs.some((need) => reaches(need, plan));
+
   return {
     'set status': ({ person, deleted }) => {
       const its = company.person(person);
@@ -52,6 +56,7 @@ export function settingDeeds({ company, wakes }: Setting): Deeds<SettingSteps> {
       );
       const isNever = [...after.needs, ...needing].some((one) => after.excludes.includes(one));
       refuse(isNever && 'plan_rules_contradict');
+      refuse(after.needs.some((need) => reaches(need, plan)) && 'plans_in_circle');
       if (countries) its.countries = countries;
       its.needs = after.needs;
       for (const [index, other] of company.plans.entries()) {

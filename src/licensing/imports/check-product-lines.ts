@@ -1,6 +1,6 @@
 /** What spans lines in our own table of products; Microsoft's contradicts itself, and its first line wins. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { findCircles } from './find-circles.ts';
+import { findCircles } from '../rules/find-circles.ts';
 import { type Problems, shown } from './problems.ts';
 import { findProblems, findRepeated } from './stage.ts';
 

@@ -86,6 +86,19 @@ describe('an administrator', () => {
     expect(anna().modal?.errors).toEqual({ 'plan.needs': said, 'plan.excludes': said });
   });
 
+  test('is told at the field what would close a circle', async () => {
+    await atPlans();
+    await anna().choose(EDIT_PLAN, 'Teams');
+    await anna().waitFor(({ modals }) => modals.length === 2);
+    await anna().choose('Needs these plans', ['Phone']);
+    await anna().choose('Cannot be on together with', ['Elsewhere']);
+    await anna().submit();
+    expect(anna().modal?.errors).toEqual({
+      'plan.needs':
+        'These service plans would need each other in a circle: Teams and Phone. Take out what closes it, so that one of them comes first.',
+    });
+  });
+
   test('alone may: everybody else sees no way to it, and is refused', async () => {
     await atPlans();
     const plans = anna().modal?.blocks ?? [];

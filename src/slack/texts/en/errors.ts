@@ -71,6 +71,8 @@ export const errors = {
   plan_not_found: 'One of these service plans does not exist here (anymore). Choose anew.',
   plan_rules_contradict:
     '{{plan}} could never be on: it would need {{other}} and exclude it. Choose one of the two.',
+  plans_in_circle:
+    'These service plans would need each other in a circle: {{plans}}. Take out what closes it, so that one of them comes first.',
   group_swaps_still:
     '{{group}} is being swapped from {{other}} to {{product}}, and some still have {{other}}. Assign {{other}} to the group again to keep it, or remove {{other}} first; then remove {{product}}.',
   group_holds_already:

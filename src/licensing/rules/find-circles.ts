@@ -1,6 +1,7 @@
 /**
- * Circles of plans that need each other, each as the plans on the way round; every plan in a circle
- * is in one of them. Without recursion, as a file may chain thousands.
+ * Circles of plans that need each other, each as the plans on the way round: one at least where
+ * there is any, and, where the first plan is in any, one that begins with it. Without recursion, as
+ * a file may chain thousands.
  */
 export function findCircles(needs: ReadonlyMap<string, readonly string[]>): string[][] {
   const circles: string[][] = [];
