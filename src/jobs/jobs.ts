@@ -124,8 +124,12 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     pollSeconds: 5,
   },
   'mirror-group': {
-    data: z.object({ groupId: z.uuid(), takeOver: z.boolean() }),
-    key: ({ groupId, takeOver }) => `${groupId} ${takeOver}`,
+    data: z.object({
+      groupId: z.uuid(),
+      takeOver: z.boolean(),
+      nightly: z.boolean().optional(),
+    }),
+    key: ({ groupId, takeOver, nightly = false }) => `${groupId} ${takeOver} ${nightly}`,
     retries: DAY_LONG,
     pollSeconds: 1,
   },

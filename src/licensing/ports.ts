@@ -84,8 +84,11 @@ export interface JobData {
   };
   /** Shows how far a group's work is, again and again until it is done. */
   'show-group-work': GroupWorkShown;
-  /** Looks at Slack, and brings a mirrored group in step; `takeOver`: whatever it loses. */
-  'mirror-group': { groupId: string; takeOver: boolean };
+  /**
+   * Looks at Slack, and brings a mirrored group in step; `takeOver`: whatever it loses; `nightly`:
+   * it may wait, and what Slack tells meanwhile does not wait for it.
+   */
+  'mirror-group': { groupId: string; takeOver: boolean; nightly?: boolean | undefined };
   /** The nightly look at people in Slack; `begun` and `after`: a pass goes on, behind a person. */
   'check-people': { begun?: string | undefined; after?: string | undefined };
   'purge-deeds': Record<string, never>;

@@ -47,7 +47,7 @@ async function checkGroups({ licensing, workspace }: Services): Promise<void> {
   const mirrors = await listMirrors(licensing, tenantId);
   await licensing.em.fork().transactional(async (em) => {
     for (const [index, { groupId }] of mirrors.entries()) {
-      const job = { groupId, takeOver: false };
+      const job = { groupId, takeOver: false, nightly: true };
       const options = { afterSeconds: Math.floor((index * 60) / GROUPS_A_MINUTE) };
       await licensing.queue.enqueue(em, tenantId, 'mirror-group', job, options);
     }

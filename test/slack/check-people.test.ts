@@ -3,7 +3,7 @@ import { startApp } from '../../src/app.ts';
 import { queueOf } from '../../src/jobs/jobs.ts';
 import { mirrorUserGroup } from '../../src/licensing/mirror-user-group.ts';
 import { useApp } from '../support/app.ts';
-import { anAssignment, aProduct } from '../support/builders.ts';
+import { aGroup, anAssignment, aProduct } from '../support/builders.ts';
 import { useJobs } from '../support/jobs.ts';
 import { inTenantOf, somebody } from '../support/somebody.ts';
 import { sourcesOf } from '../support/sources.ts';
@@ -146,6 +146,37 @@ test('a pass over many goes on a minute later where it was, by whichever process
   await hurry();
   await done();
   expect(readings(people)).toEqual(people.map((id) => (id === told ? 0 : 1)));
+});
+
+test('what Slack tells of a group is not kept waiting by the nightly look at many', async () => {
+  const kay = app.slack.addUser({ realName: 'Kay' });
+  const groups: { id: string; slackUsergroupId: string }[] = [];
+  for (let index = 0; index < 100; index += 1) {
+    const { id } = await aGroup(inTenantOf(app), { name: `Mirror ${index}` });
+    const slackUsergroupId = app.slack.addUserGroup({ name: `Mirror ${index}`, users: [] }).id;
+    const follows =
+      'update license_group set slack_usergroup_id = ? where id = ? returning id as value';
+    await run(follows, slackUsergroupId, id);
+    groups.push({ id, slackUsergroupId });
+  }
+  const last = groups.sort((a, b) => (a.id < b.id ? -1 : 1)).at(-1);
+  const queue = queueOf(app.tenantId, 'mirror-group');
+  await begin();
+  await until('its nightly look waits', async () => {
+    const data = JSON.stringify({ groupId: last?.id });
+    const sql =
+      "select true as value from pgboss.job where name = ? and state = 'created' and data @> cast(? as jsonb)";
+    return (await run(sql, queue, data)).length > 0;
+  });
+  app.slack.updateUserGroup(last?.slackUsergroupId ?? '', { users: [kay.id] });
+  await until('Kay is in it', async () => {
+    const sql = 'select person_id as value from group_member where tenant_id = ? and group_id = ?';
+    return (await run(sql, app.tenantId, last?.id)).length === 1;
+  });
+  await run(
+    "delete from pgboss.job where name = ? and state = 'created' returning id as value",
+    queue,
+  );
 });
 
 test('a process that starts does not begin a pass', async () => {
