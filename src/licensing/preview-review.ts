@@ -90,8 +90,9 @@ async function runReviews(
           return 0;
         },
       });
-      for (const { personId, groupId, from, to, errorCode } of decision.changes) {
-        const key = [productId, personId, groupId].join();
+      for (const { sourceId, personId, groupId, from, to, errorCode } of decision.changes) {
+        // Somebody may have two direct ones: one of now, and one that is to start.
+        const key = [productId, personId, groupId ?? sourceId].join();
         const first = changes.get(key)?.from ?? from;
         changes.set(key, { productId, personId, groupId, from: first, to, errorCode });
       }

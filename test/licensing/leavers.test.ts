@@ -3,8 +3,10 @@ import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { linkSlackUser } from '../../src/licensing/link-slack-user.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
+import { previewReview } from '../../src/licensing/preview-review.ts';
 import { setUsageLocation } from '../../src/licensing/set-usage-location.ts';
 import { turnDay } from '../../src/licensing/turn-day.ts';
+import { reviewLater } from '../../src/licensing/wake.ts';
 import { auditOf } from '../support/audit.ts';
 import { aGroup, aPerson, aPlan, aProduct, aTenant, type Workspace } from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
@@ -209,4 +211,19 @@ describe('what is still to start', () => {
     await daysLater(20);
     expect(await sourcesOf(tenant)).toEqual(['Ann P1 direct scheduled']);
   });
+});
+
+test('a preview tells of what is suspended beside what is to start, of the same product', async () => {
+  const { tenant, ann, assign } = await aScene();
+  const { tenantId } = tenant;
+  const product = await aProduct(tenant, { displayName: 'P1' });
+  await assign(ann, product, { untilDate: '2026-06-30' });
+  await assign(ann, product, { startDate: '2026-07-01' });
+  // Nobody looked when she left.
+  const left = "update person set status = 'deleted', deleted_at = '2026-05-01' where id = ?";
+  await licensing.em.fork().execute(left, [ann.id]);
+  const { preview } = await previewReview(licensing, tenantId, (within) =>
+    reviewLater(within.em, within, tenantId, [ann.id]),
+  );
+  expect(preview.suspended).toMatchObject({ total: 1, first: [{ person: 'Ann', product: 'P1' }] });
 });
