@@ -103,17 +103,31 @@ function outcome(texts: Texts, work: GroupWork, progress: GroupProgress): Messag
   return { text, blocks: [section(text, seeWho || {})] };
 }
 
+const HAVE = {
+  nobody: 'groups:nobody',
+  all: 'groups:all',
+  only: 'groups:outcomeOnly',
+  some: 'groups:outcome',
+} as const;
+const CHANGED = {
+  nobody: 'groups:optionsNobody',
+  all: 'groups:optionsAll',
+  only: 'groups:optionsOnly',
+  some: 'groups:optionsOutcome',
+} as const;
+
 function sentence(texts: Texts, { verb, had }: GroupWork, progress: GroupProgress): string {
   const { md } = texts;
   const names = namesOf(progress);
   if (verb === 'remove') return md('groups:removedFrom', { ...names, count: had });
   const { active, errors, total } = progress;
   const count = inError(progress);
-  if (total === 0) return md('groups:nobody', names);
-  if (active === total) return md('groups:all', { ...names, count: total });
+  const said = verb === 'options' ? CHANGED : HAVE;
+  if (total === 0) return md(said.nobody, names);
+  if (active === total) return md(said.all, { ...names, count: total });
   const have = md('groups:outcomeHave', { count: active });
-  if (count === 0) return md('groups:outcomeOnly', { ...names, have });
-  return md('groups:outcome', {
+  if (count === 0) return md(said.only, { ...names, have });
+  return md(said.some, {
     ...{ ...names, have },
     lack: md('groups:outcomeLack', { count }),
     causes: causes(texts, errors),

@@ -74,6 +74,17 @@ describe('at the end', () => {
     expect(told('assign', outcome)).toBe(expected);
   });
 
+  test('it says that options were changed, for how many, and whom it left without', () => {
+    expect(told('options', {})).toBe(
+      'The options of *Visio* are changed for all 60,000 members of *Sales*.',
+    );
+    expect(told('options', { active: 59_988, errors })).toBe(
+      'The options of *Visio* for *Sales* are changed: 59,988 have it with them, 12 do not: 9 without a usage location and 3 without a seat.',
+    );
+    expect(told('options', { done: 100, active: 100 })).toContain('100 have it with them.');
+    expect(told('options', { total: 0, done: 0, active: 0 })).toContain('who joins gets it');
+  });
+
   test('it says what was removed', () => {
     const gone = { total: 0, done: 0, active: 0 };
     expect(told('remove', gone, 57)).toBe(

@@ -96,7 +96,7 @@ test('what a group has of a product is changed, and the same again changes nothi
   await anna().submit();
   await sees(anna(), 'Switched off: Calls');
   await anna().submit();
-  await sees(anna(), 'The only member of *Office* has *Suite*.');
+  await sees(anna(), 'The options of *Suite* are changed for the only member of *Office*.');
   await anna().closeModal();
   expect(anna().modals).toHaveLength(0);
 

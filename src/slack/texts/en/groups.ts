@@ -199,6 +199,16 @@ export const groups = {
   nobody: '*{{- group}}* has no members yet: who joins gets *{{- product}}*.',
   outcome: '*{{- product}}* for *{{- group}}*: {{- have}}, {{- lack}}: {{- causes}}.',
   outcomeOnly: '*{{- product}}* for *{{- group}}*: {{- have}}.',
+  optionsAll_one:
+    'The options of *{{- product}}* are changed for the only member of *{{- group}}*.',
+  optionsAll_other:
+    'The options of *{{- product}}* are changed for all {{count, number}} members of *{{- group}}*.',
+  optionsNobody:
+    'The options of *{{- product}}* are changed. *{{- group}}* has no members yet: who joins gets it with them.',
+  optionsOutcome:
+    'The options of *{{- product}}* for *{{- group}}* are changed: {{- have}} with them, {{- lack}}: {{- causes}}.',
+  optionsOnly:
+    'The options of *{{- product}}* for *{{- group}}* are changed: {{- have}} with them.',
   outcomeHave_one: '{{count, number}} has it',
   outcomeHave_other: '{{count, number}} have it',
   outcomeLack_one: '{{count, number}} does not',
