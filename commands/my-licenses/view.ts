@@ -7,13 +7,13 @@ import { OPEN_PRODUCT } from '../../src/slack/entry-points.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { planList } from '../../src/slack/plan-list.ts';
 import { sourceLines } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
 export const MINE_PAGE = 'mine.page';
 const HOLDINGS_PER_PAGE = 10;
-/** All of any real product: their names, cut at 60 characters, must fit a section's 3,000. */
-const MAX_PLANS_NAMED = 86;
+const MAX_PLANS_OFF = 20;
 
 export interface Mine {
   holdings: readonly Holding[];
@@ -54,16 +54,22 @@ function headline({ md }: Texts, { holdings, waiting }: Mine): string {
   return `${held} ${md('mine:waiting', { count: waiting.length })}`;
 }
 
+/** Those that are off are said by name; the button leads to all. */
+function planLines(texts: Texts, { plansOn, plansOff }: Holding): string[] {
+  const on = planList(texts, plansOn, plansOff.length === 0 ? plansOn : []);
+  const off = nameList(texts, plansOff, MAX_PLANS_OFF);
+  return [
+    ...(plansOn.length === 0 ? [] : [texts.md('mine:plansOn', { plans: on })]),
+    ...(plansOff.length === 0 ? [] : [texts.md('plansOff', { plans: off })]),
+  ];
+}
+
 function productBlock(texts: Texts, held: Holding | SourcesOfProduct): KnownBlock {
   const { productId, product, sources } = held;
-  const plans = (key: 'mine:plansOn' | 'plansOff', names: readonly string[]) =>
-    names.length === 0 ? [] : [texts.md(key, { plans: nameList(texts, names, MAX_PLANS_NAMED) })];
   const lines = [
     `*${shortName(product)}*`,
     ...sourceLines(texts, sources),
-    ...('plansOn' in held
-      ? [...plans('mine:plansOn', held.plansOn), ...plans('plansOff', held.plansOff)]
-      : []),
+    ...('plansOn' in held ? planLines(texts, held) : []),
   ];
   return section(lines.join('\n'), {
     accessory: button({

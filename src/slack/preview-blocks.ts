@@ -4,6 +4,7 @@ import type { Named, ProductForeseen } from '../licensing/rules/foreseen.ts';
 import { context } from './blocks.ts';
 import { lineSections } from './line-sections.ts';
 import { nameList, shortName } from './name-list.ts';
+import { planList } from './plan-list.ts';
 import { whyWaiting } from './source-lines.ts';
 import type { Texts } from './texts.ts';
 
@@ -40,9 +41,9 @@ function peopleLines(texts: Texts, foreseen: ProductForeseen): string[] {
   const { md } = texts;
   const { gets, loses, gainedPlans, lostPlans, errors, next } = foreseen;
   return [
-    ...seatLine(texts, 'gets', gets, gainedPlans),
+    ...seatLine(texts, 'gets', gets, gainedPlans, foreseen.plans),
     ...planLines(texts, 'gainsPlans', gets, gainedPlans),
-    ...seatLine(texts, 'loses', loses, lostPlans),
+    ...seatLine(texts, 'loses', loses, lostPlans, foreseen.plans),
     ...planLines(texts, 'losesPlans', loses, lostPlans),
     ...errors.map((some) =>
       md('preview:fails', { ...people(texts, some), why: whyWaiting(texts, some.code) }),
@@ -65,11 +66,17 @@ function seatsLine({ md }: Texts, { product: name, seats }: ProductForeseen): st
 type Plans = readonly (Named & { plan: string })[];
 
 /** Who gets or loses it, and the plans that all of them do. */
-function seatLine(texts: Texts, key: 'gets' | 'loses', who: Named, plans: Plans): string[] {
+function seatLine(
+  texts: Texts,
+  key: 'gets' | 'loses',
+  who: Named,
+  plans: Plans,
+  all: readonly string[],
+): string[] {
   if (who.count === 0) return [];
   const names = plans.filter((some) => isSame(some, who)).map(({ plan }) => plan);
   if (names.length === 0) return [texts.md(`preview:${key}`, people(texts, who))];
-  const values = { ...people(texts, who), plans: nameList(texts, names, MAX_PLANS) };
+  const values = { ...people(texts, who), plans: planList(texts, names, all) };
   return [texts.md(`preview:${key}With`, values)];
 }
 

@@ -239,6 +239,7 @@ test('seats are carried from batch to batch; all are counted, the first hundred 
         seats: { total: 1500, before: 0, after: 1500 },
         gets: { count: 1500, names: firstHundred },
         loses: { count: 0, names: [] },
+        plans: ['MAIL'],
         gainedPlans: [{ plan: 'MAIL', count: 1500, names: firstHundred }],
         lostPlans: [],
         errors: [

@@ -60,6 +60,7 @@ test('three for two seats: who gets one, who does not and why, and nothing is ke
         ...{ productId, product: 'P1', seats: { total: 2, before: 0, after: 2 } },
         gets: { count: 2, names: expect.arrayContaining(['Ann', 'Ben']) },
         loses: { count: 0, names: [] },
+        plans: ['MAIL'],
         gainedPlans: [{ plan: 'MAIL', count: 2, names: expect.arrayContaining(['Ann', 'Ben']) }],
         lostPlans: [],
         errors: [],

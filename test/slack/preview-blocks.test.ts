@@ -36,6 +36,17 @@ test('seats before and after, and who gets and loses them with which plans', () 
   );
 });
 
+test('of many plans only what is missing is named, or the first few', () => {
+  const plans = manyOf(17, (i) => `P${i}`);
+  const ann = named(['Ann']);
+  const having = (some: string[]) =>
+    told({ gets: ann, plans, gainedPlans: some.map((plan) => ({ plan, ...ann })) });
+  expect(having(plans)).toContain('✓ *1* gets it, with all 17 service plans: Ann');
+  expect(having(plans.slice(2))).toContain('with all 17 service plans but P0 and P1: Ann');
+  expect(having(plans.slice(5))).toContain('with P5, P6, P7, P8, P9, and 7 more: Ann');
+  expect(having(plans.slice(12))).toContain('with P12, P13, P14, P15, and P16: Ann');
+});
+
 test('whom it fails and why, and who gets what comes free', () => {
   const text = told(
     {

@@ -190,6 +190,7 @@ export function aForeseen(overrides: Partial<ProductForeseen> = {}): ProductFore
     seats: { total: 10, before: 3, after: 3 },
     gets: named([]),
     loses: named([]),
+    plans: [],
     gainedPlans: [],
     lostPlans: [],
     errors: [],

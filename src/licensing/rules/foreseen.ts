@@ -19,7 +19,8 @@ export interface ProductForeseen {
   /** Who gets a seat, and who loses theirs. */
   gets: Named;
   loses: Named;
-  /** In the product's order. */
+  /** All of the product, by name, in its order; so are those gained and lost. */
+  plans: string[];
   gainedPlans: (Named & { plan: string })[];
   lostPlans: (Named & { plan: string })[];
   /** Who is in error then: for the first time, or through the group in hand. Most frequent first. */
@@ -79,6 +80,7 @@ export class Tally {
       });
     const errors = [...this.errors].map(([code, people]) => ({ code, ...people }));
     return {
+      plans: plans.map(({ name }) => name),
       gets: this.gets,
       loses: this.loses,
       gainedPlans: byPlan(this.gained),

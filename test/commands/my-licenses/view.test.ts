@@ -37,10 +37,13 @@ test('since when, by whom, until when, which plans', () => {
   );
 });
 
-test('each names all its plans, as many as the largest real product has, and opens it', () => {
-  const holding = aHolding({ plansOn: manyOf(86, (n) => `Plan ${n}`) });
+test('of many plans the first few are named, and what is off; it opens the product', () => {
+  const plansOn = manyOf(86, (n) => `Plan ${n}`);
+  const some = read([aHolding({ plansOn, plansOff: ['Yammer'] })]);
+  expect(some.text).toContain('Plan 4, and 81 more\nPlans off: Yammer');
+  const holding = aHolding({ plansOn });
   const modal = view([holding]);
-  expect(readModal(modal).text).toContain('Plan 84, and Plan 85');
+  expect(readModal(modal).text).toContain('Plans on: all 86 service plans');
   expect(readModal(modal).labels).toEqual(['View product Entra ID P1']);
   expect(modal.blocks).toContainEqual(
     expect.objectContaining({

@@ -11,6 +11,8 @@ export const common = {
   more: '{{count, number}} more',
   since: 'since {{- at}} by {{- by}}',
   until: 'until {{day}}',
+  allPlans: 'all {{count, number}} service plans',
+  allPlansBut: 'all {{count, number}} service plans but {{- plans}}',
   plansOff: 'Plans off: {{- plans}}',
   peoplePlaceholder: 'Choose one or more people',
   othersPlaceholder: 'Search people known from an import',
