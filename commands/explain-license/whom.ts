@@ -4,7 +4,9 @@ import {
   findPeopleOutsideSlack,
 } from '../../src/licensing/find-people-outside-slack.ts';
 import { parseArguments, theOneMeant } from '../../src/slack/command-arguments.ts';
+import { rankOf, WITHIN } from '../../src/slack/folded.ts';
 import { oneLine, unescapeMrkdwn } from '../../src/slack/mrkdwn.ts';
+import { nameList } from '../../src/slack/name-list.ts';
 import type { CommandCall } from '../../src/slack/slice.ts';
 import type { Asked } from './place.ts';
 import { findWhat } from './what.ts';
@@ -23,6 +25,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
 /** Words that a name has at most. */
 const NAME_WORDS = 6;
 const MOST_PEOPLE = 100;
+const NAMED = 10;
 
 export async function question(call: CommandCall): Promise<Question> {
   const text = call.text.replace(MAIL_LINK, '$1');
@@ -39,8 +42,8 @@ export async function question(call: CommandCall): Promise<Question> {
   if ('person' in found) {
     return { personId: found.person.id, ...(await about(call, found.rest)) };
   }
-  // Nobody is called so: perhaps it is a product, and they ask about themselves.
-  const isWhat = found.people.length === 0 && (await findWhat(call, all)).matches > 0;
+  // Nobody's name begins so: perhaps it is a product, and they ask about themselves.
+  const isWhat = !found.begins && (await findWhat(call, all)).matches > 0;
   if (isWhat) return { ...self, ...(await about(call, all)) };
   return { personId: null, asked: {}, notices: [unclear(call, found)] };
 }
@@ -66,27 +69,46 @@ async function about(
   return { asked: {}, notices: [call.texts.md(key, { query: query.slice(0, 150) })] };
 }
 
-type Named = { person: FoundPerson; rest: string } | { people: FoundPerson[]; query: string };
+type Named = { person: FoundPerson; rest: string } | Unclear;
 
-/** People whom nobody can mention. The longest beginning that is somebody's name; the rest is what is asked about. */
+interface Unclear {
+  people: FoundPerson[];
+  query: string;
+  /** Words of their names do; otherwise it is somewhere within. */
+  begins: boolean;
+}
+
+/**
+ * People whom nobody can mention. The longest beginning that is somebody's name, or begins words of it;
+ * the rest is what is asked about. What is within a word only means nobody for sure: Hanna is not @anna.
+ */
 async function findNamed(call: CommandCall, words: string[], most: number): Promise<Named> {
   const { services, context } = call;
+  let within: Unclear | undefined;
   for (let count = Math.min(most, words.length); count > 0; count -= 1) {
     const query = words.slice(0, count).join(' ').replace(/^@/, '');
     const search = { query, limit: MOST_PEOPLE + 1, status: 'any' } as const;
     const people =
       query === '' ? [] : await findPeopleOutsideSlack(services.licensing, context, search);
-    const person = theOneMeant(people, query, (each) => [each.displayName, each.email ?? '']);
+    const called = people.filter((each) => rankOf(namesOf(each).join(' '), query) < WITHIN);
+    const person = theOneMeant(called, query, namesOf);
     if (person) return { person, rest: words.slice(count).join(' ') };
-    if (people.length > 0) return { people, query };
+    if (called.length > 0) return { people: called, query, begins: true };
+    if (people.length > 0) within ??= { people, query, begins: false };
   }
-  return { people: [], query: words.join(' ') };
+  return within ?? { people: [], query: words.join(' '), begins: false };
 }
 
-function unclear({ texts }: CommandCall, found: { people: FoundPerson[]; query: string }): string {
+/** What stands before the @ of an e-mail is what most are called in Slack, too. */
+function namesOf({ displayName, email }: FoundPerson): string[] {
+  return [displayName, ...(email === null ? [] : [email, email.split('@')[0] ?? ''])];
+}
+
+function unclear({ texts }: CommandCall, found: Unclear): string {
   const query = found.query.slice(0, 150);
   const count = found.people.length;
   if (count === 0) return texts.md('why:nobody', { query });
   if (count > MOST_PEOPLE) return texts.md('why:manyPeople', { query, count: MOST_PEOPLE });
-  return texts.md('why:severalPeople', { query, count });
+  const names = found.people.map(({ displayName }) => displayName);
+  return texts.md('why:severalPeople', { query, count, people: nameList(texts, names, NAMED) });
 }

@@ -3,6 +3,9 @@ export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** The rank of what only has the words somewhere in it. */
+export const WITHIN = 3;
+
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
@@ -16,5 +19,5 @@ export function rankOf(name: string, query: string): number {
   if (whole === searched) return 0;
   if (whole.startsWith(searched)) return 1;
   if (wanted.every((each) => words.some((word) => word.startsWith(each)))) return 2;
-  return wanted.every((each) => whole.includes(each)) ? 3 : Number.POSITIVE_INFINITY;
+  return wanted.every((each) => whole.includes(each)) ? WITHIN : Number.POSITIVE_INFINITY;
 }

@@ -175,13 +175,28 @@ describe('who is asked about', () => {
     await why('Gus Gone', 'Gus Gone', 'deleted', 'holds no licenses');
     await anna().closeModal();
 
-    await why('Gus Office', '2 people match “Gus”.', 'Whose licenses?');
+    await why('Gus Office', '2 people match “Gus”: Gus Gone and Gus Goner.', 'Whose licenses?');
     await anna().choose({ actionId: OTHER }, 'Gus Goner');
     await sees(anna(), 'Gus Goner', 'holds no licenses');
     await anna().closeModal();
     await why('Nobody Knows', 'is called “Nobody Knows”');
     await anna().choose({ actionId: PERSON }, app.member.id);
     await sees(anna(), `<@${app.member.id}>`);
+  });
+
+  test('is whose name or a word of it begins so, never who has it within a word', async () => {
+    await aPerson(at(), { displayName: 'Johanne Virta', status: 'deleted' });
+    await why('@hanne', '1 person matches “hanne”: Johanne Virta.', 'Whose licenses?');
+    await anna().closeModal();
+    await aPerson(at(), { displayName: 'Vera Hanneke', email: 'vh@example.com' });
+    await why('@hanne', 'Vera Hanneke', 'holds no licenses');
+    await anna().closeModal();
+    await aPerson(at(), { displayName: 'V. Other', email: 'hanne@example.com' });
+    await why('@hanne', 'V. Other', 'holds no licenses');
+    await anna().closeModal();
+    await aProduct(at(), { displayName: 'Irta Desk' });
+    await why('irta', `<@${app.admin.id}> does not have *Irta Desk*`);
+    await anna().closeModal();
   });
 
   test('is oneself, where nobody is named: an overview, or one product', async () => {

@@ -19,8 +19,10 @@ export const why = {
   onlyFirstPerson: 'One person at a time: this is {{- person}}.',
   nobody:
     'Nobody who is deactivated or not in Slack is called “{{query}}”, by name or e-mail, and neither is a product or service plan. Choose the person below.',
-  severalPeople_one: '{{count, number}} person matches “{{query}}”.',
-  severalPeople_other: '{{count, number}} people match “{{query}}”. Choose the one you mean below.',
+  severalPeople_one:
+    '{{count, number}} person matches “{{query}}”: {{- people}}. If that is whom you mean, choose them below.',
+  severalPeople_other:
+    '{{count, number}} people match “{{query}}”: {{- people}}. Choose the one you mean below.',
   manyPeople:
     'More than {{count, number}} people match “{{query}}”. Choose the one you mean below.',
   nothing: 'No product or service plan matches “{{query}}”.',
