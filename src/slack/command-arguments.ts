@@ -38,8 +38,12 @@ export function theOneMeant<Named>(
   query: string,
   namesOf: (candidate: Named) => readonly string[],
 ): Named | undefined {
-  const same = (name: string) => name.localeCompare(query, 'en', { sensitivity: 'base' }) === 0;
-  const exact = candidates.filter((each) => namesOf(each).some(same));
+  const exact = candidates.filter((each) => isCalled(namesOf(each), query));
   const [only, ...others] = exact.length > 0 ? exact : candidates;
   return others.length === 0 ? only : undefined;
+}
+
+/** Exactly so, but for capitals and accents. */
+export function isCalled(names: readonly string[], query: string): boolean {
+  return names.some((name) => name.localeCompare(query, 'en', { sensitivity: 'base' }) === 0);
 }

@@ -102,6 +102,27 @@ test('a product may have “for” in its name, with a group behind it or withou
   await sees(anna(), 'No group, or more than one, matches “Nobody”', 'Guard for Labs');
 });
 
+test('a product may have “to” in its name: both sides are products; where that is so twice, it is said', async () => {
+  for (const displayName of ['Desk to Go', 'Pad to Go', 'Go to Tablet', 'Desk', 'Tablet']) {
+    await aProduct(at(), { displayName });
+  }
+  await inGroup(app, 'Goers', [], []);
+  for (const end of ['', ' for Goers']) {
+    await anna().command(`/license-swap desk to go to pad to go${end}`);
+    await sees(anna(), 'Desk to Go', 'Pad to Go', end === '' ? 'People' : 'Goers');
+    expect(anna().modal?.text).not.toMatch(/matches “|match “|several ways/);
+    await anna().closeModal();
+  }
+  await anna().command('/license-swap Desk to Go to Tablet');
+  await sees(
+    anna(),
+    'read in several ways',
+    '• *Desk* to *Go to Tablet*',
+    '• *Desk to Go* to *Tablet*',
+  );
+  await anna().closeModal();
+});
+
 test('what is missing or too much is said at its field', async () => {
   await aProduct(at(), { displayName: 'Single' });
   const kim = await somebody(app, 'Kim Chosen');

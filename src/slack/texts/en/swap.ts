@@ -28,6 +28,8 @@ export const swap = {
     'You were faster than this form: it shows the product you chose only now. Check its service plans, then go on.',
   noProduct: 'No product matches “{{query}}”. Search for it below.',
   noGroup: 'No group, or more than one, matches “{{query}}”. Search for it below.',
+  ambiguous: 'This can be read in several ways. Choose the products that you mean below:',
+  fromTo: '• *{{- from}}* to *{{- to}}*',
   severalProducts_one:
     '“{{query}}” matches {{count, number}} product. Choose the one you mean below.',
   severalProducts_other:
