@@ -207,6 +207,36 @@ describe('the holders of a product', () => {
     expect(holders.map(({ displayName }) => displayName)).toEqual(['Cas']);
   });
 
+  test('a day, from which one waits, is that of the tenant’s zone', async () => {
+    const tenant = await aTenant(licensing, { timeZone: 'Asia/Tokyo' });
+    const product = await aProduct(tenant, { seats: 0 });
+    const waits = async (displayName: string, since: string, startDate: string | null) => {
+      const person = await aPerson(tenant, { displayName });
+      await tenant.em.execute(
+        `insert into source (tenant_id, id, person_id, product_id, state, error_code, since, start_date)
+         values (?, gen_random_uuid(), ?, ?, 'error', 'seats_exhausted', ?, ?)`,
+        [tenant.tenantId, person.id, product.id, since, startDate],
+        'run',
+      );
+    };
+    // In Tokyo, the 15th begins at 15:00 of the 14th in UTC.
+    await waits('After midnight', '2026-06-14T15:30:00Z', null);
+    await waits('At midnight', '2026-06-01T00:00:00Z', '2026-06-15');
+    await waits('Before midnight', '2026-06-14T14:30:00Z', null);
+    const names = async (state: HolderState) => {
+      const found = { productId: product.id, state, page: 0, pageSize: 10 };
+      const { holders } = await listHolders(licensing, tenant.admin, found);
+      return holders.map(({ displayName }) => displayName);
+    };
+    expect(await names('error')).toEqual(['Before midnight', 'At midnight', 'After midnight']);
+    await aSubscription(tenant, product, { seats: 2 });
+    await licensing.queue.enqueue(licensing.em, tenant.tenantId, 'heal-product', {
+      ...{ productId: product.id, everybody: false },
+    });
+    await runJobs(licensing, tenant.tenantId);
+    expect(await names('error')).toEqual(['After midnight']);
+  });
+
   test('who is to start, and who left, come by their day', async () => {
     const tenant = await aTenant(licensing);
     const product = await aProduct(tenant);

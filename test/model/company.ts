@@ -110,8 +110,16 @@ export class Company {
 
   /** So many days from today, as a date. */
   day(shift = 0): string {
-    const offset = this.timeZone === 'Asia/Tokyo' ? 9 * HOUR : 0;
-    return new Date(this.now + offset + shift * DAY).toISOString().slice(0, 10);
+    return new Date(this.now + this.ahead() + shift * DAY).toISOString().slice(0, 10);
+  }
+
+  /** When a day begins. */
+  beginning(day: string): number {
+    return Date.parse(day) - this.ahead();
+  }
+
+  private ahead(): number {
+    return this.timeZone === 'Asia/Tokyo' ? 9 * HOUR : 0;
   }
 
   person(index: number): Person {

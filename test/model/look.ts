@@ -202,7 +202,7 @@ function inTurn(company: Company): (a: Source, b: Source) => number {
     const { person, group, start, since } = source;
     const its = group === null ? null : company.group(group);
     const kind = hadIt(source) ? 0 : its === null ? 1 : 2;
-    const time = its?.members.get(person) ?? (start === null ? since : Date.parse(start));
+    const time = its?.members.get(person) ?? (start === null ? since : company.beginning(start));
     return { order: [kind, its?.priority ?? 0, time, its ? 0 : since, person], id: its?.id ?? '' };
   };
   return (one, other) => {

@@ -3,6 +3,7 @@
  * read under the persons' locks, in the order that docs/groups.md states. Seats are given out in
  * turn from those that are free.
  */
+import { startOfDay } from '../days.ts';
 import { LicensingError } from '../errors.ts';
 import { checkAssignment, type HeldPlan, type OfferedPlan } from './check-assignment.ts';
 
@@ -55,6 +56,8 @@ export interface Intent {
 }
 
 export interface ProductToDecide {
+  /** The tenant's, in which a day starts. */
+  timeZone: string;
   displayName: string;
   /** Some subscription is active or in grace. */
   assignable: boolean;
@@ -168,13 +171,17 @@ export function decideSources(
 }
 
 function draft(
-  { intents, plans }: ProductToDecide,
+  { timeZone, intents, plans }: ProductToDecide,
   person: PersonSources,
   options: DecisionOptions,
 ): DraftPerson {
   const drafted: DraftPerson = { ...person, drafts: [] };
   const known = new Set(plans.map(({ id }) => id));
   const offOf = (ids: readonly string[]) => new Set(ids.filter((id) => known.has(id)));
+  // Of one form, as a day and instants are compared.
+  const instant = (at: string) => new Date(at).toISOString();
+  const start = ({ startDate, since }: LiveSource) =>
+    startDate === null ? instant(since) : startOfDay(timeZone, startDate).toISOString();
   const live = person.sources.filter(({ state }) => state !== 'scheduled');
   for (const source of person.sources) {
     if (source.state === 'scheduled' && !isPurged(source, person, options)) {
@@ -197,8 +204,8 @@ function draft(
       errorCode,
       turn:
         groupId === null
-          ? [kind, 0, source.startDate ?? source.since, source.since, person.id]
-          : [kind, intent?.priority ?? 0, joined ?? source.since, person.id, groupId],
+          ? [kind, 0, start(source), instant(source.since), person.id]
+          : [kind, intent?.priority ?? 0, instant(joined ?? source.since), person.id, groupId],
     });
   }
   for (const { groupId, joinedAt } of person.memberships) {
@@ -213,7 +220,7 @@ function draft(
       givesWay: false,
       state: null,
       errorCode: null,
-      turn: [2, intent.priority, joinedAt, person.id, groupId],
+      turn: [2, intent.priority, instant(joinedAt), person.id, groupId],
     });
   }
   return drafted;
