@@ -6,6 +6,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import { lockPerson } from './assignment-facts.ts';
 import { giveBackSeat } from './give-back-seat.ts';
+import { NIL } from './ids.ts';
 import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
 import { inItsRow, reconcileWithin } from './reconcile.ts';
@@ -26,7 +27,7 @@ export async function endLicenses(licensing: Licensing, tenantId: string): Promi
   const { today } = await readTenant(licensing, tenantId);
   const failures: unknown[] = [];
   let ended = 0;
-  let last: string | null = null;
+  let last = NIL;
   for (;;) {
     const due = await personsDue(licensing, tenantId, today, last);
     for (const personId of due) {
@@ -36,7 +37,7 @@ export async function endLicenses(licensing: Licensing, tenantId: string): Promi
       });
     }
     if (due.length < BATCH) break;
-    last = due.at(-1) ?? null;
+    last = due.at(-1) ?? NIL;
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} people failed`);
   return ended;
@@ -46,12 +47,12 @@ async function personsDue(
   licensing: Licensing,
   tenantId: string,
   today: string,
-  last: string | null,
+  last: string,
 ): Promise<string[]> {
   const rows = await licensing.em.fork().execute<{ personId: string }[]>(
     `select distinct person_id as "personId" from source
       where tenant_id = :tenantId and state <> 'ended' and until_date < cast(:today as date)
-        and (cast(:last as uuid) is null or person_id > cast(:last as uuid))
+        and person_id > cast(:last as uuid)
       order by person_id limit ${BATCH}`,
     { tenantId, today, last },
   );

@@ -1,3 +1,4 @@
+import { NIL } from './ids.ts';
 import type { Licensing } from './ports.ts';
 import { LIVE } from './rules-of-product.ts';
 import { statement } from './statement.ts';
@@ -14,7 +15,7 @@ export interface PersonToCheck {
 export async function peopleToCheck(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  { since, after, limit }: { since: string; after: string | null; limit: number },
+  { since, after = NIL, limit }: { since: string; after?: string | undefined; limit: number },
 ): Promise<PersonToCheck[]> {
   return TO_CHECK(em, { tenantId, since, after, limit });
 }
@@ -22,7 +23,7 @@ export async function peopleToCheck(
 const TO_CHECK = statement<PersonToCheck>(`
   select p.id, p.slack_user_id as "slackUserId" from person p
    where p.tenant_id = :tenantId and p.slack_user_id is not null
-     and (cast(:after as uuid) is null or p.id > cast(:after as uuid))
+     and p.id > cast(:after as uuid)
      and (p.slack_read_at is null or p.slack_read_at < cast(:since as timestamptz))
      and (exists (select from source s where s.tenant_id = p.tenant_id and s.person_id = p.id
             and s.state in ${LIVE})

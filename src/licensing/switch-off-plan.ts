@@ -2,7 +2,7 @@ import { actingPersonId, type Context, requireAdministrator } from './actor.ts';
 import { AUDIT_COLUMNS, audit, auditValues } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { PlanNotInProduct, ProductNotFound } from './errors.ts';
-import { isId } from './ids.ts';
+import { isId, NIL } from './ids.ts';
 import { RAISE_REVISION } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
 import { type ReadActor, readActor } from './read-actor.ts';
@@ -58,14 +58,14 @@ export async function switchOffPlan(
     const groups = await OFF_FOR_GROUPS(em, { ...values('group.change_options'), groupIds });
     let licenses = 0;
     const personsValues = values('license.change_options');
-    for (let after: string | null = null; ; ) {
+    for (let after = NIL; ; ) {
       const some: { id: string }[] = await LOCK_PERSONS(em, { ...key, after });
       const personIds = some.map(({ id }) => id);
       const off = await OFF_FOR_PERSONS(em, { ...personsValues, personIds });
       licenses += off.length;
       const changed = personIds.map((personId) => ({ personId, lostPlanIds: [planId] }));
       await wakeOthers(em, licensing, tenantId, { seatFreed: null, changed });
-      after = personIds.at(-1) ?? null;
+      after = personIds.at(-1) ?? NIL;
       if (personIds.length < PERSONS_A_STATEMENT) break;
     }
     await RAISE(em, { tenantId, productId });
@@ -109,7 +109,7 @@ const DIRECT = `s.tenant_id = :tenantId and s.product_id = cast(:productId as uu
 const LOCK_PERSONS = statement<{ id: string }>(`
   select p.id from person p
    where p.tenant_id = :tenantId and p.id in (select s.person_id from source s where ${DIRECT})
-     and (cast(:after as uuid) is null or p.id > cast(:after as uuid))
+     and p.id > cast(:after as uuid)
    order by p.id limit ${PERSONS_A_STATEMENT} for no key update`);
 
 /** SQL: an entry for each of `changed`, by what was off before and is now. */

@@ -26,7 +26,7 @@ export async function checkPeople(
   if (begun === undefined) await checkGroups(services);
   const since = begun ?? licensing.clock().toISOString();
   const limit = PEOPLE_A_MINUTE;
-  const some = await peopleToCheck(licensing, tenantId, { since, after: after ?? null, limit });
+  const some = await peopleToCheck(licensing, tenantId, { since, after, limit });
   for (const { slackUserId } of some) {
     signal.throwIfAborted();
     await asSlackAllows(signal, () => people.asOfNow(slackUserId)).catch((error: unknown) => {
