@@ -22,7 +22,7 @@ export interface SeenUserGroup {
  * Brings a mirrored group to what a look at Slack has seen, as far as its people are known here.
  * Where it would lose too many at once (rules/mirror-loss.ts) it is frozen instead, and the
  * administrators are asked, once; it goes on by itself when Slack says otherwise again, or when
- * somebody has it taken over. A name that is taken here is left to whoever has it, and told.
+ * somebody has it taken over, which leaves it to the look that does so. A name that is taken here is left to whoever has it, and told.
  * @returns stale: another look, begun later perhaps, was taken over meanwhile, so this one counts
  *   no more; look again.
  * @throws {GroupNotFound}
@@ -45,7 +45,9 @@ export async function applyMirror(
     const loss = mirrorLoss({ members, leaving: leaving.length, disabled: seen.disabled });
     await LOOKED(em, { tenantId, groupId });
     if (loss !== null && !takeOver) {
-      if (group.isFrozen) return 'frozen';
+      const decided = { groupId, takeOver: true };
+      const isDecided = await licensing.queue.isPending(em, tenantId, 'mirror-group', decided);
+      if (group.isFrozen || isDecided) return 'frozen';
       const facts = { loss, leaving: leaving.length, members };
       await freeze(em, licensing, context, groupId, facts);
       return 'frozen';

@@ -23,7 +23,7 @@ export interface DecideFrozenGroupResult {
 
 /**
  * Decides on a mirrored group that was frozen, as it would have lost too many members at once. What
- * Slack says is taken over by a job, which this enqueues.
+ * Slack says is taken over by a job, which this enqueues; from now on nobody else decides.
  * @throws {NotAllowed | GroupNotFound | GroupNotFrozen}
  */
 export async function decideFrozenGroup(
@@ -38,12 +38,18 @@ export async function decideFrozenGroup(
     const { name: group, isFrozen } = await lockGroup(em, tenantId, groupId);
     if (!isFrozen) throw new GroupNotFrozen({ group });
     if (decision === 'keep') await KEEP(em, { tenantId, groupId });
-    else await licensing.queue.enqueue(em, tenantId, 'mirror-group', { groupId, takeOver: true });
+    else {
+      await THAW(em, { tenantId, groupId });
+      await licensing.queue.enqueue(em, tenantId, 'mirror-group', { groupId, takeOver: true });
+    }
     await audit(em, context, now, { action: `group.${decision}`, groupId });
     const by = await readActor(em, tenantId, actingPersonId(context.actor));
     return { decision, group, by, at: now.toISOString() };
   });
 }
+
+const THAW = statement(`update license_group set frozen_at = null
+   where tenant_id = :tenantId and id = cast(:groupId as uuid)`);
 
 const KEEP = statement(`
   update license_group set slack_usergroup_id = null, slack_name = null, frozen_at = null

@@ -159,6 +159,25 @@ describe('an administrator decides', () => {
     ]);
   });
 
+  test('once: from then on there is nothing to decide, and no other look asks again', async () => {
+    const { at, groupId, look, shown } = await aMirror(2);
+    await look([], { disabled: true });
+    const decide = (decision: 'take_over' | 'keep') =>
+      decideFrozenGroup(licensing, at.admin, { groupId, decision });
+    await decide('take_over');
+    expect(await shown()).toMatchObject({ members: 2, frozenAt: null });
+    for (const second of ['take_over', 'keep'] as const) {
+      expect((await refusal(decide(second))).code).toBe('group_not_frozen');
+    }
+    expect(await look([], { disabled: true })).toBe('frozen');
+    expect(await shown()).toMatchObject({ members: 2, frozenAt: null, slackUsergroupId: 'S1' });
+    expect(told(at)).toHaveLength(1);
+    expect(await look([], { disabled: true, takeOver: true })).toBe('applied');
+    expect(await actions(at)).toEqual([
+      ...['group.mirror', 'group.freeze', 'group.take_over', 'group.leave', 'group.leave'],
+    ]);
+  });
+
   test('only where there is something to decide, and only administrators of that tenant', async () => {
     const { at, groupId, look } = await aMirror(1);
     const code = async (context: Parameters<typeof decideFrozenGroup>[1]) =>
