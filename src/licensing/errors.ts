@@ -230,6 +230,14 @@ export class GroupSwapsStill extends detailed('group_swaps_still')<{
   other: string;
 }> {}
 
+/** What still gives way to another product does not come by a swap of a third. */
+export class GroupGivesWay extends detailed('group_gives_way')<{
+  group: string;
+  product: string;
+  /** The one it gives way to. */
+  other: string;
+}> {}
+
 /** A product that a group holds is not archived. */
 export class ProductInGroups extends detailed('product_in_groups')<{
   product: string;

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { GroupNotAssigned, GroupSwapsStill, ProductNotFound } from './errors.ts';
+import { GroupGivesWay, GroupNotAssigned, GroupSwapsStill, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { LockedGroup } from './lock-group.ts';
 import { statement } from './statement.ts';
@@ -76,6 +76,27 @@ export async function requireNothingGivesWay(
   const [other] = await GIVES_WAY(em, { tenantId, groupId: group.id, productId, to });
   if (other) throw new GroupSwapsStill({ group: group.name, product, other: other.name });
 }
+
+/**
+ * A swap for it would take back, untold, the one by which it goes.
+ * @throws {GroupGivesWay} where it gives way to another product than `from` in the group.
+ */
+export async function requireNotGivingWay(
+  em: SqlEntityManager,
+  tenantId: string,
+  group: { id: string; name: string },
+  { id: productId, name: product }: { id: string; name: string },
+  from: string,
+): Promise<void> {
+  const [heir] = await HEIR(em, { tenantId, groupId: group.id, productId, from });
+  if (heir) throw new GroupGivesWay({ group: group.name, product, other: heir.name });
+}
+
+const HEIR = statement<{ name: string }>(`
+  select pr.display_name as name
+    from group_product gp join product pr on pr.tenant_id = gp.tenant_id and pr.id = gp.gives_way_to_id
+   where gp.tenant_id = :tenantId and gp.group_id = cast(:groupId as uuid)
+     and gp.product_id = cast(:productId as uuid) and pr.id <> cast(:from as uuid)`);
 
 const GIVES_WAY = statement<{ name: string }>(`
   select pr.display_name as name

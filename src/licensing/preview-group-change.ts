@@ -19,7 +19,8 @@ export interface GroupPreview {
  * Tells what a change of a group would come to for its members, of whom there may be any number:
  * the decision of the jobs, on one snapshot, without locks and without writing.
  * @throws {NotAllowed | GroupNotFound | ProductNotFound | PlanNotInProduct | GroupNotAssigned |
- *   GroupIsMirrored | MembersUnknown | MembersDeleted | SameProduct | GroupHoldsAlready} as the change itself would.
+ *   GroupIsMirrored | MembersUnknown | MembersDeleted | SameProduct | GroupHoldsAlready |
+ *   GroupGivesWay} as the change itself would.
  */
 export async function previewGroupChange(
   licensing: Licensing,

@@ -12,7 +12,7 @@ import {
   SameProduct,
 } from './errors.ts';
 import type { Hypothesis } from './foresee.ts';
-import { requireNothingGivesWay } from './group-intent.ts';
+import { requireNotGivingWay, requireNothingGivesWay } from './group-intent.ts';
 import { isId, NIL } from './ids.ts';
 import { readProduct } from './reconcile.ts';
 import type { Intent } from './rules/decide-sources.ts';
@@ -130,6 +130,9 @@ async function supposeSwapped(
   if (before?.givesWayTo === null) {
     throw new GroupHoldsAlready({ group: basis.group.name, product: product.displayName });
   }
+  const { em, context, group } = basis;
+  const to = { id: toProductId, name: product.displayName };
+  await requireNotGivingWay(em, context.tenantId, group, to, fromProductId);
   const coming = { kind: 'assign', groupId, productId: toProductId, disabledPlanIds } as const;
   const { hypothesis } = await supposeAssigned(basis, coming);
   const from = { productId: fromProductId };

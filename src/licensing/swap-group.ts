@@ -9,6 +9,7 @@ import {
   asSwapped,
   readGroupProduct,
   requireIntent,
+  requireNotGivingWay,
   requireNothingGivesWay,
 } from './group-intent.ts';
 import { lockGroup } from './lock-group.ts';
@@ -41,8 +42,7 @@ export interface SwapGroupResult {
  * and the old one gives way to it: nobody gets it any more, who has the new one loses it, and who
  * cannot have the new one keeps it until they can. All that follows by jobs.
  * @throws {NotAllowed | SameProduct | GroupNotFound | GroupNotAssigned | GroupSwapsStill |
- *   GroupHoldsAlready |
- *   ProductNotFound | PlanNotInProduct | ChangedMeanwhile}
+ *   GroupHoldsAlready | GroupGivesWay | ProductNotFound | PlanNotInProduct | ChangedMeanwhile}
  */
 export async function swapGroup(
   licensing: Licensing,
@@ -65,6 +65,7 @@ export async function swapGroup(
     if (coming.intent?.givesWayTo === null) {
       throw new GroupHoldsAlready({ group: group.name, product: coming.name });
     }
+    await requireNotGivingWay(em, tenantId, group, coming, fromProductId);
     const input = { groupId, productId: toProductId, disabledPlanIds, reason };
     const { product: to, outcome, ...work } = await intend(em, context, now, input);
     await GIVE_WAY(em, { tenantId, id, toProductId, productId: fromProductId });

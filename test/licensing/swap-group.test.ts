@@ -232,6 +232,35 @@ test('while some have the old one still, the new one is not taken off again, nor
   expect(await seen()).toEqual(['Ann', 'Ben', 'Cas'].map((name) => `${name} Old via Staff active`));
 });
 
+test('while some have the old one still, no swap of a third brings it back untold', async () => {
+  const { tenant, old, group, swap, seen, held } = await aCase({ seats: 1 });
+  const third = await aProduct(tenant, { displayName: 'Third' });
+  const which = { groupId: group.id, productId: old.id, disabledPlanIds: [], reason: null };
+  await assignToGroup(licensing, tenant.admin, { ...which, productId: third.id });
+  await swap();
+  const before = await seen();
+  const back = { fromProductId: third.id, toProductId: old.id };
+  const foresee = () => {
+    const change = { kind: 'swap', groupId: group.id, disabledPlanIds: [], ...back } as const;
+    return previewGroupChange(licensing, tenant.admin, change);
+  };
+  for (const refused of [() => swap(back), foresee]) {
+    expect(await refusal(refused())).toEqual({
+      code: 'group_gives_way',
+      details: { group: 'Staff', product: 'Old', other: 'New' },
+    });
+  }
+  expect(await seen()).toEqual(before);
+  await removeFromGroup(licensing, tenant.admin, which);
+  await seen();
+  await swap(back);
+  await seen();
+  expect(await held()).toEqual([
+    ['New', null, 1],
+    ['Old', null, 3],
+  ]);
+});
+
 test('half way there and back again, and of nobody', async () => {
   const { tenant, old, successor, group, swap, seen, held } = await aCase({ seats: 1 });
   await swap();

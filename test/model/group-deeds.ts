@@ -59,7 +59,9 @@ export function groupDeeds({ company, wakes }: Setting): Deeds<GroupSteps> {
       const leaving = products.get(product);
       if (!leaving) return refuse('group_not_assigned') as undefined;
       refuseWhileSwapping(group, product, to);
-      refuse(products.get(to)?.givesWayTo === null && 'group_holds_already');
+      const coming = products.get(to)?.givesWayTo;
+      refuse(coming === null && 'group_holds_already');
+      refuse(coming !== undefined && coming !== product && 'group_gives_way');
       intend(group, to, off);
       const work = leaving.givesWayTo === null ? 'due' : 'everybody';
       leaving.givesWayTo = to;

@@ -75,6 +75,8 @@ export const errors = {
     'These service plans would need each other in a circle: {{plans}}. Take out what closes it, so that one of them comes first.',
   group_swaps_still:
     '{{group}} is being swapped from {{other}} to {{product}}, and some still have {{other}}. Assign {{other}} to the group again to keep it, or remove {{other}} first; then remove {{product}}.',
+  group_gives_way:
+    '{{group}} is being swapped from {{product}} to {{other}}, and some still have {{product}}. Assign {{product}} to the group again to keep it, or remove {{product}} first; then swap again.',
   group_holds_already:
     '{{group}} holds {{product}} already. Remove the other product from the group instead.',
   held_already:
