@@ -19,20 +19,20 @@ export function previewBlocks(
   texts: Texts,
   { at, products }: { at: Date; products: readonly ProductForeseen[] },
 ): KnownBlock[] {
-  const touched = products.filter((each) => peopleLines(texts, each).length > 0);
-  const shown = touched.length > 0 ? touched : products;
+  const all = products.map((each) => ({ ...each, lines: peopleLines(texts, each) }));
+  const touched = all.filter(({ lines }) => lines.length > 0);
+  const shown = touched.length > 0 ? touched : all;
   const left = shown.length - MAX_PRODUCTS;
   return [
     ...shown
       .slice(0, MAX_PRODUCTS)
-      .flatMap((product) => lineSections(productLines(texts, product), LONGEST_LINE)),
+      .flatMap((each) => lineSections(productLines(texts, each, each.lines), LONGEST_LINE)),
     ...(left > 0 ? [context(texts.md('preview:moreProducts', { count: left }))] : []),
     context(texts.md('preview:asOf', { at: texts.time(at) })),
   ];
 }
 
-function productLines(texts: Texts, foreseen: ProductForeseen): string[] {
-  const lines = peopleLines(texts, foreseen);
+function productLines(texts: Texts, foreseen: ProductForeseen, lines: string[]): string[] {
   const nothing = [texts.md('preview:nothing')];
   return [seatsLine(texts, foreseen), ...(lines.length > 0 ? lines : nothing)];
 }
@@ -99,17 +99,18 @@ function planLines(
 }
 
 function isSame(one: Named, other: Named): boolean {
-  return one.count === other.count && one.names.join('\n') === other.names.join('\n');
+  return one.count === other.count && one.names.every((name, at) => name === other.names[at]);
 }
 
 /** As many names as fit. */
 function people(texts: Texts, { count, names }: Named): { count: number; people: string } {
   const shown: string[] = [];
   let length = 0;
-  for (const name of names.map((each) => shortName(each, NAME))) {
-    length += name.length + 2;
+  for (const name of names) {
+    const short = shortName(name, NAME);
+    length += short.length + 2;
     if (length > LONGEST_LINE - 1000) break;
-    shown.push(name);
+    shown.push(short);
   }
   const left = count - shown.length;
   return {
