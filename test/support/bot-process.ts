@@ -2,16 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { BOT } from './bundles.ts';
 import { compiled } from './compiled.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const END_WITH_PARENT = new URL('../../sandbox/end-with-parent.ts', import.meta.url).href;
 
 export type BotProcess = Awaited<ReturnType<typeof startBotProcess>>;
 
 /** Runs `npm start`'s process to its end; `main` is another copy's. */
-export async function runBot(env: Record<string, string>, main = MAIN) {
+export async function runBot(env: Record<string, string>, main = BOT) {
   const bot = spawn(process.execPath, [main], {
     env: { ...compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -28,7 +27,7 @@ export async function runBot(env: Record<string, string>, main = MAIN) {
  * Starts the bot as a process of its own, and waits until it says that it is ready. It does not
  * outlive the test's process. `main` is another copy's.
  */
-export async function startBotProcess(env: Record<string, string>, main = MAIN) {
+export async function startBotProcess(env: Record<string, string>, main = BOT) {
   const bot = spawn(process.execPath, ['--import', END_WITH_PARENT, main], {
     env: { ...compiled, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],

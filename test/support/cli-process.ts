@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
+import { CLI } from './bundles.ts';
 import { compiled } from './compiled.ts';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 export interface Outcome {
   /** Null where it was killed. */
@@ -25,7 +23,7 @@ export function startCli(
   args: readonly string[],
   { env = {}, input = [], nodeArguments = [] }: CliOptions = {},
 ) {
-  const cli = spawn(process.execPath, [...nodeArguments, MAIN, ...args], {
+  const cli = spawn(process.execPath, [...nodeArguments, CLI, ...args], {
     env: { ...compiled, ...env },
   });
   const closed = new Promise<number | null>((done) => cli.once('close', done));

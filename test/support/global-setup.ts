@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../sandbox/postgres.ts';
+import { makeBundles } from './bundles.ts';
 import { compiled } from './compiled.ts';
 import { createTemplate } from './template-database.ts';
 
@@ -14,6 +15,6 @@ export default async function globalSetup(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'seatkeeper-test-'));
   const postgres = await startPostgres({ dataDir, fsync: false });
   globalThis.testPostgres = postgres;
-  await createTemplate(postgres);
+  await Promise.all([createTemplate(postgres), makeBundles()]);
   Object.assign(process.env, compiled, { TEST_POSTGRES_URL: postgres.adminUrl });
 }
