@@ -70,15 +70,18 @@ async function idsOf(em: EntityManager, tenantId: string) {
 /** What a tenant’s tables hold, as a digest of each. */
 export type Rows = Map<string, string | null>;
 
+/** Those of all tenants: to find them takes longer than to read them. */
+let tables: Promise<{ name: string }[]> | undefined;
+
 export async function rowsOf(em: EntityManager, tenantId: string): Promise<Rows> {
-  const tables = await em.execute<{ name: string }[]>(
+  tables ??= em.execute<{ name: string }[]>(
     `select table_name as name from information_schema.columns
       where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
   );
   const selections = [
     ['tenant', 'id = :tenantId'],
     ['pgboss.job', `name like :tenantId || '/%'`],
-    ...tables.map(({ name }) => [name, 'tenant_id = :tenantId']),
+    ...(await tables).map(({ name }) => [name, 'tenant_id = :tenantId']),
   ];
   const digests = selections.map(
     ([table, where]) => `select '${table}' as "table",
