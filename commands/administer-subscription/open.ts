@@ -108,10 +108,12 @@ async function tryOut(
   for (const choice of choices) {
     const parsed = parse(texts, verb, choice);
     if ('errors' in parsed) continue;
-    const { consequence, today } = await change(call, metadata, parsed.input, { dryRun: true });
+    const { consequence, follows, today } = await change(call, metadata, parsed.input, {
+      dryRun: true,
+    });
     const of = verb === 'cancel' ? byCanceling(consequence, today) : consequence;
     const said = consequenceLines(texts, of, today).join(' ');
-    const key = shortageKey(consequence);
+    const key = shortageKey(follows);
     if (key !== null) seen.push(key);
     lines.push(label(call, metadata, choice, said));
   }

@@ -43,10 +43,10 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
     const tried = await change(deed, metadata, parsed.input, { dryRun: true });
     const message = deedMessage(call, resultTeller(call, metadata));
     if (tried.repeated) return changed(call, metadata, tried, message.send);
-    const shortage = shortageKey(tried.consequence);
+    const shortage = shortageKey(tried.follows);
     if (shortage !== null && !metadata.seen.includes(shortage)) {
       const { texts } = call;
-      const follows = consequenceLines(texts, tried.consequence, tried.today).join('\n');
+      const follows = consequenceLines(texts, tried.follows, tried.today).join('\n');
       return {
         view: await again(call, { ...metadata, seen: [shortage] }, entered, [
           follows,

@@ -17,7 +17,7 @@ import { isId } from './ids.ts';
 import { lockProduct } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
 import { requireAsShown } from './revision.ts';
-import { type Consequence, consequence } from './rules/consequence.ts';
+import { type Consequence, consequence, worsening } from './rules/consequence.ts';
 import { wakeWaiting } from './wake.ts';
 
 /** A subscription as it is told and audited; instants in ISO 8601. */
@@ -29,6 +29,8 @@ export interface SubscriptionResult {
   /** As it is now, or would be. */
   subscription: SubscriptionFacts;
   consequence: Consequence;
+  /** What of that is worse than it was. */
+  follows: Consequence;
   today: string;
 }
 
@@ -81,6 +83,13 @@ export async function changeSubscription(
         : others.find(({ id }) => id === of.subscriptionId);
     if (!subscription) throw new SubscriptionNotFound();
     const subscriptionId = subscription.id;
+    const comesOf = (subscriptions: readonly Subscription[]) =>
+      consequence(
+        product.assigned,
+        subscriptions.filter(({ archivedAt }) => !archivedAt).map((one) => one.terms()),
+        today,
+      );
+    const earlier = comesOf(others);
     const before = 'productId' in of ? null : factsOf(subscription);
     if (before) requireAsShown(before, revision);
     change(subscription, { now, today });
@@ -96,15 +105,13 @@ export async function changeSubscription(
       await wakeWaiting(em, licensing, tenantId, product.id);
     }
     const counting = [...others.filter((other) => other !== subscription), subscription];
+    const later = comesOf(counting);
     return {
       product: { id: product.id, displayName: product.displayName },
       subscriptionId,
       subscription: after,
-      consequence: consequence(
-        product.assigned,
-        counting.filter(({ archivedAt }) => !archivedAt).map((one) => one.terms()),
-        today,
-      ),
+      consequence: later,
+      follows: worsening(earlier, later),
       today,
     };
   };

@@ -39,6 +39,22 @@ export function consequence(
   };
 }
 
+/** What of `after` is worse than it was, and so comes of the change: the rest would have come anyway. */
+export function worsening(before: Consequence, after: Consequence): Consequence {
+  const days = [...before.overFrom, ...after.overFrom].map(({ day }) => day);
+  const overFrom = [...new Set(days)]
+    .sort()
+    .map((day) => ({ day, over: overOn(day, after) }))
+    .filter(({ day, over }) => over > overOn(day, before));
+  const { expiredFrom } = after;
+  const isSame = expiredFrom === before.expiredFrom;
+  return { ...after, overFrom, expiredFrom: isSame ? null : expiredFrom };
+}
+
+function overOn(day: string, { overFrom }: Consequence): number {
+  return overFrom.findLast((each) => each.day <= day)?.over ?? 0;
+}
+
 /** Today, and each day to come on which seats begin or cease to count. */
 function changingDays(subscriptions: readonly SubscriptionTerm[], today: string): string[] {
   const days = subscriptions.flatMap((term) => {

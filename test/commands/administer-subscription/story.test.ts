@@ -118,6 +118,16 @@ describe('from a product’s detail an administrator', () => {
     await underneath('*1* seat ·', '*over by 2*');
   });
 
+  test('resizes up without being asked about the end that was there before', async () => {
+    await atProduct('Growing', [{ seats: 1, endDate: '2026-12-31' }], 2);
+    await menu('Resize');
+    await anna().waitFor(({ modals }) => modals.length === 2);
+    await anna().fill('Seats', '5');
+    await anna().submit();
+    await sees(anna(), 'Resized *Growing*: *5 seats*');
+    await underneath('*5* seats');
+  });
+
   test('cancels at the end, or today, and reads only of what comes of it', async () => {
     await atProduct('Over already', [{ seats: 3, endDate: '2026-12-31' }], 3);
     await menu('Resize');

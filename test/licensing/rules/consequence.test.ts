@@ -1,4 +1,4 @@
-import { consequence } from '../../../src/licensing/rules/consequence.ts';
+import { consequence, worsening } from '../../../src/licensing/rules/consequence.ts';
 
 const TODAY = '2026-06-15';
 const term = (seats: number | null, startDate: string, endDate: string | null, graceDays = 30) => ({
@@ -57,5 +57,35 @@ test('an unlimited subscription leaves nobody without a seat while it lasts', ()
   expect(consequence(50, terms, TODAY)).toMatchObject({
     total: null,
     overFrom: [{ day: '2027-01-01', over: 49 }],
+  });
+});
+
+test('of a change only what is worse than before comes of it', () => {
+  const at = (overFrom: [string, number][], expiredFrom: string | null = null) => ({
+    ...{ assigned: 9, total: 5, expiredFrom },
+    overFrom: overFrom.map(([day, over]) => ({ day, over })),
+  });
+  const before = at(
+    [
+      ['2026-06-15', 4],
+      ['2026-08-01', 0],
+      ['2027-01-31', 9],
+    ],
+    '2027-01-31',
+  );
+  const smaller = at([['2026-06-15', 1]], '2027-01-31');
+  expect(worsening(before, before)).toMatchObject({ overFrom: [], expiredFrom: null });
+  expect(worsening(before, smaller).overFrom).toEqual([{ day: '2026-08-01', over: 1 }]);
+  expect(worsening(smaller, before).overFrom).toEqual([
+    { day: '2026-06-15', over: 4 },
+    { day: '2027-01-31', over: 9 },
+  ]);
+  const shorter = at([['2026-06-15', 9]], '2026-06-15');
+  expect(worsening(before, shorter)).toMatchObject({
+    expiredFrom: '2026-06-15',
+    overFrom: [
+      { day: '2026-06-15', over: 9 },
+      { day: '2026-08-01', over: 9 },
+    ],
   });
 });
