@@ -18,7 +18,7 @@ export const CONFIRMATION = 'swap.confirm';
 export const REASON = 'swap.reason';
 
 /** So many characters of a revision: 25 of them must fit beside 100 plans. */
-const SHORT = 4;
+const SHORT = 5;
 
 const confirmMetadata = z.object({
   fromProductId: z.uuid(),

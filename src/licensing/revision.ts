@@ -4,7 +4,7 @@ import { ChangedMeanwhile } from './errors.ts';
 
 /** Another one for everything that differs. */
 export function revisionOf(shown: unknown): string {
-  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 11);
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);
 }
 
 /**
