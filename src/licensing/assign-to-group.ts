@@ -9,6 +9,7 @@ import { lockGroup } from './lock-group.ts';
 import { RAISE_REVISION } from './lock-product.ts';
 import type { Alongside, GroupWork, Licensing } from './ports.ts';
 import { requireAsShown } from './revision.ts';
+import { LIVE } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';
 
@@ -104,6 +105,13 @@ export async function intend(
       ...(before && { before: { disabledPlanIds: before.disabledPlanIds } }),
     }),
   });
+  if (!before && (await STILL_HELD(em, { tenantId, groupId, productId })).length > 0) {
+    // It was taken off the group a moment ago: they keep it, and may have had any plan of it.
+    return {
+      ...{ outcome: 'assigned', product: name },
+      ...{ work: 'everybody', lostPlanIds: disabledPlanIds, wasOff: [] },
+    };
+  }
   return {
     outcome: before ? 'options_changed' : 'assigned',
     product: name,
@@ -112,6 +120,10 @@ export async function intend(
     wasOff: before?.disabledPlanIds ?? [],
   };
 }
+
+const STILL_HELD = statement(`
+  select from source where tenant_id = :tenantId and group_id = cast(:groupId as uuid)
+     and product_id = cast(:productId as uuid) and state in ${LIVE} limit 1`);
 
 const ASSIGN = statement(`
   with intent as (

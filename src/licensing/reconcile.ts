@@ -22,7 +22,7 @@ import type { SubscriptionTerm } from './rules/subscription-state.ts';
 import { DISABLED_PLAN_IDS, hasPlanOn, LIVE, OFFERED_PLANS } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
-import { reviewLater, wakeOthers } from './wake.ts';
+import { type Change, reviewLater, wakeOthers } from './wake.ts';
 import { writeSources } from './write-sources.ts';
 
 /** For so long a deleted person's sources can come back. */
@@ -103,7 +103,7 @@ export async function reconcileWithin(
   const people = await readPeople(em, tenantId, product, personIds);
   const options = { ...optionsOf(product, now), ...wanted };
   const otherPlans = byOptions(people, options);
-  const wake = (seatFreed: string | null, decided: Decision['people']) =>
+  const wake = (seatFreed: string | null, decided: Change['changed']) =>
     wakeOthers(em, licensing, tenantId, { seatFreed, changed: [...decided, ...otherPlans] });
   const wished = decideSources(product, people, null, options);
   if (wished.changes.length === 0) {
@@ -134,9 +134,37 @@ export async function reconcileWithin(
   const change = { productId, changes, seats: seatCount.add(productId, seats) };
   await writeSources(em, context, now, change);
   const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
-  await wake(seatFreed || isInLine ? productId : null, decision.people);
+  const unsure = await lostUnseen(licensing, tenantId, product, changes, options);
+  await wake(seatFreed || isInLine ? productId : null, [...decision.people, ...unsure]);
   await goOnSwapping(licensing, tenantId, product, changes);
   return decision;
+}
+
+/**
+ * While the job of a group's changed options is still to come, only that knows what was on before.
+ * Whoever loses the product through the group until then may have lost any of its plans.
+ */
+async function lostUnseen(
+  { em, queue }: Licensing,
+  tenantId: string,
+  { id: productId, plans }: ProductOfMany,
+  changes: readonly SourceChange[],
+  { recheck }: DecisionOptions,
+): Promise<Change['changed']> {
+  const isOwn = (groupId: string) => typeof recheck === 'object' && recheck.groupId === groupId;
+  const lost = changes.filter(({ from, groupId }) => {
+    return from === 'active' && groupId !== null && !isOwn(groupId);
+  });
+  const unsure: { personId: string; lostPlanIds: string[] }[] = [];
+  for (const groupId of new Set(lost.map((one) => one.groupId ?? ''))) {
+    const job = { groupId, productId, work: 'everybody' } as const;
+    if (!(await queue.isPending(em, tenantId, 'work-off-group', job))) continue;
+    for (const one of lost) {
+      if (one.groupId !== groupId) continue;
+      unsure.push({ personId: one.personId, lostPlanIds: plans.map(({ id }) => id) });
+    }
+  }
+  return unsure;
 }
 
 /** Who has got what something gives way to loses that; once nobody has it, its group holds it no longer. */

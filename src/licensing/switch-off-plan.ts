@@ -75,9 +75,10 @@ export async function switchOffPlan(
       productId,
       after: { plan, licenses: result.licenses, groups: result.groups },
     });
-    for (const { id: groupId } of groups) {
+    for (const { id: groupId, wasOff } of groups) {
       await licensing.queue.enqueue(em, tenantId, 'work-off-group', {
         ...{ groupId, productId, work: 'everybody', lostPlanIds: [planId] },
+        wasOff,
       });
     }
     const by = await readActor(em, tenantId, actingPersonId(context.actor));
@@ -122,7 +123,7 @@ const audited = (ids: string, subject: string) => `
         c.off || to_jsonb(cast(:planId as text))), :auditRequestId
     from changed c`;
 
-const OFF_FOR_GROUPS = statement<{ id: string }>(`
+const OFF_FOR_GROUPS = statement<{ id: string; wasOff: string[] }>(`
   with changed as materialized (
     select gp.tenant_id, gp.id, gp.group_id, (select coalesce(jsonb_agg(x.plan_id order by x.plan_id),
         '[]') from group_product_disabled_plan x
@@ -139,7 +140,7 @@ const OFF_FOR_GROUPS = statement<{ id: string }>(`
     'null::uuid, cast(:productId as uuid), null::uuid, c.group_id',
     'jsonb_build_object()',
   )})
-  select group_id as id from changed order by 1`);
+  select group_id as id, off as "wasOff" from changed order by 1`);
 
 const OFF_FOR_PERSONS = statement<{ id: string }>(`
   with changed as materialized (

@@ -47,7 +47,8 @@ export async function workOffGroup(
     }
   };
   const gone = productId === null ? null : { groupId, disabledPlanIds: wasOff ?? [] };
-  for (const product of products) await run(product, TOO_MUCH, { gone });
+  const options = work === 'everybody' && { recheck: { groupId, wasOff } };
+  for (const product of products) await run(product, TOO_MUCH, { gone, ...options });
   for (const product of products) {
     await run(product, LACKING);
     if (work === 'waiting') await run(product, WAITING, { retry: true });
