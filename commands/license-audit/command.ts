@@ -1,9 +1,11 @@
 /** /license-audit: who did what when. Rights are checked by the use case each time. */
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { doOnce } from '../../src/licensing/deed.ts';
 import { listAudit } from '../../src/licensing/list-audit.ts';
 import { DEEDS_PER_PAGE, turnActions } from '../../src/slack/audit-page.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
+import { deedKey } from '../../src/slack/deed-key.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { checked, decode } from '../../src/slack/payload.ts';
 import { offerOutsideSlack } from '../../src/slack/people-outside-slack.ts';
@@ -74,11 +76,20 @@ function filtersOf(call: ActionCall): AuditPlace {
 async function exportCsv(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const place = placeOf(call);
-  // Without its button, so that a second click makes no second file.
-  const notices = [call.texts.md('audit:exporting')];
+  const { repeated } = await onceAView(call);
+  // Without its button, so that it is not clicked again for the same.
+  const again = repeated ? [call.texts.md('repeated')] : [];
+  const notices = [call.texts.md('audit:exporting'), ...again];
   await updateModal(call, await screen(call, place, { notices, canExport: false }));
+  if (repeated) return;
   call.answered();
   await sendCsv(call, place);
+}
+
+/** A view as it was clicked in: with other filters it has another hash. */
+function onceAView({ services, context, view }: ActionCall) {
+  const key = deedKey('audit.export', view?.id ?? '', view?.hash ?? '');
+  return doOnce(services.licensing, { ...context, deedKey: key }, async () => ({}));
 }
 
 function chosenUser({ action }: ActionCall): string {

@@ -133,6 +133,26 @@ describe('Export CSV', () => {
     ]);
   });
 
+  test('clicked twice makes one file, and the second click is told so', async () => {
+    const client = anna();
+    const files = () => client.dm().filter((message) => message.files.length > 0).length;
+    const before = files();
+    await client.command('/license-audit visio');
+    await sees(client, '*What was done to Visio*');
+    await client.click('Export CSV');
+    await sees(client, 'The CSV file is being made.');
+    await client.waitFor(() => files() > before);
+    await app.slack.deliverAgain();
+    await sees(client, 'This came twice, and was done once.');
+    await app.idle();
+    expect(files()).toBe(before + 1);
+    await client.choose({ actionId: PERSON }, kim.id);
+    await sees(client, 'Export CSV');
+    await client.click('Export CSV');
+    await client.waitFor(() => files() === before + 2);
+    await client.closeModal({ all: true });
+  });
+
   test('that Slack does not take is told of', async () => {
     const client = anna();
     await client.command('/license-audit');
