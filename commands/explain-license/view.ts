@@ -12,6 +12,7 @@ import { shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { personLabel } from '../../src/slack/person-label.ts';
+import { sameEmail } from '../../src/slack/same-email.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { answer, hasPlanOn } from './answer.ts';
 import { mergedPlans } from './merged-plans.ts';
@@ -36,6 +37,7 @@ export function whyView(texts: Texts, screen: Screen, notices: readonly string[]
     blocks: [
       ...notices.map((notice) => section(notice)),
       section(answer(texts, found)),
+      ...sameEmail(texts, found, screen.isAdministrator),
       navigation(texts, found),
       ...shown.flatMap(({ license, source }, index) => [
         ...(license === shown[index - 1]?.license ? [] : heading(texts, found, license)),

@@ -8,6 +8,7 @@ import { shortName } from '../../src/slack/name-list.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { personLine } from '../../src/slack/person-line.ts';
+import { sameEmail } from '../../src/slack/same-email.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { PERSON_PAGE, RETRY, SET_LOCATION } from './place.ts';
 import { type Page, productBlocks } from './product-blocks.ts';
@@ -30,6 +31,7 @@ export function personView(texts: Texts, page: Page, notices: readonly string[] 
     blocks: [
       ...notices.map((notice) => section(notice)),
       section(headline(texts, page)),
+      ...sameEmail(texts, found, page.isAdministrator),
       { type: 'actions', elements: actions(texts, page) },
       ...products
         .slice(first, first + PRODUCTS_PER_PAGE)

@@ -38,6 +38,8 @@ export type ExplainedLicense = Omit<SourcesOfProduct, 'sources'> & ExplainedProd
 
 export interface ExplainLicenseResult {
   person: ShownPerson;
+  /** Whose e-mail address here is the one that the person has in Slack; see linkSlackUser. */
+  sameEmail: ShownPerson | null;
   /** By name: of all that is asked for, what the person has, waits for or is to get. */
   products: ExplainedLicense[];
   /** What a group's next batch brings: nothing is decided about it yet. */
@@ -115,7 +117,11 @@ interface Row extends Omit<ExplainLicenseResult, 'products'> {
 const NAMED = 10;
 
 const EXPLAIN = statement<Row>(`
-  select ${SHOWN_PERSON} as person, coalesce(t.time_zone, 'UTC') as "timeZone",
+  select ${SHOWN_PERSON} as person,
+    (select ${SHOWN_PERSON} from person me
+       join person p on p.tenant_id = me.tenant_id and p.id <> me.id and p.email = me.slack_email
+      where me.tenant_id = :tenantId and me.id = cast(:personId as uuid)) as "sameEmail",
+    coalesce(t.time_zone, 'UTC') as "timeZone",
     t.default_usage_location as "defaultUsageLocation", t.automatic_healing as "automaticHealing",
     ${productsOfPerson(`'assigned', pr.assigned, 'subscriptions', ${SUBSCRIPTION_TERMS},
       'plans', ${OFFERED_PLANS}`)} as products,

@@ -278,6 +278,7 @@ export function anExplanation({
       usageLocation: 'NL',
       ...person,
     },
+    sameEmail: null,
     products: [],
     coming: [],
     product: null,

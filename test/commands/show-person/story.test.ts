@@ -1,6 +1,6 @@
 import { LOCATION } from '../../../commands/show-person/location-views.ts';
 import { useApp } from '../../support/app.ts';
-import { anAssignment, aPlan, aProduct, aSubscription } from '../../support/builders.ts';
+import { anAssignment, aPerson, aPlan, aProduct, aSubscription } from '../../support/builders.ts';
 import { inGroup } from '../../support/in-group.ts';
 import { closeModals, sees } from '../../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
@@ -65,6 +65,29 @@ describe('the message shortcut Show licenses', () => {
 });
 
 describe('a person’s page', () => {
+  test('and why they have something tell administrators of an e-mail address that is another’s', async () => {
+    await aPerson(at(), { displayName: 'Twin Imported', email: 'twin@example.com' });
+    const user = app.slack.addUser({ realName: 'Twin First', email: 'first@example.com' });
+    await page(user, 'holds no licenses');
+    await anna().closeModal();
+    app.slack.updateUser(user.id, { email: 'twin@example.com' });
+    await app.idle();
+    const said = [
+      'has the e-mail address twin@example.com, which is that of Twin Imported',
+      'Are they two people? Then correct the address in Slack',
+    ];
+    await page(user, ...said);
+    await anna().closeModal();
+    const product = await aProduct(at(), { displayName: 'Twin set' });
+    await anna().command(`/license-why @${user.name} ${product.displayName}`);
+    await sees(anna(), 'does not have *Twin set*', ...said);
+    await anna().closeModal();
+    await app.slack.as(user).command('/license-why');
+    const { text } = await sees(app.slack.as(user), 'holds no licenses');
+    expect(text).not.toContain('e-mail address');
+    await app.slack.as(user).closeModal();
+  });
+
   test('tells what they have and through what, and leads to assigning and removing', async () => {
     const [both, group, direct] = [
       await aProduct(at(), { displayName: 'Both' }),

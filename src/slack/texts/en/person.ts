@@ -12,6 +12,9 @@ export const person = {
   suspended_other: '*{{count, number}}* are suspended',
   comes: ':arrow_right: *{{- product}}* comes through *{{- group}}* in a moment.',
 
+  sameEmail:
+    ':warning: In Slack {{- person}} has the e-mail address {{- email}}, which is that of {{- other}} here. Both are kept apart, and what is imported for that address goes to {{- other}}. Are they two people? Then correct the address in Slack for whoever has it wrongly. Is it one? Then remove what {{- other}} has with `/license-remove`, and assign it to {{- person}}.',
+
   assign: 'Assign license',
   assignLabel: 'Assign a license to {{person}}',
   setLocation: 'Usage location',
