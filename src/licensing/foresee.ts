@@ -8,23 +8,17 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { inDependencyOrder } from './dependency-order.ts';
 import { LOOK_AHEAD, TURNS } from './heal-product.ts';
-import {
-  freeSeats,
-  optionsOf,
-  type ProductOfMany,
-  plansAskedFor,
-  readPeople,
-  readProduct,
-} from './reconcile.ts';
-import {
-  type DecisionOptions,
-  decideSources,
-  type Intent,
-  type LiveSource,
-  type Membership,
-  type PersonSources,
-  type SourceChange,
-} from './rules/decide-sources.ts';
+import { plansAskedFor, readPeople } from './read-people.ts';
+import { freeSeats, optionsOf, type ProductOfMany, readProduct } from './read-product.ts';
+import { decideSources } from './rules/decide-sources.ts';
+import type {
+  DecisionOptions,
+  Intent,
+  LiveSource,
+  Membership,
+  PersonSources,
+  SourceChange,
+} from './rules/decision.ts';
 import { type Named, named, type ProductForeseen, Tally } from './rules/foreseen.ts';
 import { plansOfSources } from './rules/plans-of-sources.ts';
 import { productCounts } from './rules/product-counts.ts';

@@ -1,7 +1,8 @@
 import type { Context } from './actor.ts';
 import { Pace } from './pace.ts';
 import type { JobData, Licensing } from './ports.ts';
-import { freeSeats, readProduct, reconcile } from './reconcile.ts';
+import { freeSeats, readProduct } from './read-product.ts';
+import { reconcile } from './reconcile.ts';
 import { statement } from './statement.ts';
 import { turnOrder, WAITING } from './turns.ts';
 

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { codesToServe, LOOK_AHEAD, TURNS } from './heal-product.ts';
-import { freeSeats, optionsOf, readPeople, readProduct } from './reconcile.ts';
+import { readPeople } from './read-people.ts';
+import { freeSeats, optionsOf, readProduct } from './read-product.ts';
 import { decideSources } from './rules/decide-sources.ts';
 
 const BATCH = 100;

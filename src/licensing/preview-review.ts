@@ -7,7 +7,7 @@ import type { JobData, Licensing, Queue, QueueName } from './ports.ts';
 import { reconcileWithin } from './reconcile.ts';
 import { rehearse } from './rehearse.ts';
 import { reviewPeople } from './review-people.ts';
-import type { SourceChange } from './rules/decide-sources.ts';
+import type { SourceChange } from './rules/decision.ts';
 import { statement } from './statement.ts';
 
 /** So many licenses are named of each kind. */

@@ -6,27 +6,15 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import { lockPersons } from './assignment-facts.ts';
-import { dayIn } from './days.ts';
+import { goOnSwapping } from './go-on-swapping.ts';
 import type { Licensing } from './ports.ts';
-import type { OfferedPlan } from './rules/check-assignment.ts';
-import {
-  type Decision,
-  type DecisionOptions,
-  decideSources,
-  type Intent,
-  type PersonSources,
-  type SourceChange,
-} from './rules/decide-sources.ts';
-import { productCounts } from './rules/product-counts.ts';
-import type { SubscriptionTerm } from './rules/subscription-state.ts';
-import { DISABLED_PLAN_IDS, hasPlanOn, LIVE, OFFERED_PLANS } from './rules-of-product.ts';
+import { readPeople } from './read-people.ts';
+import { freeSeats, optionsOf, type ProductOfMany, readProduct } from './read-product.ts';
+import { decideSources } from './rules/decide-sources.ts';
+import type { Decision, DecisionOptions, PersonSources, SourceChange } from './rules/decision.ts';
 import { statement } from './statement.ts';
-import { SUBSCRIPTION_TERMS } from './subscription-terms.ts';
-import { type Change, reviewLater, wakeOthers } from './wake.ts';
+import { type Change, wakeOthers } from './wake.ts';
 import { writeSources } from './write-sources.ts';
-
-/** For so long a deleted person's sources can come back. */
-export const RESTORABLE_DAYS = 30;
 
 export interface Reconciliation
   extends Partial<Pick<DecisionOptions, 'recheck' | 'gone' | 'lostPlanIds' | 'retry'>> {
@@ -167,41 +155,6 @@ async function lostUnseen(
   return unsure;
 }
 
-/** Who has got what something gives way to loses that; once nobody has it, its group holds it no longer. */
-async function goOnSwapping(
-  licensing: Licensing,
-  tenantId: string,
-  { id: productId, replacesIn, intents }: ProductOfMany,
-  changes: readonly SourceChange[],
-): Promise<void> {
-  const { em } = licensing;
-  const isIn = (groupIds: readonly string[], { groupId }: SourceChange) =>
-    groupId !== null && groupIds.includes(groupId);
-  const swapped = changes.filter((one) => one.to === 'active' && isIn(replacesIn, one));
-  const personIds = [...new Set(swapped.map(({ personId }) => personId))];
-  await reviewLater(em, licensing, tenantId, personIds);
-  const givingWay = intents.filter((one) => one.givesWayTo !== null).map(({ groupId }) => groupId);
-  if (changes.some((one) => one.to === 'ended' && isIn(givingWay, one))) {
-    await forgetGivenWay(em, tenantId, productId);
-  }
-}
-
-/** In all groups in which it gives way and nobody has it any more. */
-export async function forgetGivenWay(
-  em: SqlEntityManager,
-  tenantId: string,
-  productId: string,
-): Promise<void> {
-  await FORGET(em, { tenantId, productId });
-}
-
-const FORGET = statement(`
-  delete from group_product gp
-   where gp.tenant_id = :tenantId and gp.product_id = cast(:productId as uuid)
-     and gp.gives_way_to_id is not null
-     and not exists (select from source s where s.tenant_id = gp.tenant_id
-       and s.group_id = gp.group_id and s.product_id = gp.product_id and s.state in ${LIVE})`);
-
 /** Whose plans are others by the options of their group alone: no source of theirs changes by it. */
 function byOptions(people: readonly PersonSources[], { recheck, lostPlanIds }: DecisionOptions) {
   if (typeof recheck === 'string') return [];
@@ -209,45 +162,6 @@ function byOptions(people: readonly PersonSources[], { recheck, lostPlanIds }: D
   return people
     .filter(({ sources }) => sources.some((s) => s.state === 'active' && s.groupId === groupId))
     .map(({ id: personId }) => ({ personId, lostPlanIds }));
-}
-
-export interface ProductOfMany {
-  timeZone: string;
-  today: string;
-  defaultUsageLocation: string | null;
-  automaticHealing: boolean;
-  id: string;
-  displayName: string;
-  assigned: number;
-  revision: number;
-  assignable: boolean;
-  subscriptions: SubscriptionTerm[];
-  plans: OfferedPlan[];
-  intents: Intent[];
-  /** Groups in which another product gives way to this one. */
-  replacesIn: string[];
-}
-
-/** Null for one that is not there: another tenant's, or archived. */
-export async function readProduct(
-  em: SqlEntityManager,
-  tenantId: string,
-  productId: string,
-  now: Date,
-): Promise<ProductOfMany | null> {
-  const [row] = await PRODUCT(em, { tenantId, productId });
-  if (!row) return null;
-  const today = dayIn(row.timeZone, now);
-  const { assignable } = productCounts(row.assigned, row.subscriptions, today, 0);
-  return { ...row, today, assignable };
-}
-
-/** Null: unlimited. */
-export function freeSeats(
-  assigned: number,
-  { subscriptions, today }: Pick<ProductOfMany, 'subscriptions' | 'today'>,
-): number | null {
-  return productCounts(assigned, subscriptions, today, 0).available;
 }
 
 /** For a seat; those of `personIds` aside. */
@@ -261,45 +175,6 @@ async function othersWait(
   return other !== undefined;
 }
 
-export function optionsOf(
-  { today, automaticHealing }: Pick<ProductOfMany, 'today' | 'automaticHealing'>,
-  now: Date,
-): DecisionOptions {
-  const purged = new Date(now.getTime() - RESTORABLE_DAYS * 86_400_000);
-  return {
-    today,
-    purgeBefore: purged.toISOString(),
-    retry: automaticHealing,
-    recheck: 'nothing',
-    lostPlanIds: [],
-  };
-}
-
-/** `without`: products whose plans are not among those held elsewhere; the product's own never are. */
-export function readPeople(
-  em: SqlEntityManager,
-  tenantId: string,
-  { id, plans, intents }: Pick<ProductOfMany, 'id' | 'plans' | 'intents'>,
-  personIds: readonly string[],
-  without: readonly string[] = [],
-): Promise<PersonSources[]> {
-  return PEOPLE(em, {
-    tenantId,
-    productId: id,
-    personIds,
-    groupIds: intents.map(({ groupId }) => groupId),
-    givingWay: intents.filter((one) => one.givesWayTo !== null).map(({ groupId }) => groupId),
-    without: [id, ...without],
-    asked: plansAskedFor(plans),
-  });
-}
-
-/** Ids of the plans that these need or exclude: what else somebody has is nothing to them. */
-export function plansAskedFor(plans: readonly OfferedPlan[]): string[] {
-  const asked = plans.flatMap(({ needs, excludes }) => [...needs.map(({ id }) => id), ...excludes]);
-  return [...new Set(asked)];
-}
-
 const LOCK_PRODUCT = statement<{ assigned: number; revision: number }>(`
   select assigned, subscriptions_revision as revision from product
    where tenant_id = :tenantId and id = cast(:productId as uuid) for no key update`);
@@ -309,59 +184,3 @@ const OTHERS_WAIT = statement(`
    where tenant_id = :tenantId and product_id = cast(:productId as uuid) and state = 'error'
      and error_code in ('seats_exhausted', 'product_expired')
      and person_id <> all (cast(:personIds as uuid[])) limit 1`);
-
-const PRODUCT = statement<Omit<ProductOfMany, 'today' | 'assignable'>>(`
-  select coalesce(t.time_zone, 'UTC') as "timeZone",
-    t.default_usage_location as "defaultUsageLocation", t.automatic_healing as "automaticHealing",
-    pr.id, pr.display_name as "displayName", pr.assigned, pr.subscriptions_revision as revision,
-    ${SUBSCRIPTION_TERMS} as subscriptions, ${OFFERED_PLANS} as plans,
-    (select coalesce(json_agg(gp.group_id), '[]') from group_product gp
-      where gp.tenant_id = pr.tenant_id and gp.gives_way_to_id = pr.id) as "replacesIn",
-    coalesce((select json_agg(json_build_object('groupId', g.id, 'priority', g.priority,
-        'givesWayTo', gp.gives_way_to_id, 'disabledPlanIds', (select coalesce(json_agg(x.plan_id order by x.plan_id), '[]')
-           from group_product_disabled_plan x
-          where x.tenant_id = gp.tenant_id and x.group_product_id = gp.id)))
-      from group_product gp
-      join license_group g on g.tenant_id = gp.tenant_id and g.id = gp.group_id
-     where gp.tenant_id = pr.tenant_id and gp.product_id = pr.id), '[]') as intents
-  from product pr join tenant t on t.id = pr.tenant_id
- where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid) and pr.archived_at is null`);
-
-const sources = (states: string) => `
-  select s.id, s.group_id, s.state, s.error_code, s.since, s.suspended_at, s.start_date,
-      s.until_date, case when s.group_id is null then ${DISABLED_PLAN_IDS} end as off
-    from source s
-   where s.tenant_id = p.tenant_id and s.person_id = p.id
-     and s.product_id = cast(:productId as uuid) and s.state ${states}`;
-
-const PEOPLE = statement<PersonSources>(`
-  select p.id, p.display_name as "displayName", p.status, to_json(p.deleted_at) as "deletedAt",
-    p.usage_location as "usageLocation",
-    coalesce((select json_agg(json_build_object('id', s.id, 'groupId', s.group_id,
-        'state', s.state, 'errorCode', s.error_code, 'since', s.since,
-        'suspendedAt', s.suspended_at, 'startDate', s.start_date, 'untilDate', s.until_date,
-        'disabledPlanIds', coalesce(s.off, '[]')) order by s.since, s.id)
-      from (${sources(`in ${LIVE}`)} union all ${sources("= 'scheduled'")}) s), '[]') as sources,
-    coalesce((select json_agg(json_build_object('groupId', m.group_id, 'joinedAt', m.joined_at,
-        'isReplaced', m.group_id = any (cast(:givingWay as uuid[])) and exists (
-          select from group_product gp
-            join source s on s.tenant_id = gp.tenant_id and s.group_id = gp.group_id
-             and s.product_id = gp.gives_way_to_id and s.person_id = p.id and s.state = 'active'
-           where gp.tenant_id = p.tenant_id and gp.group_id = m.group_id
-             and gp.product_id = cast(:productId as uuid))))
-      from group_member m
-     where m.tenant_id = p.tenant_id and m.person_id = p.id
-       and m.group_id = any (cast(:groupIds as uuid[]))), '[]') as memberships,
-    case when cardinality(cast(:asked as uuid[])) = 0 then '[]' else coalesce((
-      select json_agg(distinct pp.plan_id)
-        from source s
-        join product_plan pp on pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
-         and pp.plan_id = any (cast(:asked as uuid[]))
-       where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state = 'active'
-         and s.product_id <> all (cast(:without as uuid[])) and ${hasPlanOn('pp.plan_id')}
-         and not exists (select from group_product gw where gw.tenant_id = s.tenant_id
-           and gw.group_id = s.group_id and gw.product_id = s.product_id
-           and gw.gives_way_to_id = cast(:productId as uuid))), '[]') end
-      as "heldElsewhere"
-  from person p
- where p.tenant_id = :tenantId and p.id = any (cast(:personIds as uuid[]))`);

@@ -14,8 +14,8 @@ import {
 import type { Hypothesis } from './foresee.ts';
 import { requireNotGivingWay, requireNothingGivesWay } from './group-intent.ts';
 import { isId, NIL } from './ids.ts';
-import { readProduct } from './reconcile.ts';
-import type { Intent } from './rules/decide-sources.ts';
+import { readProduct } from './read-product.ts';
+import type { Intent } from './rules/decision.ts';
 import { statement } from './statement.ts';
 
 export type GroupChange = { groupId: string } & (

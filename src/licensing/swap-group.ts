@@ -5,6 +5,7 @@ import { lockProducts } from './assignment-facts.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { GroupHoldsAlready, SameProduct } from './errors.ts';
+import { forgetGivenWay } from './go-on-swapping.ts';
 import {
   asSwapped,
   readGroupProduct,
@@ -15,7 +16,6 @@ import {
 import { lockGroup } from './lock-group.ts';
 import { RAISE_REVISION } from './lock-product.ts';
 import type { Alongside, Licensing } from './ports.ts';
-import { forgetGivenWay } from './reconcile.ts';
 import { requireAsShown } from './revision.ts';
 import { statement } from './statement.ts';
 import { storedReason } from './stored-text.ts';

@@ -6,8 +6,9 @@
 import type { Context } from './actor.ts';
 import { DAY_TURNED, endLicenses } from './end-licenses.ts';
 import type { Licensing } from './ports.ts';
+import { RESTORABLE_DAYS } from './read-product.ts';
 import { readTenant } from './read-tenant.ts';
-import { RESTORABLE_DAYS, reconcile } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
 import { statement } from './statement.ts';
 
 const BATCH = 250;

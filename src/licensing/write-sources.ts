@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import { AUDIT_COLUMNS, auditValues } from './audit.ts';
-import type { SourceChange, SourceState } from './rules/decide-sources.ts';
+import type { SourceChange, SourceState } from './rules/decision.ts';
 import { statement } from './statement.ts';
 
 export interface SourceWriting {

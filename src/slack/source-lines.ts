@@ -1,5 +1,5 @@
 /** What stands behind a license in words, a line a source. Markup. */
-import { RESTORABLE_DAYS } from '../licensing/reconcile.ts';
+import { RESTORABLE_DAYS } from '../licensing/read-product.ts';
 import type { ShownSource } from '../licensing/shown-sources.ts';
 import { nameList, shortName } from './name-list.ts';
 import { assigner, tenure } from './tenure.ts';

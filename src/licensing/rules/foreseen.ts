@@ -1,6 +1,6 @@
 /** What a change would come to for one product, added up person by person. */
 import type { OfferedPlan } from './check-assignment.ts';
-import type { Intent, LiveSource } from './decide-sources.ts';
+import type { Intent, LiveSource } from './decision.ts';
 import { plansOfSources } from './plans-of-sources.ts';
 
 /** So many of each are named; all are counted. */

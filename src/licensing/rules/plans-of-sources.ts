@@ -1,5 +1,5 @@
 import type { OfferedPlan } from './check-assignment.ts';
-import type { Intent, LiveSource } from './decide-sources.ts';
+import type { Intent, LiveSource } from './decision.ts';
 
 /** Ids of the plans that a person's sources of a product give: what no group is meant to have gives none. */
 export function plansOfSources(
