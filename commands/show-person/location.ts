@@ -1,6 +1,6 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { previewUsageLocation, setUsageLocation } from '../../src/licensing/set-usage-location.ts';
+import { showPerson } from '../../src/licensing/show-person.ts';
 import { MAX_OPTIONS, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { personValue } from '../../src/slack/entry-points.ts';
@@ -66,6 +66,6 @@ async function set(call: SubmissionCall): Promise<SubmissionAnswer> {
   };
 }
 
-async function readPerson({ services, context }: Call, personId: string) {
-  return (await listHoldings(services.licensing, context, { personId })).person;
+function readPerson({ services, context }: Call, personId: string) {
+  return showPerson(services.licensing, context, { personId });
 }

@@ -3,8 +3,8 @@
  * the answer, wherever the question was asked.
  */
 import { z } from 'zod';
-import { listHoldings } from '../licensing/list-holdings.ts';
 import { type GroupPreview, previewGroupChange } from '../licensing/preview-group-change.ts';
+import { showPerson } from '../licensing/show-person.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
 import { returnTo } from './entry-points.ts';
 import { clip } from './mrkdwn.ts';
@@ -42,7 +42,7 @@ export async function nameOf(
   { services, context: by, texts }: Call,
   personId: string,
 ): Promise<string> {
-  const { person } = await listHoldings(services.licensing, by, { personId });
+  const person = await showPerson(services.licensing, by, { personId });
   return texts.person({ ...person, displayName: clip(person.displayName, 80) });
 }
 

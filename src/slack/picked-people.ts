@@ -1,6 +1,6 @@
 import { PersonNotFound } from '../licensing/errors.ts';
-import { listHoldings } from '../licensing/list-holdings.ts';
 import type { PersonRecord } from '../licensing/person-record.ts';
+import { showPerson } from '../licensing/show-person.ts';
 import type { Call } from './slice.ts';
 
 export type PickedPerson = Pick<
@@ -29,7 +29,10 @@ export async function readPicked(
 ): Promise<Picked[]> {
   const reads = [
     ...slackUserIds.map((id) => () => read(`<@${id}>`, call.services.people.bySlackId(id))),
-    ...personIds.map((id) => () => read('?', readPerson(call, id))),
+    ...personIds.map(
+      (personId) => () =>
+        read('?', showPerson(call.services.licensing, call.context, { personId })),
+    ),
   ];
   const picked: Picked[] = [];
   for (let first = 0; first < reads.length; first += AT_A_TIME) {
@@ -45,12 +48,6 @@ async function read(name: string, reading: Promise<PickedPerson>): Promise<Picke
   } catch (error) {
     return { name, error };
   }
-}
-
-async function readPerson(call: Call, personId: string): Promise<PickedPerson> {
-  const { licensing } = call.services;
-  const { person } = await listHoldings(licensing, call.context, { personId });
-  return person;
 }
 
 export function knownPeople(picked: readonly Picked[]): PickedPerson[] {

@@ -1,4 +1,4 @@
-import { listHoldings } from '../licensing/list-holdings.ts';
+import { showPerson } from '../licensing/show-person.ts';
 import type { Call } from './slice.ts';
 
 /**
@@ -10,8 +10,7 @@ export async function pickerChoice(
   personId: string | undefined,
 ): Promise<{ slackUserIds?: string[]; personIds?: string[] }> {
   if (personId === undefined) return {};
-  const { person } = await listHoldings(services.licensing, context, { personId });
-  const { slackUserId, status } = person;
+  const { slackUserId, status } = await showPerson(services.licensing, context, { personId });
   return slackUserId !== null && status === 'active'
     ? { slackUserIds: [slackUserId] }
     : { personIds: [personId] };
