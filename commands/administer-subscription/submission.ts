@@ -3,13 +3,12 @@
  * first, in the form, and the change is made when the button is pressed again.
  */
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { LicensingError } from '../../src/licensing/errors.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage } from '../../src/slack/direct-message.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
@@ -20,7 +19,6 @@ import {
   type Entered,
   FIELDS,
   FIELDS_OF,
-  type FieldName,
   type FormMetadata,
   formMetadata,
   parse,
@@ -58,7 +56,9 @@ export async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
     const done = await change(deed, metadata, parsed.input, { alongside });
     return changed(call, metadata, done, message.send);
   } catch (error) {
-    const errors = fieldErrors(call, metadata, error);
+    const shown = FIELDS_OF[metadata.verb].map((name) => FIELDS[name]);
+    const isShown = (field: string) => shown.some((each) => each === field);
+    const errors = fieldErrors(call, error, FIELDS_BY_CODE, isShown);
     const said = Object.values(errors).map(escapeMrkdwn);
     return { errors, form: () => again(call, metadata, entered, said) };
   }
@@ -87,19 +87,11 @@ async function again(
   return subscriptionModal(texts, facts, metadata);
 }
 
-const FIELD_OF: Record<string, FieldName> = {
-  end_before_start: 'endDate',
-  renewal_not_later: 'endDate',
-  currency_missing: 'currency',
-  external_id_taken: 'externalId',
-  subscription_endless: 'when',
-  subscription_not_running: 'when',
+const FIELDS_BY_CODE = {
+  end_before_start: [FIELDS.endDate],
+  renewal_not_later: [FIELDS.endDate],
+  currency_missing: [FIELDS.currency],
+  external_id_taken: [FIELDS.externalId],
+  subscription_endless: [FIELDS.when],
+  subscription_not_running: [FIELDS.when],
 };
-
-/** @throws the error itself where no field is its way out. */
-function fieldErrors(call: SubmissionCall, { verb }: FormMetadata, error: unknown) {
-  const name = error instanceof LicensingError ? FIELD_OF[error.code] : undefined;
-  if (name === undefined || !FIELDS_OF[verb].includes(name)) throw error;
-  const { texts, services, context } = call;
-  return { [FIELDS[name]]: plainErrorMessage(error, texts, services, context.requestId ?? '') };
-}

@@ -2,7 +2,6 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { LicensingError } from '../../src/licensing/errors.ts';
 import { findPlans } from '../../src/licensing/find-plans.ts';
 import type { PlanSettings } from '../../src/licensing/plan-settings.ts';
 import { revisionOf } from '../../src/licensing/revision.ts';
@@ -13,7 +12,7 @@ import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage } from '../../src/slack/direct-message.ts';
 import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
 import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
@@ -88,10 +87,8 @@ async function write(call: SubmissionCall, metadata: FormMetadata): Promise<Subm
       },
     };
   } catch (error) {
-    const concerned = error instanceof LicensingError ? (FIELDS[error.code] ?? []) : [];
-    const fields = concerned.filter((id) => values.options(id).length > 0);
-    if (fields.length === 0) throw error;
-    const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
+    const isFilled = (id: string) => values.options(id).length > 0;
+    const errors = fieldErrors(call, error, FIELDS, isFilled);
     const form = async () => {
       const plan = await showPlan(services.licensing, context, metadata);
       const entered = {
@@ -101,7 +98,7 @@ async function write(call: SubmissionCall, metadata: FormMetadata): Promise<Subm
       };
       return planModal(texts, { ...plan, ...entered }, metadata);
     };
-    return { errors: Object.fromEntries(fields.map((id) => [id, sentence])), form };
+    return { errors, form };
   }
 }
 

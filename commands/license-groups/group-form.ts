@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { createGroup } from '../../src/licensing/create-group.ts';
 import { editGroup } from '../../src/licensing/edit-group.ts';
-import { LicensingError } from '../../src/licensing/errors.ts';
 import { PRIORITY } from '../../src/licensing/group-fields.ts';
 import { type ShownGroup, showGroup } from '../../src/licensing/show-group.ts';
 import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage, type Message } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { textInput } from '../../src/slack/inputs.ts';
 import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
@@ -77,8 +76,8 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
   requireAdministrator(call.context);
   const metadata = decode(formMetadata, call.view.private_metadata);
   const { groupId } = metadata;
-  const { services, context: by, texts } = call;
-  const { licensing } = services;
+  const { context: by } = call;
+  const { licensing } = call.services;
   const values = formValues(call.view);
   const group = groupId === null ? null : (await showGroup(licensing, by, { groupId })).group;
   // The field is missing where the name is Slack's.
@@ -95,17 +94,14 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
         : await editGroup(licensing, once, { groupId, ...fields }, message.keep);
     return result(call, metadata, done, () => message.send(done));
   } catch (error) {
-    const field = error instanceof LicensingError ? FIELD_OF[error.code] : undefined;
-    if (field === undefined) throw error;
-    const sentence = plainErrorMessage(error, texts, services, by.requestId ?? '');
-    return { errors: { [field]: sentence } };
+    return { errors: fieldErrors(call, error, FIELDS_OF) };
   }
 }
 
-const FIELD_OF: Record<string, string> = {
-  group_name_missing: NAME,
-  group_name_taken: NAME,
-  priority_invalid: PRIORITY_FIELD,
+const FIELDS_OF = {
+  group_name_missing: [NAME],
+  group_name_taken: [NAME],
+  priority_invalid: [PRIORITY_FIELD],
 };
 
 /** A new group is shown in place of the list it was added from. */

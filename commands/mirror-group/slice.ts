@@ -1,13 +1,12 @@
 /** A group that mirrors a Slack user group: chosen here, filled and kept in step by a job. */
 import type { PlainTextOption } from '@slack/types';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { LicensingError } from '../../src/licensing/errors.ts';
 import { mirrorUserGroup } from '../../src/licensing/mirror-user-group.ts';
 import { MAX_OPTIONS, option, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage, type Message } from '../../src/slack/direct-message.ts';
 import { MIRROR_USER_GROUP } from '../../src/slack/entry-points.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { folded } from '../../src/slack/folded.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import {
@@ -58,7 +57,7 @@ async function offerUserGroups({
 async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
   const metadata = decode(formMetadata, call.view.private_metadata);
-  const { services, texts, context } = call;
+  const { services, texts } = call;
   const values = formValues(call.view);
   const id = values.option(USER_GROUP);
   const chosen = (await services.userGroups()).find((each) => each.id === id);
@@ -83,18 +82,15 @@ async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
       },
     };
   } catch (error) {
-    const field = error instanceof LicensingError ? FIELD_OF[error.code] : undefined;
-    if (field === undefined) throw error;
-    const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
-    return { errors: { [field]: sentence } };
+    return { errors: fieldErrors(call, error, FIELDS_OF) };
   }
 }
 
-const FIELD_OF: Record<string, string> = {
-  user_group_mirrored: USER_GROUP,
-  group_name_missing: NAME,
-  group_name_taken: NAME,
-  priority_invalid: PRIORITY_FIELD,
+const FIELDS_OF = {
+  user_group_mirrored: [USER_GROUP],
+  group_name_missing: [NAME],
+  group_name_taken: [NAME],
+  priority_invalid: [PRIORITY_FIELD],
 };
 
 function teller({ md }: Texts, handle: string) {
