@@ -16,17 +16,11 @@ import { pickerChoice } from '../../src/slack/picker-choice.ts';
 import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
 import { readOneHeld } from './asked.ts';
 import { submitConfirmation } from './confirm-submission.ts';
-import {
-  CONFIRMATION,
-  confirmMetadata,
-  LEAVE,
-  leaveValue,
-  OFF_GROUP,
-  offGroupValue,
-} from './confirmation.ts';
+import { CONFIRMATION, confirmMetadata } from './confirmation.ts';
 import { EMPTY_FORM, FORM, formMetadata, GROUP, OTHERS, PEOPLE, readForm } from './form.ts';
 import { readFormFacts } from './form-facts.ts';
 import { submitForm } from './form-submission.ts';
+import { LEAVE, leaveValue, OFF_GROUP, offGroupValue } from './inherited-blocks.ts';
 import { removeModal } from './modal.ts';
 import { prefill } from './prefill.ts';
 import { askRemoval } from './preview.ts';

@@ -1,6 +1,6 @@
 /**
  * The view that asks before anything is removed, naming people and products, with what would come of
- * it. What comes through groups only has buttons for what would remove it.
+ * it.
  */
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
@@ -9,11 +9,10 @@ import { InheritedLicense } from '../../src/licensing/errors.ts';
 import type { PeoplePreview } from '../../src/licensing/preview-people.ts';
 import { UNDO_MINUTES } from '../../src/licensing/remove-license.ts';
 import type { ProductForeseen } from '../../src/licensing/rules/foreseen.ts';
-import { button, context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { lineSections } from '../../src/slack/line-sections.ts';
-import { clip } from '../../src/slack/mrkdwn.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { packedIds, packIds } from '../../src/slack/packed-ids.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
@@ -22,21 +21,14 @@ import { previewBlocks } from '../../src/slack/preview-blocks.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { Asked } from './asked.ts';
+import { inherited } from './inherited-blocks.ts';
 import type { Removal } from './remove-each.ts';
 
 export const CONFIRMATION = 'remove.confirm';
 export const REASON = 'remove.reason';
-/** What would remove what comes through a group. */
-export const LEAVE = 'remove.leave';
-export const OFF_GROUP = 'remove.off_group';
-export const leaveValue = z.object({ groupId: z.uuid(), personId: z.uuid() });
-export const offGroupValue = z.object({ groupId: z.uuid(), productId: z.uuid() });
 
 const MAX_GROUPS = 5;
 const MAX_WAITING = 3;
-/** Licenses and groups with buttons: a block for each. */
-const MAX_INHERITED = 8;
-const MAX_WAYS = 3;
 
 export const confirmMetadata = z.object({
   /** Person and product in turn. */
@@ -147,52 +139,6 @@ function failures(
     return [texts.md('remove:cannot', { product, person, sentence: sentence(each.error) })];
   });
   return lineSections(lines);
-}
-
-/** What would remove it: as buttons, in the place of this view. */
-function inherited(texts: Texts, removals: readonly Removal[]): KnownBlock[] {
-  const all = removals.filter((each) => 'error' in each && each.error instanceof InheritedLicense);
-  const left = all.length - MAX_INHERITED;
-  return [
-    ...all
-      .slice(0, MAX_INHERITED)
-      .flatMap((each): KnownBlock[] => [inheritedLine(texts, each), ...ways(texts, each)]),
-    ...(left > 0 ? [context(texts.md('remove:moreInherited', { count: left }))] : []),
-  ];
-}
-
-function inheritedLine(texts: Texts, { person, name, through }: Asked): KnownBlock {
-  const groups = nameList(
-    texts,
-    through.map((group) => group.name),
-    MAX_GROUPS,
-  );
-  const values = { person: personLabel(texts, person), product: shortName(name, 75), groups };
-  return section(texts.md('remove:inherited', values));
-}
-
-/** The members of a mirrored group are Slack's. */
-function ways(texts: Texts, { person, productId, name, through }: Asked): KnownBlock[] {
-  return through.slice(0, MAX_WAYS).map((group) => {
-    const { id: groupId, isMirrored } = group;
-    const names = {
-      ...{ group: clip(group.name, 25), person: clip(person.displayName, 25) },
-      product: clip(name, 25),
-    };
-    const leave = button({
-      text: texts.plain('remove:leave', { group: clip(group.name, 40) }),
-      actionId: LEAVE,
-      value: encode({ groupId, personId: person.id }),
-      label: texts.plain('remove:leaveLabel', names),
-    });
-    const off = button({
-      text: texts.plain('remove:offGroup', { group: clip(group.name, 40) }),
-      actionId: OFF_GROUP,
-      value: encode({ groupId, productId }),
-      label: texts.plain('remove:offGroupLabel', names),
-    });
-    return { type: 'actions', elements: isMirrored ? [off] : [leave, off] };
-  });
 }
 
 /** @throws {Tampered} */
