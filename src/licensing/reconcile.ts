@@ -89,7 +89,8 @@ export async function reconcileWithin(
   let product = await readProduct(em, tenantId, productId, now);
   if (!product) return NOTHING;
   const people = await readPeople(em, tenantId, product, personIds);
-  const options = { ...optionsOf(product, now), ...wanted };
+  const leftAlone = await leftToOthers(licensing, tenantId, product, people, wanted.gone?.groupId);
+  const options = { ...optionsOf(product, now), ...wanted, leftAlone };
   const otherPlans = byOptions(people, options);
   const wake = (seatFreed: string | null, decided: Change['changed']) =>
     wakeOthers(em, licensing, tenantId, { seatFreed, changed: [...decided, ...otherPlans] });
@@ -126,6 +127,25 @@ export async function reconcileWithin(
   await wake(seatFreed || isInLine ? productId : null, [...decision.people, ...unsure]);
   await goOnSwapping(licensing, tenantId, product, changes);
   return decision;
+}
+
+/** Groups off which the product was taken, other than `own`, while the job that ends it is still to come. */
+async function leftToOthers(
+  { em, queue }: Licensing,
+  tenantId: string,
+  { id: productId, intents }: ProductOfMany,
+  people: readonly PersonSources[],
+  own: string | undefined,
+): Promise<string[]> {
+  const meant = new Set<string | null | undefined>([null, own, ...intents.map((i) => i.groupId)]);
+  const having = people.flatMap(({ sources }) => sources.map(({ groupId }) => groupId));
+  const left: string[] = [];
+  for (const groupId of new Set(having).difference(meant)) {
+    if (groupId === null) continue;
+    const job = { groupId, productId } as const;
+    if (await queue.isPending(em, tenantId, 'work-off-group', job)) left.push(groupId);
+  }
+  return left;
 }
 
 /**

@@ -55,6 +55,14 @@ const HAS = 'Ann Add-on via Extras active';
 const LACKS = 'Ann Add-on via Extras error dependency_missing';
 const SUITE = 'Ann Suite via Staff active';
 
+test('what was off in a product that is taken off a group is lost to nobody, whoever looks first', async () => {
+  const { remove, review, seen } = await aCase({ needs: 'CHAT', off: ['CHAT'] });
+  expect(await seen()).toEqual([HAS, SUITE]);
+  await remove();
+  await review();
+  expect(await seen()).toEqual([HAS]);
+});
+
 test('what was on in a product that is taken off a group is lost, whoever looks first', async () => {
   const { remove, review, seen } = await aCase({ needs: 'MAIL', off: ['CHAT'] });
   expect(await seen()).toEqual([HAS, SUITE]);

@@ -71,7 +71,7 @@ export function decideSources(
 /** What needs no seat: ends, suspensions, and breaches of what is active. */
 function settleOwn(product: ProductToDecide, person: DraftPerson, options: DecisionOptions): void {
   for (const one of person.drafts) {
-    if (one.source === null || one.groupId === null) continue;
+    if (one.source === null || one.groupId === null || one.leftAlone) continue;
     const intent = product.intents.find(({ groupId }) => groupId === one.groupId);
     const membership = person.memberships.find(({ groupId }) => groupId === one.groupId);
     const isMeant = intent && membership && !membership.isReplaced;
@@ -83,7 +83,7 @@ function settleOwn(product: ProductToDecide, person: DraftPerson, options: Decis
     if (person.status === 'deleted' && isLive) one.state = 'suspended';
   }
   for (const one of person.drafts) {
-    if (one.state !== 'active') continue;
+    if (one.state !== 'active' || one.leftAlone) continue;
     const code = breach(product, one, options);
     if (code === null) continue;
     one.state = 'error';
@@ -109,7 +109,11 @@ function breach(product: ProductToDecide, one: Draft, options: DecisionOptions):
 
 const OF_LOCATION = new Set(['usage_location_missing', 'prohibited_in_usage_location']);
 
-function wants({ person, source, state }: Draft, { retry, today }: DecisionOptions): boolean {
+function wants(
+  { person, source, state, leftAlone }: Draft,
+  { retry, today }: DecisionOptions,
+): boolean {
+  if (leftAlone) return false;
   if (person.status === 'deleted' || state === 'ended' || state === 'active') return false;
   if (state === 'error') return source?.state === 'error' && retry;
   return source === null || state === 'suspended' || isDue(source, today);

@@ -71,6 +71,8 @@ export interface DecisionOptions {
   recheck: 'nothing' | 'location' | { groupId: string; wasOff?: readonly string[] | undefined };
   /** Of a group that is no longer meant to have the product: what it had switched off. */
   gone?: Pick<Intent, 'groupId' | 'disabledPlanIds'> | null;
+  /** Groups that are no longer meant to have it, either, whose own job ends what is left: only that knows what they had switched off. */
+  leftAlone?: readonly string[];
   /** Plans that these persons have just lost. */
   lostPlanIds: readonly string[];
 }

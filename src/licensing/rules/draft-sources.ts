@@ -16,6 +16,8 @@ export interface Draft {
   off: ReadonlySet<string>;
   /** Its group swaps the product: who has it keeps it, and nobody waits for it. */
   givesWay: boolean;
+  /** Another job ends it. */
+  leftAlone: boolean;
   state: SourceState | null;
   errorCode: string | null;
   /** Its turn: coming back, direct, inherited; then by start, or by priority and joining; by person. */
@@ -56,6 +58,7 @@ export function draft(
       groupId,
       off: offOf(groupId === null ? source.disabledPlanIds : (itsOptions?.disabledPlanIds ?? [])),
       givesWay: intent !== undefined && intent.givesWayTo !== null,
+      leftAlone: !intent && groupId !== null && options.leftAlone?.includes(groupId) === true,
       state,
       errorCode,
       turn:
@@ -74,6 +77,7 @@ export function draft(
       groupId,
       off: offOf(intent.disabledPlanIds),
       givesWay: false,
+      leftAlone: false,
       state: null,
       errorCode: null,
       turn: [2, intent.priority, instant(joinedAt), person.id, groupId],
