@@ -1,5 +1,5 @@
 /** The list of what can be done later: its data, how often it is tried, when it is due by itself. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { QueueOptions } from 'pg-boss';
 import { z } from 'zod';
 import type { JobData, Notice, QueueName } from '../licensing/ports.ts';
@@ -53,8 +53,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       lostPlanIds: z.array(z.uuid()),
       wasOff: z.array(z.uuid()).optional(),
     }),
-    key: ({ groupId, productId, work, lostPlanIds, wasOff = [] }) =>
-      [groupId, productId, work, ...lostPlanIds, ...wasOff].join(),
+    // In short: a product may have more plans than PostgreSQL takes into an index.
+    key: ({ groupId, productId, work, lostPlanIds, wasOff = [] }) => {
+      const all = JSON.stringify([groupId, productId, work, lostPlanIds, wasOff]);
+      return createHash('sha256').update(all).digest('base64url');
+    },
     retries: SOON,
     pollSeconds: 1,
   },

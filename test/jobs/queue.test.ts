@@ -82,6 +82,17 @@ describe('a job', () => {
     expect(await jobs.sent(tenantId, 'turn-day')).toEqual([{}]);
   });
 
+  test('may name as many plans as a product has, each list for itself', async () => {
+    const { em, tenantId } = await aTenant(licensing);
+    const queue = await jobs.queueOf(tenantId);
+    const work = { groupId: randomUUID(), productId: randomUUID(), work: 'everybody' } as const;
+    const plans = Array.from({ length: 200 }, () => randomUUID());
+    const lost = { ...work, lostPlanIds: plans, wasOff: [] };
+    const gained = { ...work, lostPlanIds: [], wasOff: plans };
+    for (const each of [lost, gained, lost]) await queue.enqueue(em.fork(), 'work-off-group', each);
+    expect(await jobs.sent(tenantId, 'work-off-group')).toEqual([lost, gained]);
+  });
+
   test('with data that its queue does not know is refused', async () => {
     const { em, tenantId } = await aTenant(licensing);
     const queue = await jobs.queueOf(tenantId);
