@@ -86,11 +86,10 @@ export async function reconcileWithin(
   const { tenantId } = context;
   const now = licensing.clock();
   await lockPersons(em, tenantId, personIds);
-  let product = await readProduct(em, tenantId, productId, now);
-  if (!product) return NOTHING;
-  const people = await readPeople(em, tenantId, product, personIds);
-  const leftAlone = await leftToOthers(licensing, tenantId, product, people, wanted.gone?.groupId);
-  const options = { ...optionsOf(product, now), ...wanted, leftAlone };
+  const read = () => readBasis(licensing, tenantId, now, { productId, personIds, ...wanted });
+  const basis = await read();
+  if (!basis) return NOTHING;
+  let { product, people, options } = basis;
   const otherPlans = byOptions(people, options);
   const wake = (seatFreed: string | null, decided: Change['changed']) =>
     wakeOthers(em, licensing, tenantId, { seatFreed, changed: [...decided, ...otherPlans] });
@@ -102,7 +101,7 @@ export async function reconcileWithin(
 
   const row = await seatCount.count(product);
   const isStale = row !== undefined && row.revision !== product.revision;
-  if (isStale) product = (await readProduct(em, tenantId, productId, now)) ?? product;
+  if (isStale) ({ product, people, options } = (await read()) ?? basis);
   const free = freeSeats(row?.assigned ?? product.assigned, product);
   const taken = wished.people.filter(({ hadSeat, hasSeat }) => hasSeat && !hadSeat).length;
   const mayPass = inTurn || !product.automaticHealing || taken === 0 || !free;
@@ -127,6 +126,21 @@ export async function reconcileWithin(
   await wake(seatFreed || isInLine ? productId : null, [...decision.people, ...unsure]);
   await goOnSwapping(licensing, tenantId, product, changes);
   return decision;
+}
+
+/** What is decided upon; null where the product is gone. */
+async function readBasis(
+  licensing: Licensing,
+  tenantId: string,
+  now: Date,
+  { productId, personIds, ...wanted }: Omit<Reconciliation, 'inTurn'>,
+) {
+  const product = await readProduct(licensing.em, tenantId, productId, now);
+  if (!product) return null;
+  const people = await readPeople(licensing.em, tenantId, product, personIds);
+  const leftAlone = await leftToOthers(licensing, tenantId, product, people, wanted.gone?.groupId);
+  const options: DecisionOptions = { ...optionsOf(product, now), ...wanted, leftAlone };
+  return { product, people, options };
 }
 
 /** Groups off which the product was taken, other than `own`, while the job that ends it is still to come. */

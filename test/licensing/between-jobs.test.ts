@@ -1,6 +1,7 @@
 /** Between a change of a group and its own job, something else happens: what follows is the same. */
 import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
 import { changeMembers } from '../../src/licensing/change-members.ts';
+import { inItsRow, reconcileWithin } from '../../src/licensing/reconcile.ts';
 import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
 import { reviewPeople } from '../../src/licensing/review-people.ts';
 import { setPlan } from '../../src/licensing/set-plan.ts';
@@ -48,7 +49,8 @@ async function aCase({ needs, off = [] }: { needs: 'CHAT' | 'MAIL'; off?: ('CHAT
   /** Before any job that waits. */
   const review = (why = {}) =>
     reviewPeople(licensing, tenant.tenantId, { personIds: [ann.id], lostPlanIds: [], ...why });
-  return { tenant, ann, staff, assign, remove, switchOff, review, seen };
+  const { CHAT: chat } = plans;
+  return { tenant, ann, suite, chat, staff, assign, remove, switchOff, review, seen };
 }
 
 const HAS = 'Ann Add-on via Extras active';
@@ -69,6 +71,38 @@ test('what was on in a product that is taken off a group is lost, whoever looks 
   await remove();
   await review();
   expect(await seen()).toEqual([LACKS]);
+});
+
+test('what is taken off a group while somebody decides is left to its job all the same', async () => {
+  const { tenant, ann, suite, chat, remove, seen } = await aCase({ needs: 'CHAT', off: ['CHAT'] });
+  expect(await seen()).toEqual([HAS, SUITE]);
+  const more = await aGroup(tenant, { name: 'More', members: [ann] });
+  const which = { groupId: more.id, productId: suite.id, disabledPlanIds: [chat.id] };
+  await assignToGroup(licensing, tenant.admin, { ...which, reason: null });
+  await licensing.em.fork().transactional(async (em) => {
+    const row = inItsRow(em, tenant.tenantId);
+    const whom = { productId: suite.id, personIds: [ann.id] };
+    await reconcileWithin({ ...licensing, em }, tenant.admin, whom, {
+      ...row,
+      async count(product) {
+        await remove();
+        return row.count(product);
+      },
+    });
+  });
+  expect(await sourcesOf(tenant)).toContain(SUITE);
+  expect(await seen()).toEqual([HAS, 'Ann Suite via More active']);
+});
+
+test('what came by a plan that was on for a moment, before any job, goes with it', async () => {
+  const { tenant, assign, review, seen } = await aCase({ needs: 'CHAT' });
+  await assign(['CHAT']);
+  expect(await seen()).toEqual([LACKS, SUITE]);
+  await assign([]);
+  await review({ asked: true });
+  expect(await sourcesOf(tenant)).toEqual([HAS, SUITE]);
+  await assign(['CHAT']);
+  expect(await seen()).toEqual([LACKS, SUITE]);
 });
 
 test.each(['own', 'review'])(
