@@ -46,9 +46,9 @@ export function worsening(before: Consequence, after: Consequence): Consequence 
     .sort()
     .map((day) => ({ day, over: overOn(day, after) }))
     .filter(({ day, over }) => over > overOn(day, before));
-  const { expiredFrom } = after;
-  const isSame = expiredFrom === before.expiredFrom;
-  return { ...after, overFrom, expiredFrom: isSame ? null : expiredFrom };
+  const [was, is] = [before.expiredFrom, after.expiredFrom];
+  const isSooner = is !== null && (was === null || is < was);
+  return { ...after, overFrom, expiredFrom: isSooner ? is : null };
 }
 
 function overOn(day: string, { overFrom }: Consequence): number {

@@ -80,6 +80,9 @@ test('of a change only what is worse than before comes of it', () => {
     { day: '2026-06-15', over: 4 },
     { day: '2027-01-31', over: 9 },
   ]);
+  const longer = at([], '2028-01-31');
+  expect(worsening(before, longer)).toMatchObject({ overFrom: [], expiredFrom: null });
+  expect(worsening(at([]), longer)).toMatchObject({ overFrom: [], expiredFrom: '2028-01-31' });
   const shorter = at([['2026-06-15', 9]], '2026-06-15');
   expect(worsening(before, shorter)).toMatchObject({
     expiredFrom: '2026-06-15',
