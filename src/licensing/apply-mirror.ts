@@ -21,8 +21,9 @@ export interface SeenUserGroup {
 /**
  * Brings a mirrored group to what a look at Slack has seen, as far as its people are known here.
  * Where it would lose too many at once (rules/mirror-loss.ts) it is frozen instead, and the
- * administrators are asked, once; it goes on by itself when Slack says otherwise again, or when
- * somebody has it taken over, which leaves it to the look that does so. A name that is taken here is left to whoever has it, and told.
+ * administrators are asked, once; it goes on by itself when Slack says otherwise again. Once somebody
+ * has it taken over, only the look that was sent for that does so, and no other asks again. A name
+ * that is taken here is left to whoever has it, and told.
  * @returns stale: another look, begun later perhaps, was taken over meanwhile, so this one counts
  *   no more; look again.
  * @throws {GroupNotFound}

@@ -45,11 +45,11 @@ export interface SwapLicenseResult {
 
 /**
  * Takes one product from a person, who has it directly and only so, and assigns another instead,
- * with the same last day: both or neither. What stands against it is asked of the state that would come of it, so the old
- * product neither excludes the new one nor gives it what it needs; and nothing is freed unless the
- * new one has its seat.
- * @throws {SameProduct | InheritedLicense | NotAssigned | HeldAlready | and ChangedMeanwhile} and what assigning and
- *   removing throw.
+ * with the same last day: both or neither. What stands against it is asked of the state that would
+ * come of it, so the old product neither excludes the new one nor gives it what it needs; and nothing
+ * is freed unless the new one has its seat.
+ * @throws {SameProduct | InheritedLicense | NotAssigned | HeldAlready | ChangedMeanwhile} and what
+ *   assigning and removing throw.
  */
 export async function swapLicense(
   licensing: Licensing,
