@@ -131,14 +131,17 @@ function holdersIn(
 
 const NEWEST = 'since desc, id';
 
-/** Who waits for a seat before who waits for something else. Whoever waits more than once has one turn. */
+/** Who waits for a seat before who waits for something else. */
+const PLACE = `(w.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})), ${turnOrder('w')}`;
+
+/** Whoever waits more than once has one turn. Those behind the page are cut off first, as they may be many. */
 const IN_TURN = `(
   select f.*, dense_rank() over (order by f.first_place) as turn
     from (select n.*, min(n.place) over (partition by n.person_id) as first_place
-      from (select w.tenant_id, w.product_id, w.person_id, w.id, w.state, row_number() over (order by
-          (w.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})), ${turnOrder('w')}) as place
-        from ${WAITING} w
-       where w.tenant_id = pr.tenant_id and w.product_id = pr.id) n) f)`;
+      from (select w.*, row_number() over (order by ${PLACE}) as place
+        from (select w.* from ${WAITING} w
+           where w.tenant_id = pr.tenant_id and w.product_id = pr.id
+           order by ${PLACE} limit :pageSize + ${pageOffset(COUNTS.error)}) w) n) f)`;
 
 const PAGES = {
   // Somebody with several sources stands where the newest does.
