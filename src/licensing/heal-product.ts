@@ -1,4 +1,5 @@
 import type { Context } from './actor.ts';
+import { RAISE_REVISION } from './lock-product.ts';
 import { Pace } from './pace.ts';
 import type { JobData, Licensing } from './ports.ts';
 import { freeSeats, readProduct } from './read-product.ts';
@@ -28,8 +29,9 @@ export async function healProduct(
     surface: 'system',
   };
   const product = await licensing.em.fork().transactional(async (em) => {
-    // Waits for whoever frees a seat: it is seen, or has a job of its own.
-    await LOCK(em, { tenantId, productId });
+    // Waits for whoever frees a seat: it is seen, or has a job of its own. Whoever is about to decide
+    // by what was the rule before decides again.
+    await (everybody ? RAISE : LOCK)(em, { tenantId, productId });
     return readProduct(em, tenantId, productId, licensing.clock());
   });
   if (!product?.automaticHealing) return;
@@ -77,6 +79,8 @@ export function codesToServe(assignable: boolean, free: number | null): string[]
 const LOCK = statement(`
   select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
      for no key update`);
+
+const RAISE = statement(RAISE_REVISION);
 
 export const TURNS = statement<{ id: string }>(`
   select s.person_id as id

@@ -93,7 +93,7 @@ export async function reconcileWithin(
   const otherPlans = byOptions(people, options);
   const wake = (seatFreed: string | null, decided: Change['changed']) =>
     wakeOthers(em, licensing, tenantId, { seatFreed, changed: [...decided, ...otherPlans] });
-  const wished = decideSources(product, people, null, options);
+  let wished = decideSources(product, people, null, options);
   if (wished.changes.length === 0) {
     await wake(null, []);
     return NOTHING;
@@ -101,12 +101,17 @@ export async function reconcileWithin(
 
   const row = await seatCount.count(product);
   const isStale = row !== undefined && row.revision !== product.revision;
-  if (isStale) ({ product, people, options } = (await read()) ?? basis);
+  if (isStale) {
+    const again = await read();
+    if (!again) return NOTHING;
+    ({ product, people, options } = again);
+    wished = decideSources(product, people, null, options);
+  }
   const free = freeSeats(row?.assigned ?? product.assigned, product);
   const taken = wished.people.filter(({ hadSeat, hasSeat }) => hasSeat && !hadSeat).length;
   const mayPass = inTurn || !product.automaticHealing || taken === 0 || !free;
   const isInLine = !mayPass && (await othersWait(em, tenantId, productId, personIds));
-  const areEnough = !isStale && !isInLine && (free === null || taken <= free);
+  const areEnough = !isInLine && (free === null || taken <= free);
   const decision = areEnough
     ? { ...wished, free: free === null ? null : free - taken }
     : decideSources(product, people, isInLine ? 0 : free, options);

@@ -58,7 +58,7 @@ export async function wakeWaiting(
   await queue.enqueue(em, tenantId, 'heal-product', { productId, everybody: false });
 }
 
-/** All that wait, whatever for: a rule or a setting changed. */
+/** All that wait, whatever for, or are about to: a rule or a setting changed. */
 export async function wakeEverybody(
   em: SqlEntityManager,
   { queue }: Licensing,
@@ -91,9 +91,13 @@ const WAITING = statement(`
   select from source where tenant_id = :tenantId and product_id = cast(:productId as uuid)
      and state = 'error' limit 1`);
 
+/** Who is about to get something does not wait for it yet: also what is meant for anybody. */
 const ALL_WAITING = statement<{ id: string }>(`
-  select id from product pr where tenant_id = :tenantId and exists (select from source s
-    where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'error')
+  select id from product pr where tenant_id = :tenantId and (exists (select from source s
+      where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'error')
+    or id in (select product_id from group_product where tenant_id = :tenantId)
+    or id in (select product_id from source where tenant_id = :tenantId and state = 'scheduled')
+    or id in (select product_id from source where tenant_id = :tenantId and state = 'suspended'))
    order by id`);
 
 /** Who of them waits for something, or inherits something that may need what they lost. */
