@@ -31,7 +31,8 @@ export function databasesAt(adminUrl: string): Databases {
     },
     async createDatabase(name, template = 'template0') {
       const [database, from] = [name, template].map((part) => pg.escapeIdentifier(part));
-      await query(`create database ${database} owner ${ROLE} template ${from}`);
+      // Files are copied in a fifth of the time that it takes to log each of their pages.
+      await query(`create database ${database} owner ${ROLE} template ${from} strategy file_copy`);
     },
     async dropDatabase(name) {
       await query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
