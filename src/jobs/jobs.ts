@@ -54,7 +54,7 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       wasOff: z.array(z.uuid()).optional(),
     }),
     // In short: a product may have more plans than PostgreSQL takes into an index.
-    key: ({ groupId, productId, work, lostPlanIds, wasOff = [] }) => {
+    key: ({ groupId, productId, work, lostPlanIds, wasOff }) => {
       const all = JSON.stringify([groupId, productId, work, lostPlanIds, wasOff]);
       return createHash('sha256').update(all).digest('base64url');
     },

@@ -62,8 +62,8 @@ interface Intended extends Pick<AssignToGroupResult, 'outcome' | 'product'> {
   /** What is to be done for the members. */
   work: GroupWork;
   lostPlanIds: string[];
-  /** What was switched off before. */
-  wasOff: string[];
+  /** What was switched off before; undefined: they did not have it. */
+  wasOff?: string[] | undefined;
 }
 
 /**
@@ -91,7 +91,7 @@ export async function intend(
   }
   const isSame = before?.disabledPlanIds.join() === disabledPlanIds.join();
   if (isSame && before?.givesWayTo === null) {
-    return { outcome: 'unchanged', product: name, work: 'due', lostPlanIds: [], wasOff: [] };
+    return { outcome: 'unchanged', product: name, work: 'due', lostPlanIds: [] };
   }
   requireAsShown(asHeld(before), revision);
   const reason = storedReason(given);
@@ -117,7 +117,7 @@ export async function intend(
     product: name,
     work: before ? 'everybody' : 'due',
     lostPlanIds: before ? disabledPlanIds.filter((id) => !before.disabledPlanIds.includes(id)) : [],
-    wasOff: before?.disabledPlanIds ?? [],
+    wasOff: before?.disabledPlanIds,
   };
 }
 

@@ -61,7 +61,7 @@ export interface JobData {
   'turn-day': Record<string, never>;
   /**
    * `lostPlanIds`: plans that its members may have lost by a change of its options; `wasOff`: those
-   * that were off in what it holds no longer, or with other options.
+   * that were off in what it holds no longer, or with other options, where that has just changed.
    */
   'work-off-group': {
     groupId: string;

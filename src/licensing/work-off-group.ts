@@ -46,7 +46,8 @@ export async function workOffGroup(
       if (due.length < size) return;
     }
   };
-  const gone = productId === null ? null : { groupId, disabledPlanIds: wasOff ?? [] };
+  // A job that does not know what was off leaves what was taken off the group to the one that does.
+  const gone = wasOff === undefined ? null : { groupId, disabledPlanIds: wasOff };
   const options = work === 'everybody' && { recheck: { groupId, wasOff } };
   for (const product of products) await run(product, TOO_MUCH, { gone, ...options });
   for (const product of products) {

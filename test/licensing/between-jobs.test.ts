@@ -3,6 +3,7 @@ import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
 import { changeMembers } from '../../src/licensing/change-members.ts';
 import { inItsRow, reconcileWithin } from '../../src/licensing/reconcile.ts';
 import { removeFromGroup } from '../../src/licensing/remove-from-group.ts';
+import { reprocessGroup } from '../../src/licensing/reprocess-group.ts';
 import { reviewPeople } from '../../src/licensing/review-people.ts';
 import { setPlan } from '../../src/licensing/set-plan.ts';
 import { switchOffPlan } from '../../src/licensing/switch-off-plan.ts';
@@ -63,6 +64,25 @@ test('what was off in a product that is taken off a group is lost to nobody, who
   await remove();
   await review();
   expect(await seen()).toEqual([HAS]);
+});
+
+test('nor by a job that was sent before', async () => {
+  const { tenant, staff, suite, remove, seen } = await aCase({ needs: 'CHAT', off: ['CHAT'] });
+  expect(await seen()).toEqual([HAS, SUITE]);
+  const which = { groupId: staff.id, productId: suite.id };
+  await reprocessGroup(licensing, tenant.admin, which);
+  await remove();
+  expect(await seen()).toEqual([HAS]);
+});
+
+test('what is assigned and at once taken off again, with nothing off, is had by nobody', async () => {
+  const { remove, assign, review, seen } = await aCase({ needs: 'MAIL' });
+  await remove();
+  expect(await seen()).toEqual([LACKS]);
+  await assign([]);
+  await review();
+  await remove();
+  expect(await seen()).toEqual([LACKS]);
 });
 
 test('what was on in a product that is taken off a group is lost, whoever looks first', async () => {
