@@ -1,7 +1,7 @@
 /** /license-audit: who did what when. Rights are checked by the use case each time. */
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { doOnce } from '../../src/licensing/deed.ts';
+import { doOnce, forgetDeed } from '../../src/licensing/deed.ts';
 import { listAudit } from '../../src/licensing/list-audit.ts';
 import { DEEDS_PER_PAGE, turnActions } from '../../src/slack/audit-page.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
@@ -76,20 +76,26 @@ function filtersOf(call: ActionCall): AuditPlace {
 async function exportCsv(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const place = placeOf(call);
-  const { repeated } = await onceAView(call);
+  const { licensing } = call.services;
+  const once = onceAView(call);
+  const { repeated } = await doOnce(licensing, once, async () => ({}));
   // Without its button, so that it is not clicked again for the same.
   const again = repeated ? [call.texts.md('repeated')] : [];
   const notices = [call.texts.md('audit:exporting'), ...again];
-  await updateModal(call, await screen(call, place, { notices, canExport: false }));
-  if (repeated) return;
-  call.answered();
-  await sendCsv(call, place);
+  try {
+    await updateModal(call, await screen(call, place, { notices, canExport: false }));
+    if (repeated) return;
+    call.answered();
+    await sendCsv(call, place);
+  } catch (error) {
+    if (!repeated) await forgetDeed(licensing, once);
+    throw error;
+  }
 }
 
 /** A view as it was clicked in: with other filters it has another hash. */
-function onceAView({ services, context, view }: ActionCall) {
-  const key = deedKey('audit.export', view?.id ?? '', view?.hash ?? '');
-  return doOnce(services.licensing, { ...context, deedKey: key }, async () => ({}));
+function onceAView({ context, view }: ActionCall) {
+  return { ...context, deedKey: deedKey('audit.export', view?.id ?? '', view?.hash ?? '') };
 }
 
 function chosenUser({ action }: ActionCall): string {

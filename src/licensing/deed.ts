@@ -93,6 +93,16 @@ class Foretold extends Error {
   }
 }
 
+/** Of a deed that failed outside the database, so that it can be done again. */
+export async function forgetDeed(
+  { em }: Licensing,
+  { tenantId, deedKey }: Pick<Context, 'tenantId'> & { deedKey: string },
+): Promise<void> {
+  await FORGET(em, { tenantId, deedKey });
+}
+
+const FORGET = statement('delete from deed where tenant_id = :tenantId and key = :deedKey');
+
 /** What came of deeds that were done, by key. */
 export async function readDeeds(
   em: SqlEntityManager,

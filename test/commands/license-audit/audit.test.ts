@@ -153,6 +153,22 @@ describe('Export CSV', () => {
     await client.closeModal({ all: true });
   });
 
+  test('that failed before it was sent is made when it is clicked again', async () => {
+    const client = anna();
+    const files = () => client.dm().filter((message) => message.files.length > 0).length;
+    const before = files();
+    await client.command('/license-audit visio');
+    await sees(client, '*What was done to Visio*');
+    app.slack.misbehave({ kind: 'error500', method: 'views.update', times: 1 });
+    await client.click('Export CSV');
+    await sees(client, 'Something went wrong on our side');
+    await client.closeModal();
+    await client.click('Export CSV');
+    await client.waitFor(() => files() > before);
+    expect(client.modal?.text).not.toContain('This came twice');
+    await client.closeModal({ all: true });
+  });
+
   test('that Slack does not take is told of', async () => {
     const client = anna();
     await client.command('/license-audit');
