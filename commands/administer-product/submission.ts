@@ -4,13 +4,12 @@ import { archiveProduct } from '../../src/licensing/archive-product.ts';
 import type { Once } from '../../src/licensing/deed.ts';
 import { editProduct } from '../../src/licensing/edit-product.ts';
 import type { ProductFields } from '../../src/licensing/entities/product.ts';
-import { SkuIdTaken } from '../../src/licensing/errors.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { button, type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage } from '../../src/slack/direct-message.ts';
 import { ADD_SUBSCRIPTION, type ReturnTo } from '../../src/slack/entry-points.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { refresh, resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
@@ -69,12 +68,8 @@ async function write(
     const view = resultView(call, 'editProduct', 'productEdited', edited);
     return { view, after: () => finish(call, metadata, message.send(edited)) };
   } catch (error) {
-    if (!(error instanceof SkuIdTaken)) throw error;
-    const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
-    return {
-      errors: { [FIELDS.skuId]: sentence },
-      form: () => productModal(texts, fields, metadata),
-    };
+    const errors = fieldErrors(call, error, { sku_id_taken: [FIELDS.skuId] });
+    return { errors, form: () => productModal(texts, fields, metadata) };
   }
 }
 

@@ -37,7 +37,7 @@ import {
 } from './modal.ts';
 
 /** What is wrong with them is told there. */
-const FIELDS: Record<string, string[]> = {
+const FIELDS_BY_CODE = {
   plan_not_found: [NEEDS, EXCLUDES],
   plan_rules_contradict: [NEEDS, EXCLUDES],
   plans_in_circle: [NEEDS],
@@ -88,7 +88,7 @@ async function write(call: SubmissionCall, metadata: FormMetadata): Promise<Subm
     };
   } catch (error) {
     const isFilled = (id: string) => values.options(id).length > 0;
-    const errors = fieldErrors(call, error, FIELDS, isFilled);
+    const errors = fieldErrors(call, error, FIELDS_BY_CODE, isFilled);
     const form = async () => {
       const plan = await showPlan(services.licensing, context, metadata);
       const entered = {

@@ -94,11 +94,11 @@ export async function submitForm(call: SubmissionCall): Promise<SubmissionAnswer
         : await editGroup(licensing, once, { groupId, ...fields }, message.keep);
     return result(call, metadata, done, () => message.send(done));
   } catch (error) {
-    return { errors: fieldErrors(call, error, FIELDS_OF) };
+    return { errors: fieldErrors(call, error, FIELDS_BY_CODE) };
   }
 }
 
-const FIELDS_OF = {
+const FIELDS_BY_CODE = {
   group_name_missing: [NAME],
   group_name_taken: [NAME],
   priority_invalid: [PRIORITY_FIELD],

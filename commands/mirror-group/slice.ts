@@ -82,11 +82,11 @@ async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
       },
     };
   } catch (error) {
-    return { errors: fieldErrors(call, error, FIELDS_OF) };
+    return { errors: fieldErrors(call, error, FIELDS_BY_CODE) };
   }
 }
 
-const FIELDS_OF = {
+const FIELDS_BY_CODE = {
   user_group_mirrored: [USER_GROUP],
   group_name_missing: [NAME],
   group_name_taken: [NAME],
