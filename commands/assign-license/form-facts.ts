@@ -17,6 +17,7 @@ export interface FormFacts {
   tenant: TenantSettings;
   product: ShowProductResult | null;
   group: { id: string; name: string; members: number } | null;
+  /** None where a group is chosen: they have made way for it. */
   people: PickedPerson[];
   /** Bots and strangers among those chosen, as markup. */
   unknown: string[];
@@ -32,7 +33,7 @@ export async function readFormFacts(call: Call, form: AssignForm): Promise<FormF
     readTenant(services.licensing, context.tenantId),
     productId === null ? null : showProduct(services.licensing, context, { productId }),
     groupId === null ? null : showGroup(services.licensing, context, { groupId }),
-    readPicked(call, form),
+    groupId === null ? readPicked(call, form) : [],
   ]);
   const people = knownPeople(picked);
   const [only] = peopleCount(form) === 1 ? people : [];

@@ -7,6 +7,7 @@ import type { RemoveForm } from './form.ts';
 /** Who is chosen in the form, and what they have. */
 export interface FormFacts {
   form: RemoveForm;
+  /** None where a group is chosen: they have made way for it. */
   people: ListHoldingsResult[];
   /** Bots and strangers among those chosen, as markup. */
   unknown: string[];
@@ -25,7 +26,7 @@ export async function readFormFacts(call: Call, form: RemoveForm): Promise<FormF
   const { licensing } = call.services;
   const { groupId } = form;
   const [picked, group] = await Promise.all([
-    readPicked(call, form),
+    groupId === null ? readPicked(call, form) : [],
     groupId === null ? null : showGroup(licensing, call.context, { groupId }),
   ]);
   const unknown = unknownPeople(picked);

@@ -1,7 +1,7 @@
 import { GROUP, OTHERS, PEOPLE, REASON } from '../../../commands/assign-license/form.ts';
 import { useApp } from '../../support/app.ts';
 import { atForm } from '../../support/at-form.ts';
-import { aPerson, aProduct } from '../../support/builders.ts';
+import { anAssignment, aPerson, aProduct } from '../../support/builders.ts';
 import { inGroup } from '../../support/in-group.ts';
 import { closeModals, sees } from '../../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
@@ -121,13 +121,16 @@ describe('a group', () => {
     expect(await holdersOf(app, product)).toEqual(['Kim All', 'Lee All']);
   });
 
-  test('and people are not chosen together', async () => {
-    const kim = await somebody(app, 'Kim Both');
+  test('and people are not chosen together: nothing more is asked or said of them', async () => {
+    const kim = await somebody(app, 'Kim Both', { usageLocation: null });
     await inGroup(app, 'Both', [], []);
-    await aProduct(at(), { displayName: 'Either' });
+    const either = await aProduct(at(), { displayName: 'Either' });
+    await anAssignment(at(), { id: kim.personId }, either);
     const client = await form(`@${kim.name} Either`);
+    await sees(client, 'already holds this', 'Usage location of Kim Both');
     await client.choose(GROUP, 'Both');
     await client.waitFor(({ modal }) => !modal?.text.includes('Choose one or more people'));
+    expect(client.modal?.text).not.toMatch(/already holds this|Usage location/);
     await client.choose(GROUP, 'No group: choose people');
     await sees(client, 'Choose one or more people');
     await client.submit();

@@ -73,7 +73,10 @@ describe('why somebody has a license', () => {
     await anna().submit();
     await sees(anna(), 'Removed *Figma*');
     await anna().closeModal();
-    await sees(anna(), `<@${kim.id}> does not have *Figma*, and nothing stands behind it.`);
+    await sees(
+      anna(),
+      `<@${kim.id}> does not have *Figma*: it is assigned neither directly nor through a group.`,
+    );
     expect(await assigned(figma.id)).toBe(0);
   });
 
@@ -218,7 +221,7 @@ describe('who is asked about', () => {
   test('a plan that is called as its product is left to that; several are told as such', async () => {
     const identity = await aPlan(at(), { name: 'Identity One' });
     await aProduct(at(), { displayName: 'Identity One', plans: [identity] });
-    await why('Identity One', `<@${app.admin.id}> does not have *Identity One*, and nothing`);
+    await why('Identity One', `<@${app.admin.id}> does not have *Identity One*: it is`);
     await anna().closeModal();
     await aProduct(at(), { displayName: 'Identity Two' });
     await why('Identity', '“Identity” matches several', `<@${app.admin.id}>`);

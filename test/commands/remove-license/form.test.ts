@@ -150,10 +150,14 @@ describe('the person', () => {
   test('or a group is chosen, not both', async () => {
     const kim = await holder('Kim Grouped');
     await inGroup(app, 'Chosen too', [kim], []);
+    const bot = app.slack.addUser({ name: 'rebot', isBot: true });
     const client = await form(`@${kim.name}`);
+    await client.choose(PEOPLE, [kim.id, bot.id]);
+    await sees(client, 'is not known here. Bots and people of other organizations');
     await client.choose(GROUP, 'Chosen too');
     await sees(client, '*Chosen too* holds no products.');
     expect(chosenAt(PEOPLE)).toBeUndefined();
+    expect(client.modal?.text).not.toContain('is not known here');
     await client.submit();
     expect(errorAt(GROUP)).toBe('Chosen too holds no products, so there is nothing to remove.');
   });

@@ -41,9 +41,8 @@ export const common = {
   orGroup: 'Or a license group',
   groupPlaceholder: 'Search the groups',
   noGroup: 'No group: choose people',
-  groupHint:
-    'It is for all its members, and for whoever joins later. For people choose “No group”.',
-  orGroupHint: 'Then it is for all its members, and for whoever joins later.',
+  groupHint: 'It is for the group, so for all its members. For people choose “No group”.',
+  orGroupHint: 'Then it is for the group, so for all its members.',
   guest: 'guest',
   deleted: 'deleted',
   notInSlack: 'not in Slack',

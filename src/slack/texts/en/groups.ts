@@ -77,7 +77,7 @@ export const groups = {
   leave: 'Remove from group',
   leaveLabel: 'Remove {{person}} from the group',
   retryLabel: 'Try again what {{person}} lacks',
-  retried: '{{- person}} is being tried again; what comes of it shows here in a moment.',
+  retried: '{{- person}} is being tried again. Press “Members” in a moment to see what came of it.',
 
   addTitle: 'Add group',
   add: 'Add group',
@@ -122,7 +122,7 @@ export const groups = {
   unchangedCount_one: '{{count, number}} stays as it was',
   unchangedCount_other: '{{count, number}} stay as they were',
   licensesFollow:
-    'What they get or lose by it follows within moments; the group shows how far that is.',
+    'Where the group holds products, what they get or lose by it follows within moments; the group shows how far that is.',
 
   leaveTitle: 'Remove from group',
   leaveAsk: 'Remove {{- person}} from the group *{{- group}}*?',

@@ -1,7 +1,7 @@
 /** /license-mine: what one holds. */
 export const mine = {
   help: [
-    '`/license-mine` shows the licenses you hold: since when, until when, through which group, and which service plans are on, of many the first few, and those that are off, while “View product” names all; and what you wait for, and why. Only you see it.',
+    '`/license-mine` shows the licenses you hold: since when, until when, through which group, and which service plans are on and off; and what you wait for, and why. Where only the first plans are named, “View product” shows all. Only you see it.',
     'There is also `/licenses` for all products. Add `help` to any command.',
   ].join('\n'),
   title: 'My licenses',

@@ -24,7 +24,7 @@ export const person = {
   restore: 'Restore licenses',
   restoreLabel: 'Restore the suspended licenses of {{person}}',
   retried:
-    ':arrows_counterclockwise: It is being tried again; what comes of it shows here in a moment.',
+    ':arrows_counterclockwise: It is being tried again. Open this page anew in a moment to see what came of it.',
   why: 'Why',
   whyLabel: 'Why {{person}} has {{product}}, or waits for it',
   remove: 'Remove license',
@@ -55,5 +55,5 @@ export const person = {
   affectedWhy: '{{- license}}: {{- why}}',
   locationConfirm: 'Set location',
   locationSet:
-    'The usage location of {{- person}} is *{{country}}* now. What follows from it shows in a moment.',
+    'The usage location of {{- person}} is *{{country}}* now. What follows from it is done in a moment: open their page anew to see it.',
 } as const;

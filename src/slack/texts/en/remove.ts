@@ -64,15 +64,13 @@ export const remove = {
   offGroup: 'Take product off {{group}}',
   offGroupLabel: 'Take {{product}} off {{group}}',
   consequence_one:
-    'The license ends at once, and its seat is free for somebody else. You can undo it for {{minutes, number}} minutes, as long as a seat is free.',
+    'The license ends at once. You can undo it for {{minutes, number}} minutes, as long as a seat is free.',
   consequence_other:
-    'The licenses end at once, and their seats are free for somebody else. You can undo each for {{minutes, number}} minutes, as long as a seat is free.',
+    'The licenses end at once. You can undo each for {{minutes, number}} minutes, as long as a seat is free.',
   atOnce_one: 'The license ends at once.',
   atOnce_other: 'The licenses end at once.',
-  noUndo_one:
-    'The license ends at once, and its seat is free for somebody else. This person is deactivated, so it cannot be undone.',
-  noUndo_other:
-    'The licenses end at once, and their seats are free for somebody else. This person is deactivated, so it cannot be undone.',
+  noUndo_one: 'The license ends at once. This person is deactivated, so it cannot be undone.',
+  noUndo_other: 'The licenses end at once. This person is deactivated, so it cannot be undone.',
   confirm_one: 'Remove license',
   confirm_other: 'Remove licenses',
 

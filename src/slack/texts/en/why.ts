@@ -33,7 +33,8 @@ export const why = {
   starts: '{{- person}} does not have *{{- product}}* yet: it starts later.',
   suspended: '{{- person}} is deactivated, and *{{- product}}* is suspended.',
   comes: '{{- person}} gets *{{- product}}* through *{{- group}}* in a moment.',
-  hasNot: '{{- person}} does not have *{{- product}}*, and nothing stands behind it.',
+  hasNot:
+    '{{- person}} does not have *{{- product}}*: it is assigned neither directly nor through a group.',
   planOn: 'Yes: {{- person}} has *{{- plan}}*, through {{- products}}.',
   planOff: 'No: {{- person}} does not have *{{- plan}}*.',
   planIn: 'It is part of {{- products}}.',
