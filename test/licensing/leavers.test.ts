@@ -1,6 +1,8 @@
 /** Who leaves, what becomes of what they had, and what they have when they come back. */
+import { archiveProduct } from '../../src/licensing/archive-product.ts';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
+import { importProducts } from '../../src/licensing/imports/import-products.ts';
 import { linkSlackUser } from '../../src/licensing/link-slack-user.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
 import { previewReview } from '../../src/licensing/preview-review.ts';
@@ -175,6 +177,32 @@ test('back too late, before anybody looked, nothing comes back by itself', async
   await returns();
   expect(await sourcesOf(tenant)).toEqual([]);
 });
+
+test('what was archived when they came back comes back once it is there again', async () => {
+  const { tenant, ann, leaves, returns, assign, daysLater } = await aScene();
+  const product = await aProduct(tenant, { displayName: 'Visio', skuId: 'sku-1' });
+  await assign(ann, product);
+  await leaves();
+  await archiveProduct(licensing, tenant.admin, { productId: product.id });
+  await returns();
+  await daysLater(1);
+  expect(await sourcesOf(tenant)).toEqual(['Ann Visio direct suspended']);
+  await importProducts(
+    licensing,
+    tenant.admin,
+    { format: 'seatkeeper', rows: oneProduct() },
+    { fileName: 'products.csv' },
+  );
+  await daysLater(1);
+  expect(await sourcesOf(tenant)).toEqual(['Ann Visio direct active']);
+});
+
+async function* oneProduct() {
+  const none = { description: '', help_url: '', purchase_url: '', plan_id: '', plan_name: '' };
+  const rules = { plan_countries_not_offered: '', plan_depends_on: '', plan_excludes: '' };
+  const product = { sku_id: 'sku-1', sku_part_number: 'VISIO', product_name: 'Visio' };
+  yield { line: 2, cells: { ...product, ...none, ...rules, plan_friendly_name: '' } };
+}
 
 describe('what is still to start', () => {
   test('waits for who left, and starts when they come back', async () => {
