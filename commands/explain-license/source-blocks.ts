@@ -126,11 +126,14 @@ function isPresent({ group, state }: ExplainedSource): boolean {
 
 /** What must go for the seat to come free. Markup. */
 export function toFree(texts: Texts, person: string, license: ExplainedLicense): string[] {
-  const { toFree: steps } = license;
+  const { toFree: steps, keptInTheEnd } = license;
   const [only, ...more] = steps;
   if (!only) return [];
   if (more.length > 0) {
-    return [texts.md('why:freeAll', { ways: ways(texts, steps) })];
+    const all = texts.md('why:freeAll', { ways: ways(texts, steps) });
+    if (keptInTheEnd === null) return [all];
+    const sentence = texts.md('errors:dependency_in_use', { ...keptInTheEnd.details });
+    return [[all, texts.md('why:keptInTheEnd', { sentence })].join('\n')];
   }
   const { group, keptBy } = only;
   if (group === null) return [texts.md(keptBy ? 'why:freeKept' : 'why:freeRemove')];

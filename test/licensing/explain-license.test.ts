@@ -331,6 +331,28 @@ describe('what frees the seat, when it is done', () => {
     expect(await freedBy(tenant, ann, product.id)).toBe(1);
   });
 
+  test('what needs its plans removed first, where only the group let the direct one go', async () => {
+    const tenant = await aTenant(licensing);
+    const { mail } = await twoPlans(tenant);
+    const addOn = await aPlan(tenant, { name: 'ADDON', needs: [mail] });
+    const product = await aProduct(tenant, { plans: [mail] });
+    const needy = await aProduct(tenant, { displayName: 'Needy', plans: [addOn] });
+    const ann = await aPerson(tenant);
+    await anAssignment(tenant, ann, product);
+    await anAssignment(tenant, ann, needy);
+    await inGroup(tenant, 'Sales', ann, [product]);
+    const { products } = await asked(tenant, ann, { productId: product.id });
+    expect(products).toMatchObject([
+      {
+        sources: [{ keptBy: null }, { keptBy: null }],
+        keptInTheEnd: { details: { neededByProduct: 'Needy' } },
+      },
+    ]);
+    const whom = { personId: ann.id, productId: needy.id, reason: null };
+    await removeLicense(licensing, tenant.admin, whom);
+    expect(await freedBy(tenant, ann, product.id)).toBe(1);
+  });
+
   test('out of both groups, where it comes through two and directly', async () => {
     const tenant = await aTenant(licensing);
     const { mail, chat } = await twoPlans(tenant);

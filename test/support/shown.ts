@@ -256,6 +256,7 @@ export function explained({
     plans: mergePlans(plans, sources),
     hasSeat,
     toFree: hasSeat ? sources.filter(({ state }) => state === 'active' || state === 'error') : [],
+    keptInTheEnd: null,
     ...overrides,
   };
 }

@@ -58,6 +58,8 @@ export interface ExplainedProduct<Source> {
    * the place of what is removed. Empty without a seat.
    */
   toFree: Explained<Source>[];
+  /** What forbids to remove the direct one once all else of these is gone, though not yet now. */
+  keptInTheEnd: DependencyInUse | null;
 }
 
 /** `products`: all that one person has anything of. */
@@ -83,11 +85,16 @@ export function explainSources<Source extends SourceToExplain>(
       keptBy: keptBy(product, source, besides(source)),
     }));
     const toGo = sources.filter(({ state, isLeaving }) => isLiving(state) && !isLeaving);
+    const elsewhere = everything.flatMap(({ source, plans }) =>
+      product.sources.includes(source) ? [] : plans,
+    );
+    const last = sources.find(({ group, keptBy: now }) => group === null && now === null);
     return {
       sources,
       plans: mergePlans(product.plans, sources),
       hasSeat,
       toFree: hasSeat ? toGo.toSorted((a, b) => directLast(a) - directLast(b)) : [],
+      keptInTheEnd: last ? keptBy(product, last, elsewhere) : null,
     };
   });
 }

@@ -49,6 +49,16 @@ describe('the answer', () => {
   });
 });
 
+test('what forbids to remove the license last is said where all ways must end', () => {
+  const needed = { plan: 'Mail', neededBy: 'Add-on', neededByProduct: 'Needy' };
+  const keptInTheEnd = new DependencyInUse(needed);
+  const sources = [explainedSource(), explainedSource(viaGroup('Sales'))];
+  const { text } = read({ product, products: [explained({ sources, keptInTheEnd })] });
+  expect(text).toContain(
+    'cannot be removed as the last of them: Add-on (from Needy) needs Mail. Remove Needy or switch',
+  );
+});
+
 describe('a source', () => {
   test('that breaks a rule by now is shown to stay', () => {
     const against = new ProhibitedInUsageLocation({ plans: ['A', 'B'], usageLocation: 'FR' });

@@ -45,6 +45,7 @@ export const why = {
 
   reason: 'Reason: {{reason}}',
   keptBy: ':lock: It cannot be removed yet: {{- sentence}}',
+  keptInTheEnd: ':lock: The license itself cannot be removed as the last of them: {{- sentence}}',
   mirrored: 'The members of this group are those of a user group in Slack, and are changed there.',
   swapFirst:
     ':lock: *{{- product}}* cannot be taken off *{{- group}}* yet: the group is being swapped from *{{- old}}*, and some still have that. First remove *{{- old}}* from the group, or assign it again: `/license-groups {{- group}}`.',
