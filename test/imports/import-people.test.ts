@@ -1,5 +1,6 @@
 import { importPeopleCsv } from '../../src/imports/import-csv.ts';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
+import { lockPersons } from '../../src/licensing/assignment-facts.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import type { ImportProblem, Report } from '../../src/licensing/imports/problems.ts';
 import { plainly } from '../licensing/assigning.ts';
@@ -16,6 +17,7 @@ import {
 import { refusal, useLicensing } from '../support/licensing.ts';
 import { runJobs } from '../support/run-jobs.ts';
 import { sourcesOf } from '../support/sources.ts';
+import { until } from '../support/until.ts';
 import { changesOf, csv, importer, problemsOf, refusalOf } from './importing.ts';
 
 const HEADER = 'email,display_name,usage_location,manager_email,status';
@@ -402,6 +404,33 @@ describe('a complete file', () => {
     await runJobs(licensing, acme.tenantId);
     expect(await statuses()).toContain('bob@example.com active');
     expect(await sourcesOf(acme)).toEqual(['Ann P1 direct active', 'Bob P1 direct active']);
+  });
+
+  test('locks those who change and those who are missing in one order', async () => {
+    const acme = await aTenant(licensing);
+    const two = [
+      await aPerson(acme, { displayName: 'P', email: 'one@example.com' }),
+      await aPerson(acme, { displayName: 'P', email: 'two@example.com' }),
+    ];
+    const [missing, changed] = two.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const em = licensing.em.fork();
+    await em.begin();
+    await lockPersons(em, acme.tenantId, [missing?.id ?? '']);
+    const importing = complete(acme, `${changed?.email},New name,,,`);
+    await until('it waits for who is missing', async () => {
+      const waiting = await licensing.em.execute(
+        `select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return waiting.length > 0;
+    });
+    await lockPersons(em, acme.tenantId, [changed?.id ?? '']);
+    await em.rollback();
+    await importing;
+    expect(await people(acme)).toMatchObject({
+      [missing?.email ?? '']: { status: 'deleted' },
+      [changed?.email ?? '']: { name: 'New name', status: 'active' },
+    });
   });
 
   test('deletes nobody where a line is bad, or there is none', async () => {

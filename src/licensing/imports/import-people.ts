@@ -88,6 +88,7 @@ export async function importPeople(
         await reviewLater(em, within, tenantId, concerned, { moved: true });
         return count;
       };
+      if (complete && created < lines) await em.execute(LOCK, values, 'run');
       const updated = created < lines ? await change(UPDATE) : 0;
       const counts = { lines, created, updated, unchanged: lines - created - updated };
       return complete ? { ...counts, deleted: await change(DELETE_MISSING) } : counts;
@@ -182,6 +183,26 @@ const CHANGED = `
                and m.person_id = said.id))), '[]') as concerned
     from said`;
 
+/** Of whom the file says something new; SQL, what stands behind "from". */
+const CHANGING = `import_person s
+      join person p on p.tenant_id = :tenantId and p.email = s.email
+      left join person m on m.tenant_id = :tenantId and m.email = s.manager_email
+     where (p.slack_user_id is null and (p.display_name, p.status)
+            is distinct from (s.display_name, ${STATUS}))
+        or p.usage_location is distinct from coalesce(s.usage_location, p.usage_location)
+        or p.manager_id is distinct from coalesce(m.id, p.manager_id)`;
+
+/** Whom a complete file lacks. For people linked to Slack, Slack wins. */
+const MISSING = `person p
+     where p.tenant_id = :tenantId and p.slack_user_id is null and p.status = 'active'
+       and not exists (select from import_person s where s.email = p.email)`;
+
+/** In the order of ids, as everywhere: at once, before those who change, and then the missing, are taken. */
+const LOCK = `
+  select from person where tenant_id = :tenantId
+     and id in (select p.id from ${CHANGING} union all select p.id from ${MISSING})
+   order by id for no key update`;
+
 /** Locks in the order of ids, as everywhere, and only what changes. */
 const UPDATE = `
   with said as (
@@ -190,13 +211,7 @@ const UPDATE = `
         case when p.slack_user_id is null then ${STATUS} else p.status end as status,
         coalesce(s.usage_location, p.usage_location) as usage_location,
         coalesce(m.id, p.manager_id) as manager_id
-      from import_person s
-      join person p on p.tenant_id = :tenantId and p.email = s.email
-      left join person m on m.tenant_id = :tenantId and m.email = s.manager_email
-     where (p.slack_user_id is null and (p.display_name, p.status)
-            is distinct from (s.display_name, ${STATUS}))
-        or p.usage_location is distinct from coalesce(s.usage_location, p.usage_location)
-        or p.manager_id is distinct from coalesce(m.id, p.manager_id)
+      from ${CHANGING}
      order by p.id for no key update of p
   ), changed as (
     select id as person_id, cast(null as uuid) as product_id, cast(null as uuid) as plan_id,
@@ -212,13 +227,10 @@ const UPDATE = `
   )
   ${CHANGED}`;
 
-/** For people linked to Slack, Slack wins. */
 const DELETE_MISSING = `
   with said as (
     select p.id, p.usage_location, 'deleted' as status, ${facts('p')} as before
-      from person p
-     where p.tenant_id = :tenantId and p.slack_user_id is null and p.status = 'active'
-       and not exists (select from import_person s where s.email = p.email)
+      from ${MISSING}
      order by p.id for no key update of p
   ), changed as (
     select id as person_id, cast(null as uuid) as product_id, cast(null as uuid) as plan_id,
