@@ -11,8 +11,16 @@ const CAUSES: Record<string, string> = {
 
 export function previewLines({ failing, suspended, regained }: ReviewPreview): string[] {
   const lines = [
-    ...told(failing, 'would be in error, and free its seat'),
-    ...told(suspended, 'would be suspended, as its holder has left'),
+    ...told(
+      failing,
+      'would be in error, and free its seat',
+      'would be in error, and free their seats',
+    ),
+    ...told(
+      suspended,
+      'would be suspended, as its holder has left',
+      'would be suspended, as their holders have left',
+    ),
     ...told(regained, 'would be active again'),
   ];
   return [
@@ -21,10 +29,10 @@ export function previewLines({ failing, suspended, regained }: ReviewPreview): s
   ];
 }
 
-function told({ total, byCode, first }: AffectedLicenses, what: string): string[] {
+function told({ total, byCode, first }: AffectedLicenses, one: string, other = one): string[] {
   if (total === 0) return [];
   return [
-    `${several(total, 'license')} ${what}:`,
+    `${several(total, 'license')} ${total === 1 ? one : other}:`,
     ...byCode.map(({ code, count }) => `  ${amount(count)} because ${CAUSES[code] ?? code}`),
     ...first.map(({ person, product, group }) => {
       const through = group === null ? 'direct' : `through ${shown(group)}`;

@@ -108,19 +108,21 @@ describe('import', () => {
     const product = await aProduct(acme, { displayName: 'Calls', plans: [calls] });
     const ann = await aPerson(acme, { displayName: 'Ann', email: 'ann@example.com' });
     const bob = await aPerson(acme, { displayName: 'Bob', email: 'bob@example.com' });
-    for (const person of [ann, bob]) await anAssignment(acme, person, product);
+    const eve = await aPerson(acme, { displayName: 'Eve', email: 'eve@example.com' });
+    for (const person of [ann, bob, eve]) await anAssignment(acme, person, product);
     const people = file('moved.csv', `${PEOPLE}ann@example.com,Ann,CN,,\n`);
     const args = ['import', 'people', people, '-t', acme.tenantId, '--complete'];
     expect(await runCli([...args, '--preview'], { env })).toMatchObject({
       code: 0,
       stdout: [
         `moved.csv would be imported into ${acme.tenantId}: 1 line; people: 0 new, 1 updated, 0 unchanged.`,
-        'Not in the file, and so deleted: 2 people.',
+        'Not in the file, and so deleted: 3 people.',
         '1 license would be in error, and free its seat:',
         '  1 because a service plan is not offered in the usage location',
         '  "Ann": "Calls" (direct)',
-        '1 license would be suspended, as its holder has left:',
+        '2 licenses would be suspended, as their holders have left:',
         '  "Bob": "Calls" (direct)',
+        '  "Eve": "Calls" (direct)',
         'This was a preview: nothing was changed.',
         '',
       ].join('\n'),
@@ -128,17 +130,18 @@ describe('import', () => {
     const status = 'select display_name as name, status from person where tenant_id = ?';
     const everybody = () => licensing.em.execute(`${status} order by 1`, [acme.tenantId]);
     const [ada, aName] = ['Ada Admin', 'Ann'];
-    const active = [ada, aName, 'Bob'].map((name) => ({ name, status: 'active' }));
+    const active = [ada, aName, 'Bob', 'Eve'].map((name) => ({ name, status: 'active' }));
     expect(await everybody()).toEqual(active);
 
     expect(await runCli(args, { env })).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('Not in the file, and so deleted: 2 people.\n'),
+      stdout: expect.stringContaining('Not in the file, and so deleted: 3 people.\n'),
     });
     expect(await everybody()).toEqual([
       { name: ada, status: 'deleted' },
       { name: aName, status: 'active' },
       { name: 'Bob', status: 'deleted' },
+      { name: 'Eve', status: 'deleted' },
     ]);
   });
 

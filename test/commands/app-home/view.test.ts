@@ -52,7 +52,7 @@ test('says through which group, and what waits and why', () => {
   });
   expect(text).toContain('• Entra ID P1, through Sales &amp; &lt;!here&gt; and Ops\n• Figma\n');
   expect(text).toMatch(
-    /\*1 waits, or is still to start\*\n• Visio · :hourglass: Directly, waits since .*: no seat is free/,
+    /\*1 waits, or is still to start\*\n• Visio · :hourglass: Directly, since .*; waits: no seat is free/,
   );
   expect(buttons).toContain('Show my licenses');
 });

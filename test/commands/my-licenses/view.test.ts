@@ -71,7 +71,7 @@ test('every way in which it comes', () => {
     /Directly, since .* by <@UANNA> · until Dec 31, 2026\nThrough \*Sales\*, since/,
   );
   expect(text).toContain('Through *Ops*, which ends in a moment');
-  expect(text).toMatch(/Through \*Legal\*, waits since .*: a service plan needs one/);
+  expect(text).toMatch(/Through \*Legal\*, since .*; waits: a service plan needs one/);
   expect(text).toContain('\nand in 1 more way\n');
 });
 
@@ -88,7 +88,7 @@ test('what waits, starts or is suspended, and why', () => {
   ];
   const { text } = readModal(view([], 0, waiting));
   expect(text).toContain('You hold no licenses. *2* more wait, or are still to start');
-  expect(text).toMatch(/\*Figma\*\n:hourglass: Directly, waits since .*: no seat is free/);
+  expect(text).toMatch(/\*Figma\*\n:hourglass: Directly, since .*; waits: no seat is free/);
   expect(text).toContain('Starts on Jul 1, 2026, assigned by <@UANNA> · until Jul 31, 2026');
   const purged = Date.parse('2026-07-01T12:00:00Z') / 1000;
   expect(text).toMatch(

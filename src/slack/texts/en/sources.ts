@@ -5,8 +5,8 @@ export const sources = {
   throughAll: 'through {{- groups}}',
   leaving: 'Through *{{- group}}*, which ends in a moment',
   givesWay: 'gives way to *{{- product}}* once that is there',
-  waits: ':hourglass: Directly, waits since {{- at}}: {{- why}}',
-  waitsThrough: ':hourglass: Through *{{- group}}*, waits since {{- at}}: {{- why}}',
+  waits: ':hourglass: Directly, since {{- at}}; waits: {{- why}}',
+  waitsThrough: ':hourglass: Through *{{- group}}*, since {{- at}}; waits: {{- why}}',
   starts: ':calendar: Starts on {{day}}, assigned by {{- by}}',
   suspended:
     ':double_vertical_bar: Directly, suspended since {{- at}}, ends for good on {{- purged}}',
