@@ -38,7 +38,7 @@ describe('the answer', () => {
     expect(answer({ state: 'error', errorCode: 'seats_exhausted' })).toContain('and waits for it');
     expect(answer({ state: 'scheduled', startDate: '2026-07-01' })).toContain('it starts later');
     expect(answer({ state: 'suspended', suspendedAt })).toContain('*Entra ID P1* is suspended');
-    expect(read({ product }).text).toContain('<@UPAT> does not have *Figma*, and nothing');
+    expect(read({ product }).text).toContain('<@UPAT> does not have *Figma*: it is');
     const coming = [{ productId: product.id, product: 'Figma', group: 'Sales' }];
     expect(read({ product, coming }).text).toContain('gets *Figma* through *Sales* in a moment');
   });
