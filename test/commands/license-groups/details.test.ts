@@ -81,7 +81,7 @@ describe('a form', () => {
     await anna().choose('People to take in', [kim.id]);
     await anna().choose(REMOVE, ['Otto Old']);
     await anna().submit();
-    await sees(anna(), '1 person joined and 1 person left', 'What they get or lose by it follows');
+    await sees(anna(), '1 person joined and 1 person left', 'what they get or lose by it follows');
   });
 });
 
