@@ -43,9 +43,7 @@ export function groupView(
       header(oneLine(shown.group.name) || '–'),
       context(...facts(texts, shown)),
       ...notices.map((notice) => context(notice)),
-      ...(shown.group.frozenAt === null
-        ? []
-        : [decisions(texts, shown.group.name, { groupId: shown.group.id })]),
+      ...frozen(texts, shown),
       tabs(texts, shown, place),
       { type: 'divider' },
       ...(place.tab === 'members' && found
@@ -53,6 +51,11 @@ export function groupView(
         : productsTab(texts, shown, place)),
     ],
   };
+}
+
+function frozen(texts: Texts, { group: { id, name, frozenAt } }: ShowGroupResult): KnownBlock[] {
+  if (frozenAt === null) return [];
+  return [decisions(texts, name, { groupId: id, frozenAt: frozenAt.toISOString() })];
 }
 
 function navigation(texts: Texts, { group, products, leaving }: ShowGroupResult): KnownBlock {

@@ -28,11 +28,12 @@ async function switchOff(call: ActionCall): Promise<void> {
 /** In the message, or in the group's own view. */
 async function decide(call: ActionCall, decision: keyof typeof DECIDE_FROZEN): Promise<void> {
   const { services, context, texts } = call;
-  const { groupId, noticeId } = buttonValue(decideFrozenValue, call.action);
+  const { groupId, noticeId, frozenAt } = buttonValue(decideFrozenValue, call.action);
   const inView = () => deedKey('group.decide', groupId, call.view?.hash ?? '');
   const once = { ...context, deedKey: noticeId ? decisionKey(noticeId) : inView() };
   try {
-    const done = await decideFrozenGroup(services.licensing, once, { groupId, decision });
+    const meant = { groupId, decision, frozenAt };
+    const done = await decideFrozenGroup(services.licensing, once, meant);
     if (call.view) return await refresh(call, returnHere(call));
     if (noticeId && (await redraw(call, noticeId))) return;
     await call.reply({ text: decidedLine(texts, done), replace_original: false });

@@ -32,6 +32,7 @@ export const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     loss: z.enum(['disabled', 'many']),
     leaving: z.int(),
     members: z.int(),
+    frozenAt: z.iso.datetime().optional(),
   }),
   z.object({ kind: z.literal('group_name_taken'), groupId: z.uuid(), name: z.string() }),
 ]);

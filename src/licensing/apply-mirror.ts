@@ -69,9 +69,13 @@ async function freeze(
 ): Promise<void> {
   const now = licensing.clock();
   const { tenantId } = context;
-  await SET_FROZEN(em, { tenantId, groupId, frozenAt: now.toISOString() });
+  const frozenAt = now.toISOString();
+  await SET_FROZEN(em, { tenantId, groupId, frozenAt });
   await audit(em, context, now, { action: 'group.freeze', groupId, after });
-  await notifyAdministrators(em, licensing, tenantId, { kind: 'group_frozen', groupId, ...after });
+  await notifyAdministrators(em, licensing, tenantId, {
+    ...{ kind: 'group_frozen', groupId, frozenAt },
+    ...after,
+  });
 }
 
 async function thaw(

@@ -11,6 +11,8 @@ export interface DecideFrozenGroup {
   groupId: string;
   /** Take over what Slack says now, or keep the members there are and follow Slack no more. */
   decision: 'take_over' | 'keep';
+  /** Which freeze is meant, an instant in ISO 8601; without it, the present one. */
+  frozenAt?: string | undefined;
 }
 
 export interface DecideFrozenGroupResult {
@@ -29,14 +31,14 @@ export interface DecideFrozenGroupResult {
 export async function decideFrozenGroup(
   licensing: Licensing,
   context: Context,
-  { groupId, decision }: DecideFrozenGroup,
+  { groupId, decision, frozenAt }: DecideFrozenGroup,
 ): Promise<Once<DecideFrozenGroupResult>> {
   requireAdministrator(context);
   const { tenantId } = context;
   return doOnce(licensing, context, async (em) => {
     const now = licensing.clock();
-    const { name: group, isFrozen } = await lockGroup(em, tenantId, groupId);
-    if (!isFrozen) throw new GroupNotFrozen({ group });
+    const { name: group, ...locked } = await lockGroup(em, tenantId, groupId);
+    if (!isFrozenAt(locked.frozenAt, frozenAt)) throw new GroupNotFrozen({ group });
     if (decision === 'keep') await KEEP(em, { tenantId, groupId });
     else {
       await THAW(em, { tenantId, groupId });
@@ -46,6 +48,12 @@ export async function decideFrozenGroup(
     const by = await readActor(em, tenantId, actingPersonId(context.actor));
     return { decision, group, by, at: now.toISOString() };
   });
+}
+
+/** What was put right and is frozen anew is another thing to decide. */
+export function isFrozenAt(frozenAt: string | null, meant: string | undefined): boolean {
+  if (frozenAt === null) return false;
+  return meant === undefined || new Date(frozenAt).getTime() === new Date(meant).getTime();
 }
 
 const THAW = statement(`update license_group set frozen_at = null

@@ -12,6 +12,8 @@ export interface LockedGroup {
   slackName: string | null;
   mirrorRevision: number;
   isFrozen: boolean;
+  /** An instant; null: it is not frozen. */
+  frozenAt: string | null;
 }
 
 /**
@@ -32,7 +34,8 @@ export async function lockGroup(
 
 const LOCK = statement<LockedGroup>(`
   select id, name, priority, slack_usergroup_id as "slackUsergroupId", slack_name as "slackName",
-      mirror_revision as "mirrorRevision", frozen_at is not null as "isFrozen"
+      mirror_revision as "mirrorRevision", frozen_at is not null as "isFrozen",
+      to_json(frozen_at) as "frozenAt"
     from license_group
    where tenant_id = :tenantId and id = cast(:groupId as uuid) and deleted_at is null
      for no key update`);

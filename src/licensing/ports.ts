@@ -21,7 +21,15 @@ export interface AddedPlan {
 export type Notice =
   | { kind: 'plans_added'; added: AddedPlan[] }
   /** It would have lost so many of its members at once: their Slack user group is disabled, or many left it. */
-  | { kind: 'group_frozen'; groupId: string; loss: MirrorLoss; leaving: number; members: number }
+  | {
+      kind: 'group_frozen';
+      groupId: string;
+      loss: MirrorLoss;
+      leaving: number;
+      members: number;
+      /** An instant, ISO 8601: which freeze it is. */
+      frozenAt?: string | undefined;
+    }
   /** Its Slack user group is called so now, and so is another group here. */
   | { kind: 'group_name_taken'; groupId: string; name: string };
 

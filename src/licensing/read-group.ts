@@ -3,7 +3,8 @@ import { statement } from './statement.ts';
 
 export interface ReadGroup {
   name: string;
-  isFrozen: boolean;
+  /** An instant; null: it is not frozen. */
+  frozenAt: string | null;
 }
 
 /** For what is told of a group without having been asked for; null where it is not there any more. */
@@ -17,5 +18,5 @@ export async function readGroup(
 }
 
 const GROUP = statement<ReadGroup>(`
-  select name, frozen_at is not null as "isFrozen" from license_group
+  select name, to_json(frozen_at) as "frozenAt" from license_group
    where tenant_id = :tenantId and id = cast(:groupId as uuid) and deleted_at is null`);

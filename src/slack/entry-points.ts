@@ -69,7 +69,11 @@ export const addSubscriptionValue = productValue.extend({ returnTo: returnTo.opt
 export const switchOffValue = productValue.extend({ planId: z.uuid(), noticeId: z.uuid() });
 export const personValue = z.object({ personId: z.uuid() });
 export const explainValue = z.object({ personId: z.uuid(), productId: z.uuid() });
-export const decideFrozenValue = z.object({ groupId: z.uuid(), noticeId: z.uuid().optional() });
+export const decideFrozenValue = z.object({
+  groupId: z.uuid(),
+  noticeId: z.uuid().optional(),
+  frozenAt: z.iso.datetime().optional(),
+});
 export const assignValue = z.object({
   productId: z.uuid().optional(),
   personId: z.uuid().optional(),

@@ -1,5 +1,6 @@
 /** Of a mirrored group that was frozen: two ways to decide, or who has decided how. */
 import { z } from 'zod';
+import { isFrozenAt } from '../licensing/decide-frozen-group.ts';
 import { readDeeds } from '../licensing/deed.ts';
 import type { Licensing, Notice } from '../licensing/ports.ts';
 import type { ReadGroup } from '../licensing/read-group.ts';
@@ -32,13 +33,13 @@ export async function frozenGroupMessage(
     return { text, blocks: [section(text)] };
   }
   const names = { group: shortName(group.name) };
-  if (!group.isFrozen) {
+  if (!isFrozenAt(group.frozenAt, notice.frozenAt)) {
     const text = texts.md('notices:thawed', names);
     return { text, blocks: [section(text)] };
   }
-  const { loss, leaving: count, members } = notice;
+  const { loss, leaving: count, members, frozenAt } = notice;
   const text = texts.md(`notices:frozen_${loss}`, { ...names, count, members });
-  const value = { groupId: notice.groupId, noticeId: id };
+  const value = { groupId: notice.groupId, noticeId: id, frozenAt };
   return {
     text,
     blocks: [
@@ -53,7 +54,7 @@ export async function frozenGroupMessage(
 export function decisions(
   texts: Texts,
   name: string,
-  value: { groupId: string; noticeId?: string },
+  value: { groupId: string; noticeId?: string; frozenAt?: string | undefined },
 ): { type: 'actions'; elements: ReturnType<typeof button>[] } {
   const ask = (decision: 'takeOver' | 'keep') => ({
     title: plain(texts.plain(`notices:${decision}Question`), 100),

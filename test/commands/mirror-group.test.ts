@@ -130,6 +130,29 @@ describe('a user group that is disabled freezes its mirror', () => {
     expect(JSON.stringify(after.blocks)).not.toContain(DECIDE_FROZEN.keep);
   });
 
+  test('and the message of an earlier freeze decides nothing about a later one', async () => {
+    const { id } = aUserGroup('Trainees', 1);
+    await mirror('Trainees');
+    await hasMembers('Trainees', 'Trainees 1');
+    const isFrozen = (wanted: boolean) =>
+      until('it is', async () => (await groupOf('Trainees'))?.isFrozen === wanted);
+    app.slack.updateUserGroup(id, { disabled: true });
+    const message = await heard('behind *Trainees* was disabled');
+    app.slack.updateUserGroup(id, { disabled: false });
+    await isFrozen(false);
+    app.now = new Date(app.now.getTime() + 60_000);
+    app.slack.updateUserGroup(id, { disabled: true });
+    await isFrozen(true);
+    await anna().click(DECIDE_FROZEN.take_over, message);
+    await anna().waitFor((client) =>
+      client
+        .dm()
+        .find(({ ts, text }) => ts === message.ts && text.includes('no decision any more')),
+    );
+    expect(await groupOf('Trainees')).toMatchObject({ isFrozen: true });
+    expect(await members('Trainees')).toEqual(['Trainees 1']);
+  });
+
   test('until somebody decides in the group itself', async () => {
     const { id } = aUserGroup('Office', 1);
     await mirror('Office');

@@ -82,7 +82,7 @@ describe('it is frozen, and administrators are asked once,', () => {
       for (const _ of [1, 2]) expect(await look([], gone)).toBe('frozen');
       expect(await shown()).toMatchObject({ members: 2, frozenAt: licensing.clock() });
       const notice = { kind: 'group_frozen', groupId, loss: 'disabled', leaving: 2, members: 2 };
-      expect(told(at)).toEqual([notice]);
+      expect(told(at)).toEqual([{ ...notice, frozenAt: licensing.clock().toISOString() }]);
       expect(await actions(at)).toEqual(['group.mirror', 'group.freeze']);
     }
   });
@@ -92,7 +92,7 @@ describe('it is frozen, and administrators are asked once,', () => {
     expect(await look(ids.slice(11))).toBe('frozen');
     expect(await shown()).toMatchObject({ members: 54 });
     const notice = { kind: 'group_frozen', groupId, loss: 'many', leaving: 11, members: 54 };
-    expect(told(at)).toEqual([notice]);
+    expect(told(at)).toMatchObject([notice]);
   });
 
   test('and who joins meanwhile waits, too, until Slack’s list is put right', async () => {
@@ -157,6 +157,21 @@ describe('an administrator decides', () => {
     expect(await actions(at)).toEqual([
       ...['group.mirror', 'group.freeze', 'group.keep', 'group.mirror'],
     ]);
+  });
+
+  test('about the freeze that was shown: what was put right and is frozen anew is another', async () => {
+    const { at, groupId, look, shown } = await aMirror(2);
+    await look([], { disabled: true });
+    const frozenAt = licensing.clock().toISOString();
+    await look(['U0', 'U1']);
+    licensing.time.advance({ days: 1 });
+    await look([], { disabled: true });
+    const decide = (meant: string) =>
+      decideFrozenGroup(licensing, at.admin, { groupId, decision: 'take_over', frozenAt: meant });
+    expect((await refusal(decide(frozenAt))).code).toBe('group_not_frozen');
+    expect(await shown()).toMatchObject({ frozenAt: licensing.clock() });
+    await decide(licensing.clock().toISOString());
+    expect(await shown()).toMatchObject({ frozenAt: null });
   });
 
   test('once: from then on there is nothing to decide, and no other look asks again', async () => {

@@ -136,7 +136,7 @@ async function mirrorSomething(
   slack.updateUserGroup(id, { disabled: true });
   await until(
     'it is frozen',
-    async () => (await readGroup(licensing, tenantId, groupId))?.isFrozen,
+    async () => (await readGroup(licensing, tenantId, groupId))?.frozenAt,
   );
   await slack
     .as(kim)
