@@ -72,6 +72,7 @@ export function confirmation(
     private_metadata: encode(metadata),
     blocks: [
       ...(isPossible ? question(texts, able, goneAtOnce) : []),
+      ...lineSections(able.flatMap((each) => startsAgain(texts, each))),
       ...lineSections(goneAtOnce.map((each) => goesTo(texts, each))),
       ...failures(texts, removals, sentence),
       ...inherited(texts, removals),
@@ -106,6 +107,15 @@ function question(
     ...lineSections([...list, ...kept.map((each) => keeps(texts, each))]),
     context(md(consequence, { count, minutes: UNDO_MINUTES })),
   ];
+}
+
+function startsAgain(
+  texts: Texts,
+  { person, name, result: { startsAgain: day } }: Extract<Removal, { result: unknown }>,
+): string[] {
+  if (day === undefined) return [];
+  const names = { product: shortName(name, 75), person: personLabel(texts, person) };
+  return [texts.md('startsAgain', { ...names, day: texts.day(day) })];
 }
 
 function goesTo(texts: Texts, { product, next }: ProductForeseen): string {

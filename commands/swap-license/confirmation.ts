@@ -55,6 +55,11 @@ export function swapConfirmation(
       ? [md('swap:keeps', { person: each.name, sentence: sentence(each.error) })]
       : [],
   );
+  const again = able.flatMap(({ name: person, result: { startsAgain: day } }) =>
+    day === undefined
+      ? []
+      : [md('startsAgain', { product: names.from, person, day: texts.day(day) })],
+  );
   const people = texts.list(able.map(({ name }) => name));
   const isPossible = able.length > 0;
   return {
@@ -76,7 +81,7 @@ export function swapConfirmation(
           : md('swap:nobody', names),
       ),
       ...defaultLocation(texts, able),
-      ...lineSections(failed),
+      ...lineSections([...failed, ...again]),
       ...(isPossible ? [...previewBlocks(texts, preview), reasonInput(texts, REASON)] : []),
     ],
   };

@@ -21,6 +21,8 @@ export interface RemoveLicenseResult {
   product: string;
   /** Until when it can be undone. */
   undoUntil: Date;
+  /** First day of another direct one, which stays. */
+  startsAgain?: string | undefined;
   /** This very deed was done before; nothing was changed now. */
   repeated: boolean;
 }
@@ -60,6 +62,7 @@ export async function removeLicense(
       sourceId,
       ...names,
       undoUntil: new Date(now.getTime() + UNDO_MINUTES * 60_000),
+      ...(current && facts.scheduled && { startsAgain: facts.scheduled.startDate }),
       repeated: false,
     };
     await giveBackSeat(em, licensing, context, now, {
@@ -84,6 +87,7 @@ const removed = z.object({
   person: z.string(),
   product: z.string(),
   undoUntil: z.coerce.date(),
+  startsAgain: z.string().optional(),
 });
 
 function asRemoved(done: unknown): RemoveLicenseResult {

@@ -39,6 +39,8 @@ export interface SwapLicenseResult {
   defaultLocationUsed: string | null;
   /** Of what they had of the old product. */
   revision: string;
+  /** First day of another direct one of the old product, which stays. */
+  startsAgain?: string | undefined;
   /** This very deed was done before; nothing was changed now. */
   repeated: boolean;
 }
@@ -99,7 +101,10 @@ export async function swapLicense(
     checkNothingLost(leaving, after.heldElsewhere);
     const { person: name, product: from } = names;
     const had = revisionOf(before);
-    const result = { person: name, from, to, defaultLocationUsed, revision: had, repeated: false };
+    const result = {
+      ...{ person: name, from, to, defaultLocationUsed, revision: had, repeated: false },
+      ...(facts.scheduled && { startsAgain: facts.scheduled.startDate }),
+    };
     await rememberDeed(em, context, now, result);
     await alongside?.(em, result);
     return result;
@@ -112,4 +117,5 @@ const swapped = z.object({
   to: z.string(),
   defaultLocationUsed: z.string().nullable(),
   revision: z.string().default(''),
+  startsAgain: z.string().optional(),
 });

@@ -30,6 +30,15 @@ async function aHolder() {
 }
 
 describe('removing a license', () => {
+  test('leaves the one that is still to start after it, and tells its day, until that goes too', async () => {
+    const { tenant, input } = await aHolder();
+    const startDate = '2027-01-01';
+    await assignLicense(licensing, tenant.admin, { ...plainly, ...input, startDate });
+    const present = await removeLicense(licensing, tenant.admin, input);
+    expect(present).toMatchObject({ startsAgain: startDate });
+    expect(await removeLicense(licensing, tenant.admin, input)).not.toHaveProperty('startsAgain');
+  });
+
   test('takes it away and frees its seat for the next', async () => {
     const { tenant, product, person, source, input } = await aHolder();
     expect(await removeLicense(licensing, tenant.admin, input)).toEqual({

@@ -31,6 +31,20 @@ async function holds({ admin }: Workspace, { id: personId }: { id: string }): Pr
   return holdings.map(({ product, untilDate }) => [product, untilDate].filter(Boolean).join(' '));
 }
 
+test('what of the old product is still to start stays, and is told', async () => {
+  const tenant = await aTenant(licensing);
+  const ann = await aPerson(tenant);
+  const [from, to] = [await aProduct(tenant), await aProduct(tenant)];
+  await anAssignment(tenant, ann, from, { untilDate: '2026-06-30' });
+  const whom = { personId: ann.id, productId: from.id };
+  const startDate = '2026-07-01';
+  await assignLicense(licensing, tenant.admin, { ...plainly, ...whom, startDate });
+  const input = { personId: ann.id, fromProductId: from.id, toProductId: to.id, ...swapping };
+  expect(await swapLicense(licensing, tenant.admin, input)).toMatchObject({
+    startsAgain: startDate,
+  });
+});
+
 test('the old product goes and the new one comes, with its last day, once a deed', async () => {
   const tenant = await aTenant(licensing);
   const ann = await aPerson(tenant, { displayName: 'Ann' });

@@ -49,6 +49,14 @@ const gone = (name: string, person = aPerson()): Removal => ({
   },
 });
 
+test('the question says what starts again later', () => {
+  const removal = gone('Visio');
+  if ('result' in removal) removal.result.startsAgain = '2026-07-01';
+  const preview = { at: new Date(), outcome: [removal], products: [] };
+  const view = confirmation(texts, { preview, sentence: String }, { fromForm: true });
+  expect(readModal(view).text).toMatch(/\*Visio\* of .* starts again on Jul 1, 2026\. Remove/);
+});
+
 describe('the form', () => {
   test('chooses the only license by itself, and none of two', () => {
     const chosen = (modal: ReturnType<typeof form>) =>

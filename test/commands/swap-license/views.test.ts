@@ -27,6 +27,20 @@ const swapped = (name: string, defaultLocationUsed: string | null = null): Swapp
   },
 });
 
+test('the preview says what of the old product starts again later', () => {
+  const ben = swapped('Ben');
+  if ('result' in ben) ben.result.startsAgain = '2026-07-01';
+  const id = randomUUID();
+  const asked = { fromProductId: id, toProductId: id, isOne: true, from: 'Old', to: 'New' };
+  const view = swapConfirmation(
+    texts,
+    { ...asked, disabledPlanIds: [], personIds: [id], had: [''] },
+    { at: new Date(), outcome: [ben], products: [] },
+    String,
+  );
+  expect(readModal(view).text).toContain('*Old* of Ben starts again on Jul 1, 2026. Remove');
+});
+
 describe.each(Object.entries(STRANGE_NAMES))('%s', (_what, name) => {
   test('is borne by the form', () => {
     const product = aShownProduct({

@@ -9,6 +9,8 @@ export const common = {
   page: 'Page {{page, number}} of {{pages, number}}',
   turnPage: 'Go to page {{page, number}} of {{pages, number}}',
   more: '{{count, number}} more',
+  startsAgain:
+    ':warning: *{{- product}}* of {{- person}} starts again on {{day}}. Remove that, too, once this is done, if it is not to.',
   since: 'since {{- at}} by {{- by}}',
   until: 'until {{day}}',
   allPlans: 'all {{count, number}} service plans',
