@@ -35,7 +35,15 @@ const manifestSchema = z.object({
     })
     .prefault({}),
   oauth_config: z
-    .object({ scopes: z.object({ bot: z.array(z.string()).default([]) }).prefault({}) })
+    .object({
+      scopes: z
+        .object({
+          bot: z.array(z.string()).default([]),
+          /** Granted only where whoever installs the app agrees: here, not. */
+          bot_optional: z.array(z.string()).default([]),
+        })
+        .prefault({}),
+    })
     .prefault({}),
   settings: z
     .object({

@@ -9,6 +9,8 @@ export interface Message {
   text: string;
   blocks: KnownBlock[];
   threadTs?: string;
+  /** A reply that stands in the channel as well. */
+  isBroadcast?: boolean;
   /** Only this person sees it. */
   onlyFor?: string;
   edited?: { user: string; ts: string };
@@ -37,6 +39,8 @@ export function messageObject(message: Message, poster: Poster): Record<string, 
     ...(message.userId === poster.botUserId ? { bot_id: poster.botId, app_id: poster.appId } : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    // https://docs.slack.dev/reference/events/message/thread_broadcast
+    ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
     ...(message.files === undefined ? {} : { files: message.files.map(fileObject) }),
     ...(message.metadata === undefined ? {} : { metadata: message.metadata }),

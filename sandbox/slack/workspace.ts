@@ -167,6 +167,7 @@ export class Workspace {
     text: string;
     blocks?: KnownBlock[];
     threadTs?: string;
+    isBroadcast?: boolean;
     onlyFor?: string;
     system?: boolean;
     metadata?: unknown;

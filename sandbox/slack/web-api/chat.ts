@@ -5,7 +5,7 @@ import { type Message, messageObject } from '../messages.ts';
 import { messageContent } from '../rules/message.ts';
 import { SlackError } from '../slack-error.ts';
 import type { Workspace } from '../workspace.ts';
-import { structure } from './arguments.ts';
+import { flag, structure } from './arguments.ts';
 import { type Methods, method } from './method.ts';
 
 const content = {
@@ -44,6 +44,8 @@ export const chatMethods: Methods = {
       channel,
       ...content,
       thread_ts: z.string().optional(),
+      // JSON has it as a boolean, a form as text.
+      reply_broadcast: flag.default(false),
       metadata: z.unknown().transform(structure).optional(),
     }),
     (args, { workspace }) => {
@@ -53,7 +55,7 @@ export const chatMethods: Methods = {
         ...checked,
         channelId: conversation.id,
         userId: workspace.botUserId,
-        ...(args.thread_ts ? { threadTs: args.thread_ts } : {}),
+        ...(args.thread_ts ? { threadTs: args.thread_ts, isBroadcast: args.reply_broadcast } : {}),
         ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
       });
       return {

@@ -8,6 +8,7 @@ import { authMethods } from './auth.ts';
 import { chatMethods } from './chat.ts';
 import { conversationsMethods } from './conversations.ts';
 import { filesMethods } from './files.ts';
+import { historyMethods } from './history.ts';
 import type { Answer, Context, Methods } from './method.ts';
 import { usergroupsMethods } from './usergroups.ts';
 import { usersMethods } from './users.ts';
@@ -19,6 +20,7 @@ const methods: Methods = {
   ...usersMethods,
   ...usergroupsMethods,
   ...conversationsMethods,
+  ...historyMethods,
   ...chatMethods,
   ...filesMethods,
   ...viewsMethods,
@@ -94,7 +96,10 @@ const VIOLATIONS = [
 
 function record(options: WebApiOptions, call: Call): void {
   options.calls.push(call);
-  const { error, response_metadata: metadata } = call.response;
+  const { error, needed, response_metadata: metadata } = call.response;
+  // Whether an optional scope was granted, an app finds out by asking.
+  const optional = options.workspace.manifest.oauth_config.scopes.bot_optional;
+  if (error === 'missing_scope' && optional.includes(String(needed))) return;
   if (typeof error !== 'string' || !VIOLATIONS.includes(error)) return;
   const isListed = typeof metadata === 'object' && metadata !== null && 'messages' in metadata;
   const messages = isListed && Array.isArray(metadata.messages) ? metadata.messages : [];
