@@ -1,6 +1,7 @@
 /** What an empty sandbox is filled with: the company, or its people with somebody's own catalog. */
 
 import { importPeopleCsv, importSubscriptionsCsv } from '../src/imports/import-csv.ts';
+import { chooseAlertChannel } from '../src/licensing/alerts/alert-route.ts';
 import { dayIn, shiftDay } from '../src/licensing/days.ts';
 import { ensureTenant } from '../src/licensing/ensure-tenant.ts';
 import { Person } from '../src/licensing/entities/person.ts';
@@ -10,7 +11,7 @@ import { linkSlackUser } from '../src/licensing/link-slack-user.ts';
 import type { Licensing } from '../src/licensing/ports.ts';
 import { bySandbox } from './company/context.ts';
 import { companyFiles } from './company/csv.ts';
-import { team, users } from './company/slack.ts';
+import { alertChannelId, team, users } from './company/slack.ts';
 
 /** @throws when a run that was cut short has left the tenant half filled. */
 export async function isFilled({ em }: Licensing): Promise<boolean> {
@@ -25,6 +26,9 @@ export async function seedTenant(licensing: Licensing): Promise<void> {
   await ensureTenant(licensing, team);
   const settings = { timeZone: 'Europe/Amsterdam', defaultUsageLocation: 'NL' };
   await licensing.em.fork().nativeUpdate(Tenant, { id: team.id }, settings);
+  await licensing.em
+    .fork()
+    .transactional((em) => chooseAlertChannel(em, licensing, bySandbox, alertChannelId));
 }
 
 export async function seedPeople(licensing: Licensing): Promise<void> {

@@ -14,6 +14,7 @@ import {
   stopWork,
   type Work,
 } from './jobs/work.ts';
+import { reviewAlerts } from './licensing/alerts/review-alerts.ts';
 import { purgeDeeds } from './licensing/deed.ts';
 import { ensureTenant } from './licensing/ensure-tenant.ts';
 import { healProduct } from './licensing/heal-product.ts';
@@ -39,6 +40,7 @@ import { register } from './slack/register.ts';
 import type { Services } from './slack/services.ts';
 import { showGroupWork } from './slack/show-group-work.ts';
 import { tellAdministrators } from './slack/tell-administrators.ts';
+import { tellAlert } from './slack/tell-alert.ts';
 import { tellPerson } from './slack/tell-person.ts';
 import { rememberUserGroups } from './slack/user-groups.ts';
 import { readWorkspace, requireAppToken } from './slack/workspace.ts';
@@ -186,6 +188,8 @@ function workOf(services: Services): Work {
       'show-group-work': (data) => showGroupWork(services, data),
       'mirror-group': (data, signal) => mirrorGroup(services, data, signal),
       'check-people': (data, signal) => checkPeople(services, data, signal),
+      'review-alerts': (data) => reviewAlerts(licensing, tenantId, data),
+      'tell-alert': (data, signal) => tellAlert(services, data, signal),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),
     },
   };

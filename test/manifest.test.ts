@@ -11,10 +11,11 @@ const text = readFileSync('manifest.yml', 'utf8');
 const manifest = manifestSchema.parse(parse(text));
 
 /** https://docs.slack.dev/reference/methods: the scope each method asks for; null: none. */
-const scopeOf: Record<string, string | null> = {
+const scopeOf: Record<string, string | string[] | null> = {
   'auth.test': null,
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': 'im:write',
   'files.completeUploadExternal': 'files:write',
   'files.getUploadURLExternal': 'files:write',
@@ -25,6 +26,12 @@ const scopeOf: Record<string, string | null> = {
   'views.publish': null,
   'views.push': null,
   'views.update': null,
+};
+
+/** Of methods that the app can do without. */
+const optionalScopesOf: Record<string, string[]> = {
+  'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.replies': ['channels:history', 'groups:history'],
 };
 
 /** Every Web API method that the sources call, as `users.info`. */
@@ -68,18 +75,26 @@ describe('the manifest', () => {
 
   test('asks for the scopes that the called methods need, and for nothing else', async () => {
     const methods = await calledMethods();
-    expect(methods.filter((method) => scopeOf[method] === undefined)).toEqual([]);
-    const needed = new Set(methods.map((method) => scopeOf[method]).filter((scope) => scope));
+    const known = { ...scopeOf, ...optionalScopesOf };
+    expect(methods.filter((method) => known[method] === undefined)).toEqual([]);
+    const needed = new Set(methods.flatMap((method) => scopeOf[method] ?? []));
     // Slash commands; and the e-mail address in what users.info and user_change tell.
     for (const scope of ['commands', 'users:read.email']) needed.add(scope);
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
+    const optional = new Set(methods.flatMap((method) => optionalScopesOf[method] ?? []));
+    expect([...(manifest.oauth_config.scopes.bot_optional ?? [])].sort()).toEqual(
+      [...optional].sort(),
+    );
   });
 
   test('gives a reason for every scope', () => {
     const lines = text.split('\n');
-    const bare = manifest.oauth_config.scopes.bot.filter((scope) => {
+    const { bot, bot_optional: optional = [] } = manifest.oauth_config.scopes;
+    const bare = [...bot, ...optional].filter((scope) => {
       const line = lines.findIndex((each) => each.trim() === `- ${scope}`);
-      return !lines[line - 1]?.trim().startsWith('#');
+      const before = lines[line - 1]?.trim() ?? '';
+      // One reason for what is public and what is private.
+      return !before.startsWith('#') && before !== `- ${scope.replace('groups', 'channels')}`;
     });
     expect(bare).toEqual([]);
   });

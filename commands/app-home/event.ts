@@ -1,6 +1,7 @@
 /** Draws the Home tab each time somebody opens it, so that it shows what holds now. */
 import { z } from 'zod';
 import { requestReference } from '../../src/current-request.ts';
+import { readAlertRoute } from '../../src/licensing/alerts/alert-route.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import type { Home } from '../../src/slack/blocks.ts';
 import { buildCall } from '../../src/slack/calls.ts';
@@ -35,8 +36,9 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
     );
     const held = await listHoldings(services.licensing, context, { personId: person.id });
     const administrators = whoMay(texts, await services.people.administrators());
+    const alertRoute = await readAlertRoute(services.licensing.em.fork(), context.tenantId);
     const name = person.displayName;
-    return homeView(texts, { name, ...held, isAdministrator, administrators });
+    return homeView(texts, { name, ...held, isAdministrator, administrators, alertRoute });
   } catch (error) {
     if (error instanceof WrongWorkspace) return undefined;
     logError(services, error, 'event app_home_opened');

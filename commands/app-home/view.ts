@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { AlertRouteState } from '../../src/licensing/alerts/alert-route.ts';
 import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
@@ -22,6 +23,8 @@ export interface HomeFacts {
   /** What is in error, or still to start. */
   waiting: readonly Pick<SourcesOfProduct, 'product' | 'sources'>[];
   isAdministrator: boolean;
+  /** Where alerts go, for administrators: null where no channel is chosen. */
+  alertRoute?: Pick<AlertRouteState, 'channelId' | 'closedWhy'> | null;
   /** mrkdwn: who administers licenses. */
   administrators: string;
 }
@@ -35,6 +38,7 @@ export function homeView(texts: Texts, facts: HomeFacts): Home {
       header(texts.plain('home:greeting', { name })),
       section(texts.md('home:intro')),
       buttons(texts, isAdministrator),
+      ...alertLines(texts, facts),
       { type: 'divider' },
       section(holdingLines(texts, facts), {
         ...(facts.holdings.length + facts.waiting.length > 0 && {
@@ -66,6 +70,15 @@ function buttons(texts: Texts, isAdministrator: boolean): KnownBlock {
       button({ text: texts.plain('home:groups'), actionId: OPEN_GROUPS }),
     ],
   };
+}
+
+/** Only where nothing is posted. */
+function alertLines({ md }: Texts, { isAdministrator, alertRoute }: HomeFacts): KnownBlock[] {
+  if (!isAdministrator || alertRoute === undefined) return [];
+  if (alertRoute === null) return [section(md('alerts:homeNone'))];
+  const { channelId, closedWhy: why } = alertRoute;
+  if (why === null) return [];
+  return [section(md('alerts:homeClosed', { channel: `<#${channelId}>`, why }))];
 }
 
 function holdingLines(texts: Texts, { holdings, waiting }: HomeFacts): string {

@@ -17,6 +17,7 @@ export const LANGUAGE = 'settings.language';
 export const WINDOW = 'settings.window';
 export const ADMINISTRATORS = 'settings.administrators';
 export const HEALING = 'settings.healing';
+export const CHANNEL = 'settings.channel';
 
 const revision = z.string().regex(/^[0-9a-f]{16}$/);
 export const settingsMetadata = z.object({ revision });
@@ -31,10 +32,16 @@ export interface SettingsForm {
   /** As typed; null: empty. */
   window: string | null;
   slackUserIds: string[];
+  /** Where alerts go; null: nowhere. */
+  alertChannelId: string | null;
   /** The settings' revision that the form was filled in upon. */
   revision: string;
 }
 
+const channel = z
+  .string()
+  .regex(/^[A-Z0-9]{1,64}$/)
+  .nullable();
 const choices = z.object({
   timeZone: z.string().nullable(),
   defaultUsageLocation: z.string().nullable(),
@@ -62,6 +69,7 @@ export function readForm(view: Pick<ViewOutput, 'state' | 'private_metadata'>): 
     }),
     window: values.text(block(WINDOW, shown)),
     slackUserIds: values.users(block(ADMINISTRATORS, shown)),
+    alertChannelId: checked(channel, values.conversations(block(CHANNEL, shown))[0] ?? null),
     revision: shown,
   };
 }

@@ -11,6 +11,7 @@ import {
   ADMINISTRATORS,
   block,
   CALLBACK,
+  CHANNEL,
   HEALING,
   LANGUAGE,
   LOCATION,
@@ -47,6 +48,7 @@ export function settingsModal(
       ...away(texts, facts),
       context(texts.md('settings:configured', { administrators: facts.configured })),
       healingInput(texts, facts),
+      channelInput(texts, facts),
     ],
   };
 }
@@ -161,6 +163,22 @@ function away(texts: Texts, facts: SettingsFacts): KnownBlock[] {
   const names = facts.away.map(({ displayName }) => displayName);
   const people = nameList(texts, names, MAX_ADMINISTRATORS);
   return [section(texts.md('settings:away', { people }))];
+}
+
+/** Of several it takes one: so it can be emptied again, which a menu of one cannot. */
+function channelInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {
+  return field(
+    facts,
+    { id: CHANNEL, label: text('settings:channel'), hint: text('settings:channelHint') },
+    {
+      type: 'multi_conversations_select',
+      action_id: CHANNEL,
+      placeholder: plain(text('settings:channelPlaceholder'), 150),
+      max_selected_items: 1,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+      ...(facts.alertChannelId !== null && { initial_conversations: [facts.alertChannelId] }),
+    },
+  );
 }
 
 function healingInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {

@@ -1,6 +1,11 @@
 /** What is wrong is answered at its field; who is picked is read from Slack before it is saved. */
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import { changeSettings, EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
+import {
+  changeSettings,
+  EXPIRING_WINDOW,
+  type SettingsChange,
+} from '../../src/licensing/change-settings.ts';
+import type { Once } from '../../src/licensing/deed.ts';
 import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licensing/errors.ts';
 import type { PersonRecord } from '../../src/licensing/person-record.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
@@ -11,10 +16,12 @@ import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.
 import { resultModal } from '../../src/slack/modals.ts';
 import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import type { Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
+import { channelProblem, postTestMessage } from './alert-channel.ts';
 import { readFacts } from './facts.ts';
 import {
   ADMINISTRATORS,
   block,
+  CHANNEL,
   LOCATION,
   MAX_ADMINISTRATORS,
   readForm,
@@ -66,6 +73,11 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
         again(call, form, texts.md('settings:cannotAdminister', { people: texts.list(refused) })),
     };
   }
+  const problem = await newChannelProblem(call, form);
+  if (problem !== null) {
+    const errors = { [at(CHANNEL)]: problem };
+    return { errors, form: () => again(call, form, escapeMrkdwn(problem)) };
+  }
   try {
     const input = {
       settings: {
@@ -73,6 +85,7 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
         expiringWindowDays: form.window === null ? null : Number(form.window),
       },
       administratorIds: people.map(({ id }) => id),
+      alertChannelId: form.alertChannelId,
       revision: form.revision,
     };
     const tell = ({ changed }: { changed: boolean }) => {
@@ -88,6 +101,7 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
         await Promise.all([
           afterTheDeed(call, 'schedules', services.reschedule),
           message.send(saved),
+          greetChannel(call, form, saved),
         ]);
       },
     };
@@ -105,17 +119,34 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
   }
 }
 
+/** What was chosen before is not asked of anew. */
+async function newChannelProblem(call: Call, { alertChannelId }: SettingsForm) {
+  if (alertChannelId === null) return null;
+  const current = await readFacts(call);
+  return alertChannelId === current.alertChannelId ? null : channelProblem(call, alertChannelId);
+}
+
+async function greetChannel(
+  call: Call,
+  { settings }: SettingsForm,
+  { alertRoute, repeated }: Once<SettingsChange>,
+) {
+  if (!alertRoute || repeated) return;
+  await afterTheDeed(call, 'test message', () =>
+    postTestMessage(call, alertRoute, settings.language),
+  );
+}
+
 /** The form with what was entered. */
 async function again(
   call: Call,
-  { settings, window }: SettingsForm,
+  { settings, window, alertChannelId }: SettingsForm,
   notice: string,
 ): Promise<Modal> {
   const facts = await readFacts(call);
   const expiringWindowDays = Number(window) || null;
-  return settingsModal(call.texts, { ...facts, settings: { ...settings, expiringWindowDays } }, [
-    notice,
-  ]);
+  const entered = { alertChannelId, settings: { ...settings, expiringWindowDays } };
+  return settingsModal(call.texts, { ...facts, ...entered }, [notice]);
 }
 
 const FIELDS: Record<string, string> = {

@@ -86,6 +86,10 @@ function channel(name: string, others: string[], members = colleagues): ChannelS
   };
 }
 
+/** Where the bot posts its alerts. */
+const ALERT_CHANNEL = 'it-licenses';
+export const alertChannelId = stableId('C', ALERT_CHANNEL);
+
 /** Of somebody and whoever reports to them. */
 function userGroup(name: string, handle: string, head: string): UserGroupSeed {
   const members = people.filter(({ email, manager }) => [email, manager].includes(mail(head)));
@@ -104,7 +108,7 @@ export const userGroups: UserGroupSeed[] = [
 ];
 
 export const channels: ChannelSeed[] = [
-  { ...channel('it-licenses', ['diego.hernandez']), botIsMember: true },
+  { ...channel(ALERT_CHANNEL, ['diego.hernandez']), botIsMember: true },
   channel('random', []),
   channel('partner-glaswerke', ['gregor.ambuhl', 'noah.tremblay', 'claire.dubois'], []),
   { ...channel('management', ['ingrid.solberg', 'anneke.devries'], []), isPrivate: true },

@@ -35,6 +35,7 @@ export const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     frozenAt: z.iso.datetime().optional(),
   }),
   z.object({ kind: z.literal('group_name_taken'), groupId: z.uuid(), name: z.string() }),
+  z.object({ kind: z.literal('alert_route_closed'), channelId: z.string(), why: z.string() }),
 ]);
 
 export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
@@ -143,6 +144,20 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     retries: DAY_LONG,
     pollSeconds: 5,
     cron: '15 2 * * *',
+  },
+  'review-alerts': {
+    data: z.object({ productId: z.uuid().nullable() }),
+    // Whoever changes a product holds its lock as it sends, so one that waits sees the change.
+    key: ({ productId }) => productId ?? '',
+    retries: SOON,
+    pollSeconds: 5,
+  },
+  'tell-alert': {
+    data: z.object({ alertId: z.uuid() }),
+    // Whoever changes an alert holds its row as it sends, which the job's first statement locks.
+    key: ({ alertId }) => alertId,
+    retries: { ...DAY_LONG, retryDelay: 2 },
+    pollSeconds: 1,
   },
   'purge-deeds': {
     data: nothing,

@@ -5,6 +5,7 @@ import { doOnce, type Once } from './deed.ts';
 import { ProductHasSeats, ProductInGroups, ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import type { Alongside, Licensing } from './ports.ts';
+import { reviewAlertsLater } from './wake.ts';
 
 /**
  * Takes a product that nobody and no group holds out of the lists, with its subscriptions; its history stays.
@@ -43,6 +44,7 @@ export async function archiveProduct(
       'run',
     );
     await audit(em, context, now, { action: 'product.archive', productId, after: { archivedAt } });
+    await reviewAlertsLater(em, licensing, tenantId, productId);
     return { product: found.product };
   };
   return doOnce(licensing, context, run, { alongside });

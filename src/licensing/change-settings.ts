@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
+import { type AlertRouteChosen, chooseAlertChannel } from './alerts/alert-route.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import {
@@ -22,8 +23,16 @@ export interface ChangeSettings {
   settings: Settings;
   /** All who are to be named, the others are no longer. Persons' ids. */
   administratorIds: readonly string[];
+  /** Where alerts go, null: nowhere; left out: it stays. */
+  alertChannelId?: string | null;
   /** What the change was made upon; see ReadSettingsResult. */
   revision: string;
+}
+
+export interface SettingsChange {
+  changed: boolean;
+  /** The new channel for alerts, if there is one. */
+  alertRoute?: AlertRouteChosen;
 }
 
 /**
@@ -35,12 +44,12 @@ export interface ChangeSettings {
 export async function changeSettings(
   licensing: Licensing,
   context: Context,
-  { settings, administratorIds, revision }: ChangeSettings,
-  alongside?: Alongside<{ changed: boolean }>,
-): Promise<Once<{ changed: boolean }>> {
+  { settings, administratorIds, alertChannelId, revision }: ChangeSettings,
+  alongside?: Alongside<SettingsChange>,
+): Promise<Once<SettingsChange>> {
   requireAdministrator(context);
   const { tenantId } = context;
-  const run = async (tx: SqlEntityManager) => {
+  const run = async (tx: SqlEntityManager): Promise<SettingsChange> => {
     const current = await settingsOf(tx, tenantId, { lock: true });
     if (current.revision !== revision) throw new SettingsChanged();
     const now = licensing.clock();
@@ -70,7 +79,12 @@ export async function changeSettings(
     if (changed.includes('defaultUsageLocation') || changed.includes('automaticHealing')) {
       await wakeEverybody(tx, licensing, tenantId);
     }
-    return { changed: changed.length + added.length + removed.length > 0 };
+    const movesAlerts = alertChannelId !== undefined && alertChannelId !== current.alertChannelId;
+    const alertRoute = movesAlerts
+      ? await chooseAlertChannel(tx, licensing, context, alertChannelId)
+      : null;
+    const isChanged = movesAlerts || changed.length + added.length + removed.length > 0;
+    return { changed: isChanged, ...(alertRoute && { alertRoute }) };
   };
   return doOnce(licensing, context, run, { alongside });
 }

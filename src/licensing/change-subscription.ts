@@ -18,7 +18,7 @@ import { lockProduct } from './lock-product.ts';
 import type { Licensing } from './ports.ts';
 import { requireAsShown } from './revision.ts';
 import { type Consequence, consequence, worsening } from './rules/consequence.ts';
-import { wakeWaiting } from './wake.ts';
+import { reviewAlertsLater, wakeWaiting } from './wake.ts';
 
 /** A subscription as it is told and audited; instants in ISO 8601. */
 export type SubscriptionFacts = ReturnType<typeof factsOf>;
@@ -103,6 +103,7 @@ export async function changeSubscription(
         after: { subscriptionId, ...after },
       });
       await wakeWaiting(em, licensing, tenantId, product.id);
+      await reviewAlertsLater(em, licensing, tenantId, product.id);
     }
     const counting = [...others.filter((other) => other !== subscription), subscription];
     const later = comesOf(counting);

@@ -7,6 +7,7 @@ import { lockProduct } from './lock-product.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { flushProduct, inOrder, storedFields } from './product-fields.ts';
 import { requireAsShown } from './revision.ts';
+import { reviewAlertsLater } from './wake.ts';
 
 export interface EditProduct extends ProductFields {
   productId: string;
@@ -35,6 +36,7 @@ export async function editProduct(
       product.describe(after);
       await flushProduct(em, after.skuId);
       await audit(em, context, now, { action: 'product.edit', productId, before, after });
+      if (product.watched) await reviewAlertsLater(em, licensing, context.tenantId, productId);
     }
     return { product: after.displayName };
   };

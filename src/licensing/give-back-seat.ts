@@ -4,7 +4,7 @@ import { AUDIT_INSERT, auditValues, type Deed } from './audit.ts';
 import { DEED_INSERT, deedValues, IS_DEED } from './deed.ts';
 import type { Licensing } from './ports.ts';
 import { statement } from './statement.ts';
-import { wakeOthers } from './wake.ts';
+import { reviewAlertsLater, wakeOthers } from './wake.ts';
 
 interface SeatGivenBack {
   sourceId: string;
@@ -39,6 +39,7 @@ export async function giveBackSeat(
     ...deedValues(context, now, result),
   });
   const freed = row?.freed === true;
+  if (row?.watched) await reviewAlertsLater(em, licensing, tenantId, productId);
   if (!wasActive) return freed;
   await wakeOthers(em, licensing, tenantId, {
     seatFreed: freed ? productId : null,
@@ -47,7 +48,7 @@ export async function giveBackSeat(
   return freed;
 }
 
-const GIVE_BACK_SEAT = statement<{ freed: boolean }>(`
+const GIVE_BACK_SEAT = statement<{ freed: boolean; watched: boolean }>(`
   with ended as (
     update source set state = 'ended', ended_at = cast(:endedAt as timestamptz),
         error_code = null, suspended_at = null
@@ -60,7 +61,8 @@ const GIVE_BACK_SEAT = statement<{ freed: boolean }>(`
        and not exists (select from source o where o.tenant_id = :tenantId
          and o.person_id = cast(:personId as uuid) and o.product_id = cast(:productId as uuid)
          and o.state = 'active' and o.id <> cast(:sourceId as uuid))
-    returning product.id
+    returning product.id, product.watched
   ), deed as (${DEED_INSERT} from ended where ${IS_DEED}),
   aud as (${AUDIT_INSERT} from ended)
-  select exists (select from seat) as freed`);
+  select exists (select from seat) as freed,
+      coalesce((select watched from seat), false) as watched`);

@@ -31,7 +31,9 @@ export type Notice =
       frozenAt?: string | undefined;
     }
   /** Its Slack user group is called so now, and so is another group here. */
-  | { kind: 'group_name_taken'; groupId: string; name: string };
+  | { kind: 'group_name_taken'; groupId: string; name: string }
+  /** Slack says that the channel takes no alerts any more. */
+  | { kind: 'alert_route_closed'; channelId: string; why: string };
 
 /** A message to a person: ready, or known by its kind and written when it is sent. */
 export type Tidings =
@@ -99,6 +101,10 @@ export interface JobData {
   'mirror-group': { groupId: string; takeOver: boolean; nightly?: boolean | undefined };
   /** The nightly look at people in Slack; `begun` and `after`: a pass goes on, behind a person. */
   'check-people': { begun?: string | undefined; after?: string | undefined };
+  /** Of one product, or of all: whether its alerts are still what is due. */
+  'review-alerts': { productId: string | null };
+  /** Brings an alert's message to what the alert is. */
+  'tell-alert': { alertId: string };
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
   /** Once, by its id. */

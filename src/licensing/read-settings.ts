@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
+import { readAlertRoute } from './alerts/alert-route.ts';
 import {
   listAdministrators,
   listAwayAdministrators,
@@ -26,6 +27,8 @@ export interface ReadSettingsResult {
   administrators: NamedAdministrator[];
   /** Named too, but without rights: they left, or became guests. */
   away: NamedAdministrator[];
+  /** Where alerts go; null: nowhere. */
+  alertChannelId: string | null;
   /** Another one with every change: who saves says by it what they saw. */
   revision: string;
 }
@@ -54,6 +57,8 @@ export async function settingsOf(
   if (!settings) throw new Error(`There is no tenant ${tenantId}`);
   const administrators = await listAdministrators(em, tenantId);
   const away = await listAwayAdministrators(em, tenantId);
-  const seen = [settings, [...administrators, ...away].map(({ id }) => id).sort()];
-  return { settings, administrators, away, revision: revisionOf(seen) };
+  const route = await readAlertRoute(em, tenantId);
+  const alertChannelId = route?.closedWhy === null ? route.channelId : null;
+  const seen = [settings, alertChannelId, [...administrators, ...away].map(({ id }) => id).sort()];
+  return { settings, administrators, away, alertChannelId, revision: revisionOf(seen) };
 }

@@ -13,7 +13,7 @@ import { freeSeats, optionsOf, type ProductOfMany, readProduct } from './read-pr
 import { decideSources } from './rules/decide-sources.ts';
 import type { Decision, DecisionOptions, PersonSources, SourceChange } from './rules/decision.ts';
 import { statement } from './statement.ts';
-import { type Change, wakeOthers } from './wake.ts';
+import { type Change, reviewAlertsLater, wakeOthers } from './wake.ts';
 import { writeSources } from './write-sources.ts';
 
 export interface Reconciliation
@@ -125,7 +125,8 @@ export async function reconcileWithin(
     0,
   );
   const change = { productId, changes, seats: seatCount.add(productId, seats) };
-  await writeSources(em, context, now, change);
+  const watched = await writeSources(em, context, now, change);
+  if (watched) await reviewAlertsLater(em, licensing, tenantId, productId);
   const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
   const unsure = await lostUnseen(licensing, tenantId, product, changes, options);
   await wake(seatFreed || isInLine ? productId : null, [...decision.people, ...unsure]);

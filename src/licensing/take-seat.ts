@@ -7,7 +7,7 @@ import { SeatsExhausted } from './errors.ts';
 import type { Licensing } from './ports.ts';
 import { productCounts } from './rules/product-counts.ts';
 import { statement, type Values } from './statement.ts';
-import { reviewLater } from './wake.ts';
+import { reviewAlertsLater, reviewLater } from './wake.ts';
 
 export interface SeatClaim {
   personId: string;
@@ -53,6 +53,7 @@ export async function takeSeat(
     ...deedValues(context, now, result),
   });
   if (row?.taken !== 1) return false;
+  if (row.watched) await reviewAlertsLater(em, licensing, tenantId, product.id);
   // What this person waits for may have needed these plans, or only the seat.
   if (facts.waits) await reviewLater(em, licensing, tenantId, [personId]);
   return true;
@@ -60,13 +61,13 @@ export async function takeSeat(
 
 /** `write`: CTEs that write the source, each from `seat (tenant_id, id)`: the product's row. */
 export function seatStatement(write: string) {
-  return statement<{ taken: number }>(`
+  return statement<{ taken: number; watched: boolean }>(`
     with seat as (
       update product set assigned = assigned + cast(:seats as int)
        where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
          and (cast(:seats as int) = 0 or cast(:total as bigint) is null or assigned < :total)
-      returning tenant_id, id
+      returning tenant_id, id, watched
     ), ${write}, aud as (${AUDIT_INSERT} from seat),
     deed as (${DEED_INSERT} from seat where ${IS_DEED})
-    select cast(count(*) as int) as taken from seat`);
+    select cast(count(*) as int) as taken, coalesce(bool_or(watched), false) as watched from seat`);
 }

@@ -1,10 +1,11 @@
 /**
  * What a new day brings, in the tenant's zone: licenses past their last day end, those of today
  * start, what is suspended of who is there comes back, what is kept for who left 30 days ago is
- * purged, and who waits is served where a subscription began or lapsed. Read from the data, so late
- * rather than never, and any number of times.
+ * purged, and who waits is served where a subscription began or lapsed; then the alerts are looked at.
+ * Read from the data, so late rather than never, and any number of times.
  */
 import type { Context } from './actor.ts';
+import { reviewAlerts } from './alerts/review-alerts.ts';
 import { DAY_TURNED, endLicenses } from './end-licenses.ts';
 import type { Licensing } from './ports.ts';
 import { RESTORABLE_DAYS } from './read-product.ts';
@@ -34,6 +35,7 @@ export async function turnDay(licensing: Licensing, tenantId: string): Promise<n
   const purged = await PURGED(licensing.em, { tenantId, oldest: oldest.toISOString() });
   await settle(licensing, tenantId, purged, failed);
   await wakeLapsed(licensing, tenantId);
+  await reviewAlerts(licensing, tenantId, { productId: null }).catch(failed);
   if (failures.length > 0) throw new AggregateError(failures, 'A day was not turned for all');
   return ended;
 }

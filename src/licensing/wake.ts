@@ -87,6 +87,23 @@ export async function reviewLater(
   }
 }
 
+/** So long the changes of a product are joined before its alerts are looked at. */
+const JOINED_SECONDS = 60;
+
+/**
+ * Alerts of a product whose row is locked, as its seats, its subscriptions or its name changed;
+ * null: of all products.
+ */
+export async function reviewAlertsLater(
+  em: SqlEntityManager,
+  { queue }: Licensing,
+  tenantId: string,
+  productId: string | null,
+): Promise<void> {
+  const options = { afterSeconds: JOINED_SECONDS };
+  await queue.enqueue(em, tenantId, 'review-alerts', { productId }, options);
+}
+
 const WAITING = statement(`
   select from source where tenant_id = :tenantId and product_id = cast(:productId as uuid)
      and state = 'error' limit 1`);

@@ -12,16 +12,19 @@ export interface SourceWriting {
   seats: number;
 }
 
-/** Writes sources, the product's count and an audit entry for each, in one statement. */
+/**
+ * Writes sources, the product's count and an audit entry for each, in one statement.
+ * @returns whether an alert shows that count.
+ */
 export async function writeSources(
   em: SqlEntityManager,
   context: Context,
   now: Date,
   { productId, changes, seats }: SourceWriting,
-): Promise<void> {
+): Promise<boolean> {
   const column = (value: (change: SourceChange) => string | null) =>
     changes.map((change) => value(change) ?? '');
-  await WRITE(em, {
+  const [product] = await WRITE(em, {
     tenantId: context.tenantId,
     productId,
     seats,
@@ -35,6 +38,7 @@ export async function writeSources(
     actions: column(actionOf),
     ...auditValues(context, now, { action: '' }),
   });
+  return product?.watched ?? false;
 }
 
 const ARRIVALS: Partial<Record<SourceState, string>> = {
@@ -51,7 +55,7 @@ function actionOf({ from, to }: SourceChange): string {
   return 'license.end';
 }
 
-const WRITE = statement(`
+const WRITE = statement<{ watched: boolean }>(`
   with change as (
     select c.id, c.person_id, cast(nullif(c.group_id, '') as uuid) as group_id,
         nullif(c.was, '') as was, nullif(c.was_error, '') as was_error, c.state,
@@ -80,7 +84,8 @@ const WRITE = statement(`
   ), seats as (
     update product set assigned = assigned + cast(:seats as int)
      where tenant_id = :tenantId and id = cast(:productId as uuid) and cast(:seats as int) <> 0
-  )
+    returning watched
+  ), audited as (
   insert into audit_entry (${AUDIT_COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind,
       cast(:auditActorId as uuid), c.action, c.person_id, cast(:productId as uuid), null,
@@ -89,4 +94,6 @@ const WRITE = statement(`
         'state', c.was, 'error', c.was_error)) end,
       jsonb_strip_nulls(jsonb_build_object('sourceId', c.id, 'state', c.state, 'error', c.error)),
       :auditRequestId
-    from change c`);
+    from change c
+  )
+  select watched from seats`);

@@ -126,6 +126,7 @@ function value(texts: Texts, name: string, what: unknown, names: Names): string 
     COUNTRIES.has(name) ? texts.country(String(each)) : (names.get(String(each)) ?? String(each));
   if (Array.isArray(what)) return nameList(texts, what.map(called), MAX_PLANS);
   const text = typeof what === 'string' ? what : JSON.stringify(what);
+  if (name === 'alertChannelId') return `<#${escapeMrkdwn(text)}>`;
   if (name === 'slackUserId') return `<@${escapeMrkdwn(text)}>`;
   const word = `${name}_${text}`;
   if (WORDS.has(name) && has(word)) return texts.md(`audit:${word}`);

@@ -20,6 +20,7 @@ export function formValues({ state }: Pick<ViewOutput, 'state'>) {
       })),
     user: (blockId: string) => field(blockId).selected_user ?? null,
     users: (blockId: string) => field(blockId).selected_users ?? [],
+    conversations: (blockId: string) => field(blockId).selected_conversations ?? [],
     date: (blockId: string) => field(blockId).selected_date ?? null,
   };
 }

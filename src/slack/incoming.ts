@@ -22,6 +22,7 @@ const entered = {
   selected_options: z.array(option).nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
+  selected_conversations: z.array(z.string()).nullish(),
   selected_date: z.string().nullish(),
 };
 const view = z.object({

@@ -30,6 +30,11 @@ export async function noticeMessage(
     const { added } = notice;
     return plansAddedMessage(licensing, tenantId, texts, { id, added });
   }
+  if (notice.kind === 'alert_route_closed') {
+    const { channelId, why } = notice;
+    const text = texts.md('alerts:routeClosed', { channel: `<#${channelId}>`, why });
+    return { text, blocks: [section(text)] };
+  }
   const { groupId } = notice;
   const group = await readGroup(licensing, tenantId, groupId);
   if (!group) return null;

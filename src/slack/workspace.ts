@@ -7,6 +7,8 @@ export interface Workspace {
   teamId: string;
   enterpriseId: string | null;
   botUserId: string;
+  /** As people mention it. */
+  botName: string;
   name: string;
 }
 
@@ -43,7 +45,7 @@ export async function readWorkspace(client: WebClient): Promise<Workspace> {
     }
     throw new StartError(`Slack does not answer at ${client.slackApiUrl}. Check the network.`);
   });
-  const { team_id: teamId, user_id: botUserId, team, enterprise_id: enterpriseId } = answer;
+  const { team_id: teamId, user_id: botUserId, user, team, enterprise_id: enterpriseId } = answer;
   if (!teamId || !botUserId) throw new StartError('Slack did not say whose token this is.');
   const forOrganization = answer.is_enterprise_install === true && enterpriseId !== undefined;
   return {
@@ -51,6 +53,7 @@ export async function readWorkspace(client: WebClient): Promise<Workspace> {
     teamId,
     enterpriseId: forOrganization ? enterpriseId : null,
     botUserId,
+    botName: user ?? botUserId,
     name: team ?? teamId,
   };
 }

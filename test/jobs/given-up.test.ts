@@ -37,6 +37,8 @@ test.each([
       'heal-product': async () => {},
       'review-people': async () => {},
       'show-group-work': async () => {},
+      'review-alerts': async () => {},
+      'tell-alert': async () => {},
       'purge-deeds': async () => {},
     },
   });

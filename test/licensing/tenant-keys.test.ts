@@ -1,5 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { ForeignKeyConstraintViolationException } from '@mikro-orm/postgresql';
-import { aGroup, anAssignment, aPerson, aPlan, aProduct, aTenant } from '../support/builders.ts';
+import {
+  aGroup,
+  anAssignment,
+  aPerson,
+  aPlan,
+  aProduct,
+  aSubscription,
+  aTenant,
+} from '../support/builders.ts';
 import { useLicensing } from '../support/licensing.ts';
 
 const licensing = useLicensing();
@@ -52,7 +61,16 @@ async function aWholeTenant() {
     [tenant.tenantId, person.id],
     'run',
   );
+  const subscription = await aSubscription(tenant, product);
+  const [alert, route] = [randomUUID(), randomUUID()];
+  const at = { tenantId: tenant.tenantId, alert, route, person: person.id, product: product.id };
+  for (const insert of ALERTED) {
+    await licensing.em.execute(insert, { ...at, subscription: subscription.id }, 'run');
+  }
   return {
+    alert,
+    alert_route: route,
+    subscription: subscription.id,
     tenantId: tenant.tenantId,
     service_plan: other.id,
     product: product.id,
@@ -63,8 +81,21 @@ async function aWholeTenant() {
   };
 }
 
+const ALERTED = [
+  `insert into alert_route (tenant_id, id, channel_id, set_by_id, set_at)
+   values (:tenantId, :route, 'C1', :person, now())`,
+  `insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at)
+   values (:tenantId, :alert, 'subscription_expires', :product, :subscription, 0, '{}', now())`,
+  `insert into alert_message (tenant_id, alert_id, route_id) values (:tenantId, :alert, :route)`,
+];
+
 /** Every reference between two tables of a tenant: table, column and the table referred to. */
 const references: [table: string, column: string, target: keyof Rows][] = [
+  ['alert', 'product_id', 'product'],
+  ['alert', 'subscription_id', 'subscription'],
+  ['alert_message', 'alert_id', 'alert'],
+  ['alert_message', 'route_id', 'alert_route'],
+  ['alert_route', 'set_by_id', 'person'],
   ['group_member', 'group_id', 'license_group'],
   ['group_member', 'person_id', 'person'],
   ['group_product', 'assigned_by_id', 'person'],

@@ -3,6 +3,7 @@ import { bySandbox } from '../../sandbox/company/context.ts';
 import { fillCompany } from '../../sandbox/company/fill.ts';
 import { team } from '../../sandbox/company/slack.ts';
 import { subscriptions } from '../../sandbox/company/subscriptions.ts';
+import { reviewAlerts } from '../../src/licensing/alerts/review-alerts.ts';
 import { checkCounts } from '../../src/licensing/check-counts.ts';
 import { listGroups } from '../../src/licensing/list-groups.ts';
 import { listProducts } from '../../src/licensing/list-products.ts';
@@ -37,6 +38,22 @@ test('licenses were assigned over the weeks before, and who left still holds the
     [licensing.clock().toISOString()],
   );
   expect(row).toEqual({ long: true, past: true, left: true });
+});
+
+test('what expires is told, what is replaced is said to be so', async () => {
+  await reviewAlerts(licensing, team.id, { productId: null });
+  const alerts = await licensing.em.execute(
+    `select s.external_id as id, a.level, a.resolved_why as why, a.facts['short'] as short
+       from alert a join subscription s on s.id = a.subscription_id where a.tenant_id = ?
+      order by s.external_id`,
+    [team.id],
+  );
+  expect(alerts).toEqual([
+    { id: 'E3-2', level: -30, why: null, short: 1 },
+    { id: 'EXO-1', level: 0, why: null, short: 4 },
+    { id: 'P1-1', level: -14, why: 'replaced', short: 0 },
+    { id: 'PHONE-1', level: -30, why: null, short: 5 },
+  ]);
 });
 
 test('groups are worked off: some of their members get what is meant for them, some wait', async () => {

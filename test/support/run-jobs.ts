@@ -1,3 +1,4 @@
+import { reviewAlerts } from '../../src/licensing/alerts/review-alerts.ts';
 import { healProduct } from '../../src/licensing/heal-product.ts';
 import type { Licensing } from '../../src/licensing/ports.ts';
 import { reviewPeople } from '../../src/licensing/review-people.ts';
@@ -26,6 +27,7 @@ function run(licensing: Licensing, { tenantId, name, data }: SentJob): Promise<u
   if (isOf('work-off-group', name, data)) return workOffGroup(of.licensing, tenantId, data);
   if (isOf('heal-product', name, data)) return healProduct(of.licensing, tenantId, data);
   if (isOf('review-people', name, data)) return reviewPeople(of.licensing, tenantId, data);
+  if (isOf('review-alerts', name, data)) return reviewAlerts(of.licensing, tenantId, data);
   if (name === 'turn-day') return turnDay(of.licensing, tenantId);
   return Promise.resolve();
 }

@@ -1,3 +1,4 @@
+import { Alert, AlertMessage, AlertRoute } from './alert.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Deed } from './deed.ts';
 import {
@@ -32,6 +33,9 @@ export const entities = [
   Source,
   SourceDisabledPlan,
   TenantAdministrator,
+  AlertRoute,
+  Alert,
+  AlertMessage,
   Deed,
   AuditEntry,
 ];

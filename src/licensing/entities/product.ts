@@ -21,6 +21,8 @@ const ProductSchema = defineEntity({
      * and by archiving: a statement that waited for the lock sees by it that what it read is out of date.
      */
     subscriptionsRevision: p.integer().default(0),
+    /** An open alert shows its numbers: whoever changes its seats has it looked at anew. */
+    watched: p.boolean().default(false),
     /** Out of the lists; only without seats. */
     archivedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

@@ -42,7 +42,14 @@ const SubscriptionSchema = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
   },
   uniques: [{ name: 'subscription_external_id_unique', properties: ['tenantId', 'externalId'] }],
-  indexes: [{ name: 'subscription_product_index', properties: ['tenantId', 'product'] }],
+  indexes: [
+    { name: 'subscription_product_index', properties: ['tenantId', 'product'] },
+    {
+      name: 'subscription_end_index',
+      expression:
+        'create index subscription_end_index on subscription (tenant_id, end_date) where end_date is not null and archived_at is null',
+    },
+  ],
   checks: [
     { name: 'subscription_grace_days_check', expression: 'grace_days >= 0' },
     { name: 'subscription_seats_check', expression: 'seats >= 0' },

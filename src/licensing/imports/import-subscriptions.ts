@@ -4,6 +4,7 @@ import type { Context } from '../actor.ts';
 import { AUDIT_CHANGES, AUDIT_COLUMNS, auditValues } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
+import { reviewAlertsLater } from '../wake.ts';
 import { currency, day, identifier, optional, price, seats } from './cells.ts';
 import { type Problems, shown } from './problems.ts';
 import { type ImportCounts, type Imported, type ImportOptions, runImport } from './run-import.ts';
@@ -83,6 +84,7 @@ export async function importSubscriptions(
         tenantId,
         ...deed,
       });
+      await reviewAlertsLater(em, licensing, tenantId, null);
       return { lines, ...done, unchanged: lines - done.created - done.updated };
     },
   });

@@ -4,6 +4,7 @@
  */
 import { shiftDay } from '../days.ts';
 import { isUsable, type SubscriptionTerm, subscriptionState } from './subscription-state.ts';
+import { takenOver } from './taken-over.ts';
 
 export interface ProductCounts {
   /** Seats of subscriptions that are active or in grace; null: unlimited. */
@@ -61,36 +62,13 @@ function lasts(term: SubscriptionTerm, today: string): boolean {
   return isUsable(term, today) || subscriptionState(term, today) === 'scheduled';
 }
 
-/**
- * A subscription replaces an expiring one when it starts by the day after that one's end, and no
- * earlier than a window before it (an older purchase is growth, not a replacement). Each
- * replacing seat covers one expiring seat, those that end first being covered first.
- */
+/** Null: an unlimited one takes over another. */
 function replacedSeats(
   expiring: readonly SubscriptionTerm[],
   replacing: readonly SubscriptionTerm[],
   windowDays: number,
 ): number | null {
-  const byStart = [...replacing].sort((a, b) => a.startDate.localeCompare(b.startDate));
-  const left = new Map(byStart.map((term) => [term, term.seats ?? Number.POSITIVE_INFINITY]));
-  let replaced = 0;
-  const byEnd = [...expiring].sort((a, b) => (a.endDate ?? '').localeCompare(b.endDate ?? ''));
-  for (const term of byEnd) {
-    const { endDate } = term;
-    if (endDate === null) continue;
-    let open = term.seats ?? Number.POSITIVE_INFINITY;
-    for (const [other, seats] of left) {
-      const takesOver =
-        other.startDate > term.startDate &&
-        other.startDate <= shiftDay(endDate, 1) &&
-        other.startDate >= shiftDay(endDate, 1 - windowDays);
-      if (!takesOver || open === 0) continue;
-      const covered = Math.min(open, seats);
-      if (covered === Number.POSITIVE_INFINITY) return null;
-      replaced += covered;
-      open -= covered;
-      left.set(other, seats - covered);
-    }
-  }
-  return replaced;
+  const taken = takenOver(expiring, replacing, windowDays);
+  const sum = [...taken.values()].reduce((seats, more) => seats + more, 0);
+  return sum === Number.POSITIVE_INFINITY ? null : sum;
 }

@@ -33,6 +33,18 @@ test('greets, says what there is to do, and who administers licenses', () => {
   expect(buttons).toEqual(['See products']);
 });
 
+test('tells administrators, and nobody else, that alerts are posted nowhere', () => {
+  const route = { channelId: 'C1', closedWhy: null };
+  const isAdministrator = true;
+  expect(read({ alertRoute: null }).text).not.toContain('alerts');
+  expect(read({ isAdministrator, alertRoute: null }).text).toContain('No channel for alerts');
+  expect(read({ isAdministrator, alertRoute: route }).text).not.toContain('lerts');
+  const closed = { ...route, closedWhy: 'is_archived' };
+  expect(read({ isAdministrator, alertRoute: closed }).text).toContain(
+    '<#C1>: Slack says `is_archived`',
+  );
+});
+
 test('only administrators are offered to assign and to remove', () => {
   const names = ['assign', 'remove', 'swap', 'groups', 'audit', 'settings'];
   const commands = names.map((each) => `\`/license-${each}\``);

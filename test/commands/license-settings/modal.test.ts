@@ -17,6 +17,7 @@ const facts = (overrides: Partial<SettingsFacts> = {}): SettingsFacts => ({
   },
   administrators: [],
   away: [],
+  alertChannelId: null,
   revision: '0123456789abcdef',
   configured: '<@UBOSS>',
   ...overrides,

@@ -1,6 +1,7 @@
 import {
   ADMINISTRATORS,
   block,
+  CHANNEL,
   HEALING,
   LANGUAGE,
   LOCATION,
@@ -192,5 +193,83 @@ describe('administrators', () => {
       [block(ADMINISTRATORS, revision)]: expect.stringContaining(named),
     });
     expect((await stored()).administrators).toEqual([]);
+  });
+});
+
+describe('the channel for alerts', () => {
+  const room = (botIsMember: boolean, name: string) =>
+    app.slack.addChannel({ name, members: [app.admin.id], botIsMember });
+  const posted = ({ id }: { id: string }) =>
+    app.slack.workspace.messages.filter(({ channelId }) => channelId === id);
+  async function save(channelIds: string[]) {
+    const client = await open();
+    await client.choose({ actionId: CHANNEL }, channelIds);
+    await client.submit();
+    return client;
+  }
+
+  test('is saved once the app is in it, greeted once, and can be emptied again', async () => {
+    const own = room(true, 'own');
+    await sees(await save([own.id]), 'The license settings are saved');
+    expect((await stored()).alertChannelId).toBe(own.id);
+    await anna().waitFor(() => posted(own)[0]);
+    expect(posted(own)).toMatchObject([
+      { text: expect.stringContaining(`<@${app.admin.id}> has chosen it.`) },
+    ]);
+    await closeModals(app);
+
+    const client = await open();
+    await client.submit();
+    await sees(client, 'Nothing was changed.');
+    await app.idle();
+    expect(posted(own)).toHaveLength(1);
+    await closeModals(app);
+
+    await sees(await save([]), 'The license settings are saved');
+    expect((await stored()).alertChannelId).toBeNull();
+    const said = await app.licensing.em.fork().execute(
+      `select before, after from audit_entry where tenant_id = ? and action = 'settings.change'
+          and jsonb_exists(after, 'alertChannelId') order by id`,
+      [app.tenantId],
+    );
+    expect(said).toEqual([
+      { before: { alertChannelId: null }, after: { alertChannelId: own.id } },
+      { before: { alertChannelId: own.id }, after: { alertChannelId: null } },
+    ]);
+  });
+
+  test.each([
+    ['one without the app', 'Invite it there first', () => room(false, 'without')],
+    [
+      'a private one without the app',
+      'Invite it there first',
+      () => app.slack.addChannel({ name: 'hidden', members: [app.admin.id], isPrivate: true }),
+    ],
+    ['an archived one', 'is archived', () => room(true, 'archived')],
+  ])('is refused at the field: %s', async (_, said, make) => {
+    const channel = make();
+    const client = await open();
+    await client.choose({ actionId: CHANNEL }, [channel.id]);
+    // Since the picker was opened.
+    channel.isArchived = channel.name === 'archived';
+    await client.submit();
+    await client.waitFor(({ modal }) => Object.keys(modal?.errors ?? {}).length > 0);
+    const { revision } = await stored();
+    expect(client.modal?.errors).toEqual({
+      [block(CHANNEL, revision)]: expect.stringContaining(said),
+    });
+    expect((await stored()).alertChannelId).toBeNull();
+  });
+
+  test('that throws the app out right then is given up, and whoever chose it is told', async () => {
+    const own = room(true, 'for a moment');
+    const client = await open();
+    await client.choose({ actionId: CHANNEL }, [own.id]);
+    app.slack.misbehave({ kind: 'slow', method: 'chat.postMessage', delayMs: 300, times: 1 });
+    await client.submit();
+    await sees(client, 'The license settings are saved');
+    own.isArchived = true;
+    await anna().waitFor((each) => each.dm().find(({ text }) => text.includes('`is_archived`')));
+    expect((await stored()).alertChannelId).toBeNull();
   });
 });

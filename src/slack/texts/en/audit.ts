@@ -136,6 +136,7 @@ export const audit = {
   field_defaultUsageLocation: 'Default usage location',
   field_language: 'Language',
   field_expiringWindowDays: 'Days ahead that count as expiring soon',
+  field_alertChannelId: 'Channel for alerts',
   field_automaticHealing: 'Waiting assignments are tried again',
   field_displayName: 'Name',
   field_skuId: 'SKU id',

@@ -1,4 +1,5 @@
 import { administer } from './administer.ts';
+import { alerts } from './alerts.ts';
 import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
@@ -19,6 +20,7 @@ import { why } from './why.ts';
 
 export const en = {
   administer,
+  alerts,
   assign,
   audit,
   common,

@@ -39,6 +39,14 @@ export const settings = {
   healing: 'Waiting assignments',
   healingOn: 'Try again by themselves when a seat comes free',
 
+  channel: 'Channel for alerts',
+  channelHint:
+    'Where the app posts that subscriptions expire. It must be in the channel. Empty: nothing is posted.',
+  channelPlaceholder: 'Choose a channel',
+  channelInvite:
+    'The app is not in this channel. Invite it there first: type /invite @{{app}} in the channel. Then save again.',
+  channelArchived: 'This channel is archived. Choose another one.',
+
   notADay: 'Enter a whole number of days from {{min, number}} to {{max, number}}.',
   tooMany: 'At most {{max, number}} people, please.',
   nobodyLeft: 'Choose at least one: nobody else administers licenses here.',

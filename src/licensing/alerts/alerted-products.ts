@@ -1,0 +1,71 @@
+/** Products as the rules of alerts ask of them, many at once, with the alerts that stand. */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { StandingAlert } from '../rules/alert-changes.ts';
+import type { AlertedProduct } from '../rules/due-alerts.ts';
+import { statement } from '../statement.ts';
+
+export interface ReadAlertedProduct extends AlertedProduct {
+  id: string;
+  standing: StandingAlert[];
+}
+
+/** In the order of the ids. */
+export async function readAlertedProducts(
+  em: SqlEntityManager,
+  tenantId: string,
+  productIds: readonly string[],
+): Promise<ReadAlertedProduct[]> {
+  return READ(em, { tenantId, productIds });
+}
+
+/** What is archived has no subscriptions any more. */
+const SUBSCRIPTIONS = `(
+  select coalesce(json_agg(json_build_object('id', s.id, 'seats', s.seats,
+      'startDate', s.start_date, 'endDate', s.end_date, 'graceDays', s.grace_days,
+      'price', cast(s.price as text), 'currency', s.currency, 'noticeDate', s.notice_date)
+      order by s.start_date, s.id), '[]')
+    from subscription s
+   where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.archived_at is null
+     and pr.archived_at is null)`;
+
+/** Open ones, and of each subscription the latest. */
+const STANDING = `(
+  select coalesce(json_agg(json_build_object('id', a.id, 'subscriptionId', a.subscription_id,
+      'level', a.level, 'facts', a.facts, 'resolvedWhy', a.resolved_why)), '[]')
+    from alert a
+   where a.tenant_id = pr.tenant_id and a.product_id = pr.id
+     and (a.resolved_at is null or a.id = (select l.id from alert l
+       where l.tenant_id = a.tenant_id and l.subscription_id = a.subscription_id
+       order by l.opened_at desc, l.resolved_at desc nulls first, l.id limit 1)))`;
+
+/**
+ * Of sources with a known end or start: the day from which a person has the product no longer, as
+ * nothing of theirs goes on, or has it anew, as nothing of theirs lasts until then.
+ */
+const CHANGES = `(
+  select coalesce(json_agg(json_build_object('day', c.day, 'seats', c.seats) order by c.day), '[]')
+    from (select each.day, sum(each.seats) as seats from (
+      select s.until_date + 1 as day, -1 as seats from source s
+       where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.until_date is not null
+         and s.state in ('active', 'scheduled')
+         and not exists (select from source o
+           where o.tenant_id = s.tenant_id and o.product_id = s.product_id
+             and o.person_id = s.person_id and o.id <> s.id
+             and (o.state = 'active' or (o.state = 'scheduled' and o.start_date <= s.until_date + 1))
+             and (o.until_date is null or (o.until_date, o.id) > (s.until_date, s.id)))
+      union all
+      select s.start_date, 1 from source s
+        join person p on p.tenant_id = s.tenant_id and p.id = s.person_id and p.status = 'active'
+       where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'scheduled'
+         and not exists (select from source o
+           where o.tenant_id = s.tenant_id and o.product_id = s.product_id
+             and o.person_id = s.person_id and o.state = 'active'
+             and (o.until_date is null or o.until_date >= s.start_date - 1))) each
+     group by each.day) c)`;
+
+const READ = statement<ReadAlertedProduct>(`
+  select pr.id, pr.display_name as name, pr.assigned, ${SUBSCRIPTIONS} as subscriptions,
+      ${CHANGES} as changes, ${STANDING} as standing
+    from product pr
+   where pr.tenant_id = :tenantId and pr.id = any (cast(:productIds as uuid[]))
+   order by pr.id`);

@@ -1,0 +1,174 @@
+/**
+ * Brings alerts to what is due, read from the data, so that it may run at any time and any number
+ * of times: by the change of a day, and after each change of a product. A product whose alerts are
+ * as they should be is only read. The others are locked, read again and written, each in a
+ * transaction, with the jobs that tell.
+ */
+import { randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { shiftDay } from '../days.ts';
+import { NIL } from '../ids.ts';
+import type { JobData, Licensing } from '../ports.ts';
+import { readTenant } from '../read-tenant.ts';
+import { type AlertChange, alertChanges } from '../rules/alert-changes.ts';
+import { DAYS_AHEAD, expiries } from '../rules/due-alerts.ts';
+import { GRACE_DAYS } from '../rules/subscription-state.ts';
+import { statement } from '../statement.ts';
+import { type ReadAlertedProduct, readAlertedProducts } from './alerted-products.ts';
+
+const BATCH = 250;
+
+interface Moment {
+  tenantId: string;
+  today: string;
+  windowDays: number;
+}
+
+/** @throws {AggregateError} of what failed, once all others are done. */
+export async function reviewAlerts(
+  licensing: Licensing,
+  tenantId: string,
+  { productId }: JobData['review-alerts'],
+): Promise<void> {
+  const tenant = await readTenant(licensing, tenantId);
+  const moment = { tenantId, today: tenant.today, windowDays: tenant.expiringWindowDays };
+  if (productId !== null) return reviewProduct(licensing, moment, productId);
+  const failures: unknown[] = [];
+  for (let last = NIL; ; ) {
+    const ids = await concerned(licensing, moment, last);
+    const products = await readAlertedProducts(licensing.em.fork(), tenantId, ids);
+    for (const product of products.filter((each) => changesOf(each, moment).length > 0)) {
+      const review = reviewProduct(licensing, moment, product.id);
+      await review.catch((error: unknown) => failures.push(error));
+    }
+    if (ids.length < BATCH) break;
+    last = ids.at(-1) ?? NIL;
+  }
+  await tellUntold(licensing, tenantId);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} products failed`);
+}
+
+function changesOf(product: ReadAlertedProduct, { today, windowDays }: Moment): AlertChange[] {
+  return alertChanges(expiries(product, today, windowDays), product.standing);
+}
+
+async function reviewProduct(
+  licensing: Licensing,
+  moment: Moment,
+  productId: string,
+): Promise<void> {
+  const { tenantId } = moment;
+  const now = licensing.clock().toISOString();
+  await licensing.em.fork().transactional(async (em) => {
+    // Waits for whoever changes the product: it is seen, or has a job of its own.
+    await LOCK(em, { tenantId, productId });
+    const [product] = await readAlertedProducts(em, tenantId, [productId]);
+    if (!product) return;
+    for (const change of changesOf(product, moment)) {
+      const alertId = await write(em, { tenantId, productId, now }, change);
+      if (alertId === null) continue;
+      await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
+    }
+    await WATCH(em, { tenantId, productId });
+  });
+}
+
+/** Null: its subscription has an open one elsewhere, of the product that it came from. */
+async function write(
+  em: SqlEntityManager,
+  of: { tenantId: string; productId: string; now: string },
+  change: AlertChange,
+): Promise<string | null> {
+  const { tenantId, now } = of;
+  const facts = JSON.stringify(change.facts);
+  if (change.change === 'open') {
+    const { subscriptionId, level, why } = change;
+    const values = { ...of, id: randomUUID(), subscriptionId, level, facts, why };
+    const [opened] = await OPEN(em, values);
+    return opened?.id ?? null;
+  }
+  const { id } = change;
+  if (change.change === 'resolve') await RESOLVE(em, { tenantId, id, facts, now, why: change.why });
+  else await UPDATE(em, { tenantId, id, facts, level: change.level });
+  return id;
+}
+
+/** After an outage, or once a channel was chosen: what holds and is shown nowhere as it is. */
+async function tellUntold(licensing: Licensing, tenantId: string): Promise<void> {
+  await licensing.em.fork().transactional(async (em) => {
+    for (const { id: alertId } of await UNTOLD(em, { tenantId })) {
+      await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
+    }
+  });
+}
+
+/** Products with a subscription about to expire, or with an open alert; so many behind an id. */
+async function concerned(licensing: Licensing, moment: Moment, last: string): Promise<string[]> {
+  const { tenantId, today } = moment;
+  const rows = await CONCERNED(licensing.em.fork(), {
+    ...{ tenantId, last },
+    from: shiftDay(today, -GRACE_DAYS),
+    to: shiftDay(today, DAYS_AHEAD),
+  });
+  return rows.map(({ id }) => id);
+}
+
+const CONCERNED = statement<{ id: string }>(`
+  select id from (
+    select s.product_id as id
+      from subscription s join product pr on pr.tenant_id = s.tenant_id and pr.id = s.product_id
+     where s.tenant_id = :tenantId and s.archived_at is null and pr.archived_at is null
+       and s.end_date between cast(:from as date) and cast(:to as date)
+     union
+    select product_id from alert where tenant_id = :tenantId and resolved_at is null) concerned
+   where id > cast(:last as uuid) order by id limit ${BATCH}`);
+
+const LOCK = statement(`
+  select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
+     for no key update`);
+
+const OPEN = statement<{ id: string }>(`
+  insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at,
+      resolved_at, resolved_why)
+  select :tenantId, cast(:id as uuid), 'subscription_expires', cast(:productId as uuid),
+      cast(:subscriptionId as uuid), cast(:level as smallint), cast(:facts as jsonb),
+      cast(:now as timestamptz), case when cast(:why as text) is not null
+        then cast(:now as timestamptz) end, cast(:why as text)
+  on conflict (tenant_id, kind, subscription_id) where resolved_at is null do nothing
+  returning id`);
+
+const UPDATE = statement(`
+  update alert set facts = cast(:facts as jsonb), level = cast(:level as smallint),
+      revision = revision + 1
+   where tenant_id = :tenantId and id = cast(:id as uuid)`);
+
+const RESOLVE = statement(`
+  update alert set facts = cast(:facts as jsonb), resolved_at = cast(:now as timestamptz),
+      resolved_why = :why, revision = revision + 1
+   where tenant_id = :tenantId and id = cast(:id as uuid)`);
+
+const WATCH = statement(`
+  update product pr set watched = open.are
+    from (select exists (select from alert a where a.tenant_id = :tenantId
+      and a.product_id = cast(:productId as uuid) and a.resolved_at is null) as are) open
+   where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid)
+     and pr.watched <> open.are`);
+
+/** Shown as it was, or open and shown in no channel that takes messages, where one does. */
+const UNTOLD = statement<{ id: string }>(`
+  select a.id from alert a
+   where a.tenant_id = :tenantId and a.resolved_at is null
+     and exists (select from alert_route r where r.tenant_id = a.tenant_id and r.closed_at is null)
+     and not exists (select from alert_message m
+       join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
+        and (r.closed_why is null or r.closed_why = 'replaced')
+      where m.tenant_id = a.tenant_id and m.alert_id = a.id and m.shown_revision = a.revision
+        and m.told_level >= a.level)
+   union
+  select a.id from alert a
+    join alert_message m on m.tenant_id = a.tenant_id and m.alert_id = a.id
+     and m.shown_revision < a.revision
+    join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
+     and (r.closed_why is null or r.closed_why = 'replaced')
+   where a.tenant_id = :tenantId and a.resolved_at is not null
+   order by id`);

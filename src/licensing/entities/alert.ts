@@ -1,0 +1,145 @@
+/** What the bot says by itself, and where: docs/alerts.md. */
+import { defineEntity, p } from '@mikro-orm/core';
+import { Person } from './person.ts';
+import { Product } from './product.ts';
+import { Subscription } from './subscription.ts';
+import { tenantKey } from './tenant-key.ts';
+
+/** A channel that alerts go to. Those that are closed stay, for the messages in them. */
+const AlertRouteSchema = defineEntity({
+  name: 'AlertRoute',
+  properties: {
+    tenantId: tenantKey,
+    id: p.uuid().primary(),
+    /** C…, or G…: a channel in Slack. */
+    channelId: p.string().length(64),
+    /** Who chose it; null: the system or the command line. */
+    setBy: () =>
+      p
+        .manyToOne(Person)
+        .nullable()
+        .joinColumns('tenant_id', 'set_by_id')
+        .ownColumns('set_by_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    setAt: p.datetime(),
+    closedAt: p.datetime().nullable(),
+    /** `replaced`: another was chosen, or none; else what Slack says stands against it for good. */
+    closedWhy: p.string().length(64).nullable(),
+    /** Before this nothing is posted in it: one message a second, and as Slack asks to wait. */
+    nextAt: p.datetime().nullable(),
+  },
+  indexes: [
+    {
+      name: 'alert_route_open_unique',
+      expression:
+        'create unique index alert_route_open_unique on alert_route (tenant_id) where closed_at is null',
+    },
+  ],
+  checks: [
+    {
+      name: 'alert_route_closed_check',
+      expression: '(closed_at is null) = (closed_why is null)',
+    },
+  ],
+});
+
+/** One condition while it lasts. The same one later is another row. */
+const AlertSchema = defineEntity({
+  name: 'Alert',
+  properties: {
+    tenantId: tenantKey,
+    id: p.uuid().primary(),
+    kind: p.enum(['subscription_expires'] as const),
+    product: () =>
+      p
+        .manyToOne(Product)
+        .joinColumns('tenant_id', 'product_id')
+        .ownColumns('product_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    subscription: () =>
+      p
+        .manyToOne(Subscription)
+        .joinColumns('tenant_id', 'subscription_id')
+        .ownColumns('subscription_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    /** The worst threshold it has reached: days after the last day, so negative before it. */
+    level: p.smallint(),
+    /** What the message says, as last computed. */
+    facts: p.json(),
+    /** Goes up with whatever changes of it: its message shows one of them. */
+    revision: p.integer().default(1),
+    openedAt: p.datetime(),
+    resolvedAt: p.datetime().nullable(),
+    resolvedWhy: p.enum(['replaced', 'lapsed', 'renewed', 'gone'] as const).nullable(),
+  },
+  indexes: [
+    {
+      name: 'alert_open_unique',
+      expression:
+        'create unique index alert_open_unique on alert (tenant_id, kind, subscription_id) where resolved_at is null',
+    },
+    { name: 'alert_subscription_index', properties: ['tenantId', 'subscription', 'openedAt'] },
+    { name: 'alert_product_index', properties: ['tenantId', 'product'] },
+  ],
+  checks: [
+    {
+      name: 'alert_resolved_check',
+      expression: '(resolved_at is null) = (resolved_why is null)',
+    },
+  ],
+});
+
+/**
+ * The message that shows an alert in a channel. What is about to be sent is written here before,
+ * so that whoever comes after a crash knows that it may have been sent.
+ */
+const AlertMessageSchema = defineEntity({
+  name: 'AlertMessage',
+  properties: {
+    tenantId: tenantKey,
+    alert: () =>
+      p
+        .manyToOne(AlertSchema)
+        .primary()
+        .joinColumns('tenant_id', 'alert_id')
+        .ownColumns('alert_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    route: () =>
+      p
+        .manyToOne(AlertRouteSchema)
+        .primary()
+        .joinColumns('tenant_id', 'route_id')
+        .ownColumns('route_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    /** Null: not posted, as far as is known. */
+    ts: p.string().length(64).nullable(),
+    /** The revision of the alert that it shows; null: none yet. */
+    shownRevision: p.integer().nullable(),
+    /** The worst threshold that was told, by the message itself or in its thread. */
+    toldLevel: p.smallint().nullable(),
+    /** Since when something is being sent whose outcome is unknown. */
+    sendingAt: p.datetime().nullable(),
+    /** Until then somebody is at it; afterwards whoever comes looks what became of it. */
+    sendingUntil: p.datetime().nullable(),
+  },
+  checks: [
+    {
+      name: 'alert_message_shown_check',
+      expression: '(ts is null) = (shown_revision is null) and (ts is null) = (told_level is null)',
+    },
+  ],
+});
+
+export class AlertRoute extends AlertRouteSchema.class {}
+AlertRouteSchema.setClass(AlertRoute);
+
+export class Alert extends AlertSchema.class {}
+AlertSchema.setClass(Alert);
+
+export class AlertMessage extends AlertMessageSchema.class {}
+AlertMessageSchema.setClass(AlertMessage);

@@ -1,0 +1,69 @@
+/**
+ * Looks for what may have been posted although no answer came: by the metadata it was sent with.
+ * The scopes for that are optional; without them nobody can look.
+ */
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+
+export const ALERT_EVENT = 'seatkeeper_alert';
+
+const payload = z.object({
+  alert_id: z.string(),
+  revision: z.int(),
+  level: z.int(),
+});
+export type AlertPayload = z.infer<typeof payload>;
+
+const posted = z.object({
+  ts: z.string(),
+  user: z.string(),
+  metadata: z.object({ event_type: z.literal(ALERT_EVENT), event_payload: payload }),
+});
+
+/** Clocks differ. */
+const EARLIER_SECONDS = 300;
+const PAGE = 200;
+
+interface Sought {
+  botUserId: string;
+  channelId: string;
+  /** In the thread below this message; null: in the channel. */
+  threadTs: string | null;
+  /** Unix seconds. */
+  since: number;
+  isIt(told: AlertPayload): boolean;
+}
+
+/** Null: it is not there, or nobody may look. */
+export async function findPosted(
+  client: WebClient,
+  { botUserId, channelId, threadTs, since, isIt }: Sought,
+): Promise<{ ts: string; told: AlertPayload } | null> {
+  const what = {
+    channel: channelId,
+    oldest: String(since - EARLIER_SECONDS),
+    limit: PAGE,
+    include_all_metadata: true,
+  };
+  for (let cursor = ''; ; ) {
+    const page = { ...what, ...(cursor !== '' && { cursor }) };
+    const asked =
+      threadTs === null
+        ? client.conversations.history(page)
+        : client.conversations.replies({ ...page, ts: threadTs });
+    const answer = await asked.catch((error: unknown) => {
+      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      if (code !== 'missing_scope') throw error;
+      return null;
+    });
+    if (answer === null) return null;
+    for (const message of answer.messages ?? []) {
+      const { success, data } = posted.safeParse(message);
+      if (!success || data.user !== botUserId || data.ts === threadTs) continue;
+      if (!isIt(data.metadata.event_payload)) continue;
+      return { ts: data.ts, told: data.metadata.event_payload };
+    }
+    cursor = answer.response_metadata?.next_cursor ?? '';
+    if (cursor === '') return null;
+  }
+}
