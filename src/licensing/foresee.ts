@@ -19,7 +19,7 @@ import type {
   PersonSources,
   SourceChange,
 } from './rules/decision.ts';
-import { type Named, named, type ProductForeseen, Tally } from './rules/foreseen.ts';
+import { type Named, named, type ProductForeseen, plansOfAll, Tally } from './rules/foreseen.ts';
 import { plansOfSources } from './rules/plans-of-sources.ts';
 import { productCounts } from './rules/product-counts.ts';
 import { statement } from './statement.ts';
@@ -229,14 +229,21 @@ export function foresee(
   }
 
   function addUp({ personIds, seen }: Batch): void {
-    for (const [productId, people] of seen) {
-      const product = products.get(productId);
-      for (const id of personIds) {
-        const person = people.get(id);
-        if (!product || !person) continue;
+    for (const id of personIds) {
+      const all = [...seen].flatMap(([productId, people]) => {
+        const [product, person] = [products.get(productId), people.get(id)];
+        if (!product || !person) return [];
         const { now, then, tally } = product;
-        const before = { ...now, sources: person.before };
-        tally.add(person.name, before, { ...then, sources: person.after });
+        const [before, after] = [person.before, person.after];
+        const had = { ...now, sources: before };
+        return [{ name: person.name, tally, before: had, after: { ...then, sources: after } }];
+      });
+      for (const each of all) {
+        const others = all.filter((other) => other !== each);
+        each.tally.add(each.name, each.before, each.after, {
+          before: plansOfAll(others.map((other) => other.before)),
+          after: plansOfAll(others.map((other) => other.after)),
+        });
       }
     }
   }

@@ -4,9 +4,9 @@ import { isId } from './ids.ts';
 import { nextInTurn } from './next-in-turn.ts';
 import type { Licensing } from './ports.ts';
 import { readPeople } from './read-people.ts';
-import { readProduct } from './read-product.ts';
+import { type ProductOfMany, readProduct } from './read-product.ts';
 import { rehearse } from './rehearse.ts';
-import { type Having, named, type ProductForeseen, Tally } from './rules/foreseen.ts';
+import { type Having, named, type ProductForeseen, plansOfAll, Tally } from './rules/foreseen.ts';
 import { productCounts } from './rules/product-counts.ts';
 
 export interface PeoplePreview<Result> {
@@ -36,18 +36,27 @@ export async function previewPeople<Result>(
   return rehearse(licensing, tenantId, { personIds, productIds }, async (rehearsal) => {
     const { em } = rehearsal;
     const look = (productId: string) => having(em, tenantId, productId, personIds, at);
-    const before: Awaited<ReturnType<typeof look>>[] = [];
+    const before: (Looked | null)[] = [];
     for (const productId of productIds) before.push(await look(productId));
     const outcome = await run(rehearsal);
-    const products: ProductForeseen[] = [];
+    const looked: { was: Looked; is: Looked }[] = [];
     for (const was of before) {
       const is = was && (await look(was.product.id));
-      if (!is) continue;
+      if (is) looked.push({ was, is });
+    }
+    const products: ProductForeseen[] = [];
+    for (const both of looked) {
+      const { was, is } = both;
+      const others = looked.filter((each) => each !== both);
       const { id: productId, displayName: product, plans, subscriptions, today } = is.product;
       const tally = new Tally(null);
       for (const id of personIds) {
         const [then, now] = [was.people.get(id), is.people.get(id)];
-        if (then && now) tally.add(now.name, then, now);
+        if (!then || !now) continue;
+        tally.add(now.name, then, now, {
+          before: plansOfAll(others.map((each) => each.was.people.get(id))),
+          after: plansOfAll(others.map((each) => each.is.people.get(id))),
+        });
       }
       const [from, to] = [was.product.assigned, is.product.assigned];
       const { total } = productCounts(to, subscriptions, today, 0);
@@ -61,16 +70,21 @@ export async function previewPeople<Result>(
   });
 }
 
+interface Looked {
+  product: ProductOfMany;
+  people: Map<string, Having & { name: string }>;
+}
+
 async function having(
   em: SqlEntityManager,
   tenantId: string,
   productId: string,
   personIds: readonly string[],
   now: Date,
-) {
+): Promise<Looked | null> {
   const product = await readProduct(em, tenantId, productId, now);
   if (!product) return null;
-  const people = new Map<string, Having & { name: string }>();
+  const people: Looked['people'] = new Map();
   for (const { id, displayName: name, sources } of await readPeople(
     em,
     tenantId,

@@ -39,12 +39,13 @@ function productLines(texts: Texts, foreseen: ProductForeseen, lines: string[]):
 
 function peopleLines(texts: Texts, foreseen: ProductForeseen): string[] {
   const { md } = texts;
-  const { gets, loses, gainedPlans, lostPlans, errors, next } = foreseen;
+  const { gets, loses, gainedPlans, lostPlans, keptPlans, errors, next } = foreseen;
   return [
     ...seatLine(texts, 'gets', gets, gainedPlans, foreseen.plans),
     ...planLines(texts, 'gainsPlans', gets, gainedPlans),
     ...seatLine(texts, 'loses', loses, lostPlans, foreseen.plans),
     ...planLines(texts, 'losesPlans', loses, lostPlans),
+    ...keptLines(texts, keptPlans, foreseen.plans),
     ...errors.map((some) =>
       md('preview:fails', { ...people(texts, some), why: whyWaiting(texts, some.code) }),
     ),
@@ -88,13 +89,25 @@ function planLines(
   plans: Plans,
 ): string[] {
   const others = plans.filter((some) => !isSame(some, told));
-  const byPeople = Map.groupBy(others, ({ count, names }) => JSON.stringify([count, names]));
-  return [...byPeople.values()].flatMap((some) => {
-    const [first] = some;
-    if (!first) return [];
-    const names = some.map(({ plan }) => plan);
-    const values = { ...people(texts, first), plans: nameList(texts, names, MAX_PLANS) };
-    return [texts.md(`preview:${key}`, values)];
+  return byPeople(others).map(({ who, names }) => {
+    const values = { ...people(texts, who), plans: nameList(texts, names, MAX_PLANS) };
+    return texts.md(`preview:${key}`, values);
+  });
+}
+
+/** What they lose of it, and have of another product. */
+function keptLines(texts: Texts, plans: Plans, all: readonly string[]): string[] {
+  return byPeople(plans).map(({ who, names }) => {
+    const values = { ...people(texts, who), plans: planList(texts, names, all) };
+    return texts.md('preview:keepsPlans', values);
+  });
+}
+
+function byPeople(plans: Plans): { who: Named; names: string[] }[] {
+  const groups = Map.groupBy(plans, ({ count, names }) => JSON.stringify([count, names]));
+  return [...groups.values()].flatMap((some) => {
+    const [who] = some;
+    return who ? [{ who, names: some.map(({ plan }) => plan) }] : [];
   });
 }
 

@@ -242,6 +242,7 @@ test('seats are carried from batch to batch; all are counted, the first hundred 
         plans: ['MAIL'],
         gainedPlans: [{ plan: 'MAIL', count: 1500, names: firstHundred }],
         lostPlans: [],
+        keptPlans: [],
         errors: [
           {
             code: 'seats_exhausted',

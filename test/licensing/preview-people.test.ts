@@ -63,6 +63,7 @@ test('three for two seats: who gets one, who does not and why, and nothing is ke
         plans: ['MAIL'],
         gainedPlans: [{ plan: 'MAIL', count: 2, names: expect.arrayContaining(['Ann', 'Ben']) }],
         lostPlans: [],
+        keptPlans: [],
         errors: [],
         next: { count: 0, names: [] },
       },

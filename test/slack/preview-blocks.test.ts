@@ -24,6 +24,10 @@ test('seats before and after, and who gets and loses them with which plans', () 
       { plan: 'Notes', ...ann },
     ],
     lostPlans: [{ plan: 'Old', ...ann }],
+    keptPlans: [
+      { plan: 'Pens', ...both },
+      { plan: 'Ink', ...both },
+    ],
   });
   expect(text).toContain(
     [
@@ -32,6 +36,7 @@ test('seats before and after, and who gets and loses them with which plans', () 
       '✓ *1* gains Maps and Notes: Ann',
       '✗ *1* loses it: Cas',
       '✗ *1* loses Old: Ann',
+      '*2* keep, through another product, Pens and Ink: Ann and Ben',
     ].join('\n'),
   );
 });

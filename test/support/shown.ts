@@ -193,6 +193,7 @@ export function aForeseen(overrides: Partial<ProductForeseen> = {}): ProductFore
     plans: [],
     gainedPlans: [],
     lostPlans: [],
+    keptPlans: [],
     errors: [],
     next: named([]),
     ...overrides,

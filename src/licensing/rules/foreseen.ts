@@ -23,6 +23,8 @@ export interface ProductForeseen {
   plans: string[];
   gainedPlans: (Named & { plan: string })[];
   lostPlans: (Named & { plan: string })[];
+  /** Which they lose here, and have of another product that was looked at. */
+  keptPlans: (Named & { plan: string })[];
   /** Who is in error then: for the first time, or through the group in hand. Most frequent first. */
   errors: (Named & { code: string })[];
   /** Others who wait, and get what comes free, in their turn. */
@@ -36,11 +38,20 @@ export interface Having {
   sources: readonly LiveSource[];
 }
 
+/** Ids of plans that somebody has of the other products that are looked at. */
+export interface Elsewhere {
+  before: ReadonlySet<string>;
+  after: ReadonlySet<string>;
+}
+
+const NOWHERE: Elsewhere = { before: new Set(), after: new Set() };
+
 export class Tally {
   private readonly gets = nobody();
   private readonly loses = nobody();
   private readonly gained = new Map<string, Named>();
   private readonly lost = new Map<string, Named>();
+  private readonly kept = new Map<string, Named>();
   private readonly errors = new Map<string, Named>();
   private readonly groupId: string | null;
 
@@ -48,13 +59,16 @@ export class Tally {
     this.groupId = groupId;
   }
 
-  add(name: string, before: Having, after: Having): void {
+  add(name: string, before: Having, after: Having, elsewhere = NOWHERE): void {
     const [had, has] = [hasSeat(before), hasSeat(after)];
     if (has && !had) count(this.gets, name);
     if (had && !has) count(this.loses, name);
     const [plansBefore, plansAfter] = [plansOf(before), plansOf(after)];
-    for (const id of plansAfter.difference(plansBefore)) count(of(this.gained, id), name);
-    for (const id of plansBefore.difference(plansAfter)) count(of(this.lost, id), name);
+    const gained = plansAfter.difference(plansBefore).difference(elsewhere.before);
+    for (const id of gained) count(of(this.gained, id), name);
+    for (const id of plansBefore.difference(plansAfter)) {
+      count(of(elsewhere.after.has(id) ? this.kept : this.lost, id), name);
+    }
     for (const code of this.newErrors(before, after)) count(of(this.errors, code), name);
   }
 
@@ -85,6 +99,7 @@ export class Tally {
       loses: this.loses,
       gainedPlans: byPlan(this.gained),
       lostPlans: byPlan(this.lost),
+      keptPlans: byPlan(this.kept),
       errors: errors.sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
     };
   }
@@ -92,6 +107,11 @@ export class Tally {
 
 function hasSeat({ sources }: Having): boolean {
   return sources.some(({ state }) => state === 'active');
+}
+
+/** Ids of the plans that somebody has of all of these. */
+export function plansOfAll(all: readonly (Having | undefined)[]): Set<string> {
+  return new Set(all.flatMap((having) => (having ? [...plansOf(having)] : [])));
 }
 
 function plansOf({ sources, ...product }: Having): Set<string> {

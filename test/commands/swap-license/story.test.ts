@@ -35,9 +35,10 @@ test('people get the new product instead of the old one; who cannot keeps it', a
     `Take *Plain* from <@${kim.id}> and Otto Outside and give *Fancy* instead?`,
     `✗ <@${fae.id}> keeps what they have: The service plan Calls is not offered in France.`,
     '*Plain*: 3 → 1 of 3 seats assigned',
-    '✗ *2* lose it, with Mail: Kim Known and Otto Outside',
+    '✗ *2* lose it: Kim Known and Otto Outside',
+    '*2* keep, through another product, Mail: Kim Known and Otto Outside',
     '*Fancy*: 0 → 2 of 10 seats assigned',
-    '✓ *2* get it, with Calls and Mail: Kim Known and Otto Outside',
+    '✓ *2* get it, with Calls: Kim Known and Otto Outside',
   );
   expect(await holdersOf(app, old)).toHaveLength(3);
   await anna().fill('Reason', 'They call a lot');

@@ -22,6 +22,8 @@ export const preview = {
   gainsPlans_other: '✓ *{{count, number}}* gain {{- plans}}: {{- people}}',
   losesPlans_one: '✗ *{{count, number}}* loses {{- plans}}: {{- people}}',
   losesPlans_other: '✗ *{{count, number}}* lose {{- plans}}: {{- people}}',
+  keepsPlans_one: '*{{count, number}}* keeps, through another product, {{- plans}}: {{- people}}',
+  keepsPlans_other: '*{{count, number}}* keep, through another product, {{- plans}}: {{- people}}',
   fails_one: ':warning: *{{count, number}}* will not have it, as {{- why}}: {{- people}}',
   fails_other: ':warning: *{{count, number}}* will not have it, as {{- why}}: {{- people}}',
   next_one: '*{{count, number}}* who waits gets the free seat: {{- people}}',
