@@ -2,8 +2,9 @@ import type { SubscriptionResult } from '../../src/licensing/change-subscription
 import type { Once } from '../../src/licensing/deed.ts';
 import { context, section } from '../../src/slack/blocks.ts';
 import type { Message } from '../../src/slack/direct-message.ts';
-import { refresh, resultModal } from '../../src/slack/modals.ts';
+import { resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { subscriptionLine } from '../../src/slack/subscription-line.ts';
 import { consequenceLines } from './consequence-lines.ts';

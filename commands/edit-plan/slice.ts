@@ -15,9 +15,10 @@ import { EDIT_PLAN } from '../../src/slack/entry-points.ts';
 import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
-import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
+import { resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { checked, decode } from '../../src/slack/payload.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type {
   ActionCall,
   OptionsCall,

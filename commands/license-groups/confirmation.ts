@@ -25,7 +25,6 @@ import {
 import { groupWorkMessage, groupWorkModal } from '../../src/slack/group-work.ts';
 import {
   messageModal,
-  refresh,
   resultModal,
   returnHere,
   showModal,
@@ -34,6 +33,7 @@ import {
 import { shortName } from '../../src/slack/name-list.ts';
 import { decode } from '../../src/slack/payload.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import { followGroupWork } from '../../src/slack/show-group-work.ts';
 import type { ActionCall, Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 

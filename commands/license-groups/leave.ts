@@ -6,15 +6,10 @@ import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage } from '../../src/slack/direct-message.ts';
 import { groupMemberValue } from '../../src/slack/entry-points.ts';
 import { askLeave, leaveMetadata, nameOf } from '../../src/slack/leave-confirmation.ts';
-import {
-  refresh,
-  resultModal,
-  returnHere,
-  returnPlace,
-  showWhenReady,
-} from '../../src/slack/modals.ts';
+import { resultModal, returnHere, returnPlace, showWhenReady } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { buttonValue, decode } from '../../src/slack/payload.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 
 /** From a button, in this slice or another. */

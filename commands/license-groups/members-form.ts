@@ -11,11 +11,12 @@ import { returnTo } from '../../src/slack/entry-points.ts';
 import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { inputBlock } from '../../src/slack/inputs.ts';
-import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
+import { resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { nameList, shortName } from '../../src/slack/name-list.ts';
 import { checked, decode, encode } from '../../src/slack/payload.ts';
 import { MAX_PEOPLE, othersInput, peopleInput } from '../../src/slack/people-inputs.ts';
 import { knownPeople, readPicked, unknownPeople } from '../../src/slack/picked-people.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 

@@ -9,15 +9,10 @@ import { MIRROR_USER_GROUP } from '../../src/slack/entry-points.ts';
 import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { folded } from '../../src/slack/folded.ts';
 import { formValues } from '../../src/slack/form-values.ts';
-import {
-  messageModal,
-  refresh,
-  resultModal,
-  returnHere,
-  showModal,
-} from '../../src/slack/modals.ts';
+import { messageModal, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { decode } from '../../src/slack/payload.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type {
   ActionCall,
   OptionsCall,

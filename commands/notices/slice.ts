@@ -10,9 +10,10 @@ import {
   switchOffValue,
 } from '../../src/slack/entry-points.ts';
 import { decidedLine, decisionKey } from '../../src/slack/frozen-group-message.ts';
-import { refresh, returnHere } from '../../src/slack/modals.ts';
+import { returnHere } from '../../src/slack/modals.ts';
 import { buttonValue } from '../../src/slack/payload.ts';
 import { switchedOffLine, switchOffKey } from '../../src/slack/plans-added-message.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type { ActionCall, Slice } from '../../src/slack/slice.ts';
 import { redraw } from './redraw.ts';
 

@@ -6,9 +6,10 @@ import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
 import { editMessage } from '../../src/slack/direct-message.ts';
-import { refresh, updateModal } from '../../src/slack/modals.ts';
+import { updateModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type { ActionCall } from '../../src/slack/slice.ts';
 import { removeResultModal, resultMetadata, undoValue } from './result.ts';
 

@@ -6,9 +6,10 @@ import { onceAForm } from '../../src/slack/deed-key.ts';
 import { personValue } from '../../src/slack/entry-points.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
-import { refresh, resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
+import { resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { buttonValue, decode } from '../../src/slack/payload.ts';
 import { personLabel } from '../../src/slack/person-label.ts';
+import { refresh } from '../../src/slack/refresh.ts';
 import type {
   ActionCall,
   Call,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ChangedMeanwhile } from '../licensing/errors.ts';
 import { returnTo } from './entry-points.ts';
-import { refresh } from './modals.ts';
 import { decode } from './payload.ts';
+import { redraw } from './refresh.ts';
 import type { SubmissionAnswer, SubmissionCall } from './slice.ts';
 
 const metadata = z.object({ returnTo: returnTo.optional() });
@@ -15,7 +15,7 @@ export function unlessChanged(submit: (call: SubmissionCall) => Promise<Submissi
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
       const { returnTo: back } = decode(metadata, call.view.private_metadata);
-      await refresh(call, back);
+      await redraw(call, back);
       // Told as every refusal is: in place of the form, or by message where that is closed.
       throw error;
     }

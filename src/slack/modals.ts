@@ -8,7 +8,7 @@ import type { ReturnTo } from './entry-points.ts';
 import { errorMessage } from './error-messages.ts';
 import { logError } from './log-error.ts';
 import { decode, Tampered } from './payload.ts';
-import type { ActionCall, Call, CommandCall, ShortcutCall } from './slice.ts';
+import type { ActionCall, CommandCall, ShortcutCall } from './slice.ts';
 import type { Texts } from './texts.ts';
 
 /** So long a view that is made on a click may take before another stands in for it. */
@@ -145,19 +145,6 @@ export function returnHere({ view }: ActionCall): ReturnTo | undefined {
   if (view?.type !== 'modal' || view.private_metadata === '') return undefined;
   const place = decode(z.unknown(), view.private_metadata);
   return { viewId: view.id, screen: view.callback_id, place };
-}
-
-/** Shows a screen of another slice anew, after something it shows was changed. */
-export async function refresh(call: Call, returnTo: ReturnTo | undefined): Promise<void> {
-  if (!returnTo) return;
-  const { screens, clients } = call.services;
-  const screen = Object.hasOwn(screens, returnTo.screen) ? screens[returnTo.screen] : undefined;
-  if (!screen) return;
-  // The deed is done: an old number on a view underneath must not hide that.
-  await afterTheDeed(call, `refreshing ${returnTo.screen}`, async () => {
-    const view = await screen(call, returnTo.place);
-    await clients.quick.views.update({ view_id: returnTo.viewId, view }).catch(unlessMovedOn);
-  });
 }
 
 /** What came of a form, in its place. */

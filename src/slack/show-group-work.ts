@@ -15,7 +15,7 @@ import { editMessage, KEPT_SECONDS, type Message, resultMessage } from './direct
 import { WrongWorkspace } from './error-messages.ts';
 import { groupWorkMessage, groupWorkModal } from './group-work.ts';
 import { logError } from './log-error.ts';
-import { refresh } from './modals.ts';
+import { redraw } from './refresh.ts';
 import type { Services } from './services.ts';
 import type { Call } from './slice.ts';
 
@@ -76,7 +76,7 @@ async function look(services: Services, shown: GroupWorkShown): Promise<void> {
   await Promise.all([
     shown.message ? editMessage(call, shown.message, outcome) : resultMessage(call).send(outcome),
     // Without the view on top, whoever looks at the one below has moved on in it.
-    isOpen && refresh(call, shown.returnTo ?? undefined),
+    isOpen && redraw(call, shown.returnTo ?? undefined),
   ]);
 }
 

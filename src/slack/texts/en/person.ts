@@ -55,5 +55,5 @@ export const person = {
   affectedWhy: '{{- license}}: {{- why}}',
   locationConfirm: 'Set location',
   locationSet:
-    'The usage location of {{- person}} is *{{country}}* now. What follows from it is done in a moment: open their page anew to see it.',
+    'The usage location of {{- person}} is *{{country}}* now. What follows from it is done in a moment, and shows on their page then.',
 } as const;
