@@ -64,7 +64,8 @@ export function administrator(client: SlackClient, patienceMs = 60_000): Adminis
       if (answered(await client.command(line)) && (await see(({ hasSubmit }) => hasSubmit))) return;
       await sleep(100);
     }
-    throw new Error(`No form comes for ${line}`);
+    const seen = client.modal?.text ?? client.dm().at(-1)?.text ?? client.messages().at(-1)?.text;
+    throw new Error(`No form comes for ${line}, but: ${seen}; ${trouble.slice(-3).join()}`);
   }
 
   const openAssign = (person: Member, product: Named) =>
