@@ -13,6 +13,7 @@ import { freeSeats, optionsOf, type ProductOfMany, readProduct } from './read-pr
 import { decideSources } from './rules/decide-sources.ts';
 import type {
   DecisionOptions,
+  HeldElsewhere,
   Intent,
   LiveSource,
   Membership,
@@ -116,8 +117,9 @@ export function foresee(
       const sources = seen.get(row.id)?.after;
       if (!sources || !wanted.has(row.id)) continue;
       plansBefore.set(row.id, plansOfSources(known ? then : now, sources));
-      const inSight = plansSeen(batch, row.id, productId).intersection(askedFor);
-      const heldElsewhere = [...new Set(row.heldElsewhere).union(inSight)].sort();
+      const inSight = plansSeen(batch, row.id, productId);
+      const asked = inSight.filter(({ planId }) => askedFor.has(planId));
+      const heldElsewhere = [...row.heldElsewhere, ...asked];
       const memberships = row.memberships.map((one) => replacedIn(batch, product, row.id, one));
       const person = { ...row, sources, memberships, heldElsewhere };
       people.push(wouldBe?.(person, productId) ?? person);
@@ -174,18 +176,19 @@ export function foresee(
   }
 
   /** Plans of other products that have been looked at; those of all others are read. */
-  function plansSeen({ seen }: Batch, personId: string, productId: string): Set<string> {
-    const plans = [...seen].flatMap(([otherId, people]) => {
+  function plansSeen({ seen }: Batch, personId: string, productId: string): HeldElsewhere[] {
+    return [...seen].flatMap(([otherId, people]) => {
       const product = products.get(otherId);
       const sources = people.get(personId)?.after;
       if (otherId === productId || !product || !sources) return [];
-      const givingWay = product.then.intents.filter((one) => one.givesWayTo === productId);
-      const staying = sources.filter(
-        (one) => !givingWay.some(({ groupId: through }) => through === one.groupId),
+      const { then } = product;
+      const givingWay = then.intents.filter((one) => one.givesWayTo === productId);
+      const wayOf = ({ groupId: through }: LiveSource) =>
+        givingWay.find((one) => one.groupId === through)?.groupId ?? null;
+      return [...Map.groupBy(sources, wayOf)].flatMap(([givesWayIn, some]) =>
+        [...plansOfSources(then, some)].map((planId) => ({ planId, givesWayIn })),
       );
-      return [...plansOfSources(product.then, staying)];
     });
-    return new Set(plans);
   }
 
   /** Whether they have what gives way to another product that has been looked at. */

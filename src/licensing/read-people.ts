@@ -57,15 +57,15 @@ const PEOPLE = statement<PersonSources>(`
      where m.tenant_id = p.tenant_id and m.person_id = p.id
        and m.group_id = any (cast(:groupIds as uuid[]))), '[]') as memberships,
     case when cardinality(cast(:asked as uuid[])) = 0 then '[]' else coalesce((
-      select json_agg(distinct pp.plan_id)
+      select json_agg(distinct jsonb_build_object('planId', pp.plan_id,
+          'givesWayIn', (select gw.group_id from group_product gw where gw.tenant_id = s.tenant_id
+             and gw.group_id = s.group_id and gw.product_id = s.product_id
+             and gw.gives_way_to_id = cast(:productId as uuid))))
         from source s
         join product_plan pp on pp.tenant_id = s.tenant_id and pp.product_id = s.product_id
          and pp.plan_id = any (cast(:asked as uuid[]))
        where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state = 'active'
-         and s.product_id <> all (cast(:without as uuid[])) and ${hasPlanOn('pp.plan_id')}
-         and not exists (select from group_product gw where gw.tenant_id = s.tenant_id
-           and gw.group_id = s.group_id and gw.product_id = s.product_id
-           and gw.gives_way_to_id = cast(:productId as uuid))), '[]') end
+         and s.product_id <> all (cast(:without as uuid[])) and ${hasPlanOn('pp.plan_id')}), '[]') end
       as "heldElsewhere"
   from person p
  where p.tenant_id = :tenantId and p.id = any (cast(:personIds as uuid[]))`);

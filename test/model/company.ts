@@ -236,9 +236,10 @@ export class Company {
     return !hasOther && error === null;
   }
 
-  /** Whether it is to give way to a product, so that it counts no more for that. */
-  givesWay({ group, product }: Source, to: number): boolean {
-    return group !== null && this.group(group).products.get(product)?.givesWayTo === to;
+  /** Whether it is to give way to another through the same group, so that it counts no more for that. */
+  givesWay({ group, product }: Source, to: Pick<Source, 'group' | 'product'>): boolean {
+    if (group === null || group !== to.group) return false;
+    return this.group(group).products.get(product)?.givesWayTo === to.product;
   }
 
   end(source: Source): void {
@@ -257,7 +258,8 @@ export class Company {
   }
 
   isGivingWay(source: Source): boolean {
-    return [...this.products.keys()].some((to) => this.givesWay(source, to));
+    const { group } = source;
+    return [...this.products.keys()].some((product) => this.givesWay(source, { group, product }));
   }
 }
 

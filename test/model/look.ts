@@ -162,7 +162,7 @@ export class Looks {
   }
 
   private isLeftFor(source: Source): (one: Source) => boolean {
-    return (one) => one === source || this.company.givesWay(one, source.product);
+    return (one) => one === source || this.company.givesWay(one, source);
   }
 
   private breach(source: Source, recheck: Looking['recheck'], lost: number[]): string | null {
@@ -171,7 +171,7 @@ export class Looks {
     if (recheck === 'location' && code !== null && OF_LOCATION.includes(code)) return code;
     if (typeof recheck === 'object' && recheck.group === source.group && code !== null) return code;
     if (source.group === null) return null;
-    const isLeft = (one: Source) => company.givesWay(one, source.product);
+    const isLeft = (one: Source) => company.givesWay(one, source);
     const gone = without(lost, company.has(source.person, isLeft));
     const needs = company.on(source).flatMap((plan) => company.plan(plan).needs);
     return needs.some((plan) => gone.includes(plan)) ? 'dependency_missing' : null;

@@ -37,7 +37,7 @@ export function unrest(company: Company): string[] {
 function nothingAgainst(company: Company, source: Source): boolean {
   const { person, product } = source;
   const location = company.person(person).location ?? company.defaultLocation;
-  const isLeft = (one: Source) => one === source || company.givesWay(one, product);
+  const isLeft = (one: Source) => one === source || company.givesWay(one, source);
   const wish = { person, product, on: company.on(source), isLeft, location, isHeld: false };
   if (ruleAgainst(company, wish) !== null) return false;
   return company.hasSeat(person, product) || company.free(product) > 0;

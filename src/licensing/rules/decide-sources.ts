@@ -18,6 +18,7 @@ import {
   enabled,
   hadIt,
   hasSeat,
+  heldElsewhere,
   isDue,
   isPurged,
   plansOf,
@@ -99,7 +100,7 @@ function breach(product: ProductToDecide, one: Draft, options: DecisionOptions):
     if (code !== null && (recheck !== 'location' || OF_LOCATION.has(code))) return code;
   }
   if (one.groupId === null || options.lostPlanIds.length === 0) return null;
-  const has = new Set([...one.person.heldElsewhere, ...plansOf(product, one.person)]);
+  const has = new Set([...heldElsewhere(one), ...plansOf(product, one.person)]);
   const gone = options.lostPlanIds.filter((id) => !has.has(id));
   const lacks = enabled(product, one).some(({ needs }) =>
     needs.some(({ id }) => gone.includes(id)),

@@ -30,7 +30,16 @@ export interface PersonSources {
   /** In groups that are meant to have the product. */
   memberships: readonly Membership[];
   /** Plans from active sources of other products, as far as this product's plans ask for them. */
-  heldElsewhere: readonly string[];
+  heldElsewhere: readonly HeldElsewhere[];
+}
+
+export interface HeldElsewhere {
+  planId: string;
+  /**
+   * The group through which they have it, where that product gives way there to this one: it counts
+   * for nothing to what comes instead, through the same group.
+   */
+  givesWayIn: string | null;
 }
 
 export interface Membership {

@@ -111,6 +111,13 @@ export function enabled(
   return off.size === 0 ? plans : plans.filter(({ id }) => !off.has(id));
 }
 
+/** Ids of the plans of other products that count for a source; one may be there twice. */
+export function heldElsewhere({ person, groupId }: Draft): string[] {
+  return person.heldElsewhere
+    .filter(({ givesWayIn }) => givesWayIn === null || givesWayIn !== groupId)
+    .map(({ planId }) => planId);
+}
+
 export function hasSeat({ drafts }: DraftPerson): boolean {
   return drafts.some(({ state }) => state === 'active');
 }

@@ -73,14 +73,15 @@ export function explainSources<Source extends SourceToExplain>(
       .map((source) => ({ source, plans: enabled(product, source) })),
   );
   const besides = (one: Source, heir?: string): HeldPlan[] =>
-    everything.flatMap(({ source, plans }) =>
-      source === one || (heir !== undefined && source.givesWayTo?.id === heir) ? [] : plans,
-    );
+    everything.flatMap(({ source, plans }) => {
+      const givesWay = heir !== undefined && source.givesWayTo?.id === heir;
+      return source === one || (givesWay && source.group?.id === one.group?.id) ? [] : plans;
+    });
   return products.map((product) => {
     const hasSeat = product.sources.some(({ state }) => state === 'active');
     const sources = product.sources.map((source) => ({
       ...source,
-      // As if what gives way to it were gone.
+      // As if what gives way to it in the same group were gone.
       against: against(person, product, source, besides(source, product.productId), hasSeat),
       keptBy: keptBy(product, source, besides(source)),
     }));

@@ -1,7 +1,7 @@
 import { LicensingError } from '../errors.ts';
 import { checkAssignment, type HeldPlan, type OfferedPlan } from './check-assignment.ts';
 import type { DecisionOptions, ProductToDecide } from './decision.ts';
-import { type Draft, enabled } from './draft-sources.ts';
+import { type Draft, enabled, heldElsewhere } from './draft-sources.ts';
 
 /** Most members of a group are the same to the rules: what was asked of these plans before. */
 const asked = new WeakMap<readonly OfferedPlan[], Map<string, string | null>>();
@@ -16,7 +16,7 @@ export function ruleAgainst(
   const { plans, assignable } = product;
   const others = person.drafts.filter((other) => other !== one && other.state === 'active');
   const here = others.flatMap((other) => enabled(product, other).map(({ id }) => id));
-  const held = [...person.heldElsewhere, ...here];
+  const held = [...heldElsewhere(one), ...here];
   const usageLocation = person.usageLocation ?? product.defaultUsageLocation;
   const known = asked.get(plans) ?? new Map<string, string | null>();
   asked.set(plans, known);
@@ -39,11 +39,10 @@ function failing(
   { displayName: productName, assignable, plans }: ProductToDecide,
   { today, usageLocation, held, off }: Asked,
 ): string | null {
-  const heldElsewhere = held.map(asHeld);
   const facts = { personName: '', productName, assignable, usageLocation, today, plans };
   try {
     checkAssignment(
-      { ...facts, heldElsewhere, enabledNow: [] },
+      { ...facts, heldElsewhere: held.map(asHeld), enabledNow: [] },
       { disabledPlanIds: off, untilDate: null },
     );
     return null;
