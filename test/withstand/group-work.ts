@@ -20,13 +20,14 @@ export async function anAdministrator(stage: Stage) {
   return asAdministrator(stage, { id: personId });
 }
 
+/** Alerts aside, which wait for more changes a while. */
 export function atRest({ at: { em, tenantId } }: Stage): Promise<true> {
   return until(
     'nothing is left to do',
     async () => {
       const left = await em.fork().execute(
-        `select from pgboss.job where name like ? || '/%' and state < 'completed'
-            and start_after < now() + interval '1 minute' limit 1`,
+        `select from pgboss.job where name like ? || '/%' and name not like '%/review-alerts'
+            and state < 'completed' and start_after < now() + interval '1 minute' limit 1`,
         [tenantId],
       );
       return left.length === 0;
