@@ -133,6 +133,7 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       groupId: z.uuid(),
       takeOver: z.boolean(),
       nightly: z.boolean().optional(),
+      after: z.string().optional(),
     }),
     key: ({ groupId, takeOver, nightly = false }) => `${groupId} ${takeOver} ${nightly}`,
     retries: DAY_LONG,

@@ -96,9 +96,15 @@ export interface JobData {
   'show-group-work': GroupWorkShown;
   /**
    * Looks at Slack, and brings a mirrored group in step; `takeOver`: whatever it loses; `nightly`:
-   * it may wait, and what Slack tells meanwhile does not wait for it.
+   * it may wait, and what Slack tells meanwhile does not wait for it; `after`: a look goes on, behind
+   * a Slack user.
    */
-  'mirror-group': { groupId: string; takeOver: boolean; nightly?: boolean | undefined };
+  'mirror-group': {
+    groupId: string;
+    takeOver: boolean;
+    nightly?: boolean | undefined;
+    after?: string | undefined;
+  };
   /** The nightly look at people in Slack; `begun` and `after`: a pass goes on, behind a person. */
   'check-people': { begun?: string | undefined; after?: string | undefined };
   /** Of one product, or of all: whether its alerts are still what is due. */

@@ -37,18 +37,19 @@ const MIRRORS = statement<Mirror>(`
        or slack_usergroup_id = cast(:slackUsergroupId as text))
    order by id`);
 
-/** Which of these Slack users nobody here is linked to yet. */
+/** Which of these Slack users, behind one of them, nobody here is linked to yet, in order. */
 export async function unknownSlackUsers(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
   slackUserIds: readonly string[],
+  after = '',
 ): Promise<string[]> {
-  const rows = await UNKNOWN(em, { tenantId, slackUserIds });
+  const rows = await UNKNOWN(em, { tenantId, slackUserIds, after });
   return rows.map(({ id }) => id);
 }
 
 const UNKNOWN = statement<{ id: string }>(`
-  select u.id from unnest(cast(:slackUserIds as text[])) with ordinality u (id, place)
-   where not exists (select from person p
+  select u.id from unnest(cast(:slackUserIds as text[])) u (id)
+   where u.id > :after collate "C" and not exists (select from person p
      where p.tenant_id = :tenantId and p.slack_user_id = u.id)
-   order by u.place`);
+   order by u.id collate "C"`);

@@ -3,7 +3,6 @@
  * change, and every night. Slack is always asked anew, so that it matters neither how often nor in
  * which order its events come.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NeverWorks } from '../jobs/never-works.ts';
 import type { Context } from '../licensing/actor.ts';
 import { applyMirror, type SeenUserGroup } from '../licensing/apply-mirror.ts';
@@ -20,16 +19,17 @@ import {
 } from './user-groups.ts';
 
 const CAUSE = 'slack_user_group';
-/** People nobody here knows yet: so many are read by one job, and the rest by the next. */
-const PEOPLE_A_JOB = 300;
-/** Slack allows 100 a minute, of which at least half is left to those who wait for an answer. */
-const AT_ONCE = 20;
-const PACE_MS = 1200;
+/**
+ * People nobody here knows yet: so many are read by one job, and the rest by the next, a while later.
+ * Slack allows 100 a minute, of which at least half is left to those who wait for an answer.
+ */
+const PEOPLE_A_JOB = 40;
+const PAUSE_SECONDS = 48;
 
 /** @throws {NeverWorks} where the workspace has no user groups, or the app may not read them. */
 export async function mirrorGroup(
   services: Services,
-  { groupId, takeOver }: JobData['mirror-group'],
+  { groupId, takeOver, after }: JobData['mirror-group'],
   signal: AbortSignal,
 ): Promise<void> {
   const { licensing, workspace } = services;
@@ -46,19 +46,20 @@ export async function mirrorGroup(
       const never = error instanceof UserGroupsUnavailable || error instanceof UserGroupsForbidden;
       throw never ? new NeverWorks(error.code) : error;
     });
-    const isAll = await meet(services, seen.slackUserIds, signal);
+    const last = await meet(services, seen.slackUserIds, after, signal);
     const outcome = await applyMirror(licensing, context, mirror, { seen, takeOver });
     if (outcome === 'stale') continue;
-    if (isAll || outcome === 'frozen') return;
-    return again(services, groupId);
+    if (last === null || outcome === 'frozen') return;
+    return goOn(services, groupId, last);
   }
 }
 
 /** Who is not a member any more is out by now. */
-function again({ licensing, workspace }: Services, groupId: string): Promise<void> {
+function goOn({ licensing, workspace }: Services, groupId: string, after: string): Promise<void> {
   return licensing.em.fork().transactional(async (em) => {
-    const rest = { groupId, takeOver: false };
-    await licensing.queue.enqueue(em, workspace.tenantId, 'mirror-group', rest);
+    const rest = { groupId, takeOver: false, after };
+    const options = { afterSeconds: PAUSE_SECONDS };
+    await licensing.queue.enqueue(em, workspace.tenantId, 'mirror-group', rest, options);
   });
 }
 
@@ -76,24 +77,24 @@ async function look(
   return { name: found?.name ?? null, disabled: users === null, slackUserIds: users ?? [] };
 }
 
-/** Takes in who is not known here yet. False where some are left for the next job. */
+/**
+ * Takes in who is not known here yet, behind `after`. Bots and people of other organizations hold no
+ * licenses, and stay unknown.
+ * @returns behind whom the next job goes on; null: nobody is left.
+ */
 async function meet(
   { licensing, workspace, people }: Services,
   slackUserIds: readonly string[],
+  after: string | undefined,
   signal: AbortSignal,
-): Promise<boolean> {
-  const unknown = await unknownSlackUsers(licensing, workspace.tenantId, slackUserIds);
-  let met = 0;
-  for (const [index, id] of unknown.slice(0, PEOPLE_A_JOB).entries()) {
-    if (index >= AT_ONCE) await sleep(PACE_MS, undefined, { signal });
+): Promise<string | null> {
+  const unknown = await unknownSlackUsers(licensing, workspace.tenantId, slackUserIds, after);
+  const some = unknown.slice(0, PEOPLE_A_JOB);
+  for (const id of some) {
     signal.throwIfAborted();
-    try {
-      await asSlackAllows(signal, () => people.asOfNow(id));
-      met += 1;
-    } catch (error) {
-      // Bots and people of other organizations hold no licenses, and stay unknown.
+    await asSlackAllows(signal, () => people.asOfNow(id)).catch((error: unknown) => {
       if (!(error instanceof PersonNotFound)) throw error;
-    }
+    });
   }
-  return met === 0 || unknown.length <= PEOPLE_A_JOB;
+  return unknown.length > some.length ? (some.at(-1) ?? null) : null;
 }

@@ -1,4 +1,5 @@
 /** Slack user groups as groups: mirrored by hand, kept in step by events, frozen when much is lost. */
+import { queueOf } from '../../src/jobs/jobs.ts';
 import { readMirror } from '../../src/licensing/read-mirrors.ts';
 import { DECIDE_FROZEN, MIRROR_USER_GROUP } from '../../src/slack/entry-points.ts';
 import { useApp } from '../support/app.ts';
@@ -249,4 +250,22 @@ test('Slack’s limits are waited for', async () => {
   }
   app.slack.updateUserGroup(group.id, { users: [...group.users, late.id] });
   await hasMembers('Slow', 'Slow 1', 'Slow late');
+});
+
+test('who is behind many bots joins, too, by further jobs', async () => {
+  const bots = Array.from({ length: 41 }, (_, index) => {
+    return app.slack.addUser({ name: `bot ${index}`, isBot: true }).id;
+  });
+  const last = app.slack.addUser({ id: 'UZZZZZZZZZZ', realName: 'Zoe' });
+  app.slack.addUserGroup({ name: 'Machines', users: [last.id, ...bots] });
+  await mirror('Machines');
+  await until('the next job, which waits for its time, has it', async () => {
+    const [job] = await app.licensing.em.fork().execute(
+      `update pgboss.job set start_after = now()
+        where name = ? and state = 'created' and data ->> 'after' is not null returning id`,
+      [queueOf(app.tenantId, 'mirror-group')],
+    );
+    return job !== undefined;
+  });
+  await hasMembers('Machines', 'Zoe');
 });
