@@ -1,7 +1,7 @@
 /**
  * What a new day brings, in the tenant's zone: licenses past their last day end, those of today
- * start, what is suspended of who is there comes back, what is kept for who left 30 days ago is
- * purged, and who waits is served where a subscription began or lapsed; then the alerts are looked at.
+ * start, what who left still holds is suspended, what is suspended of who is there comes back, what is
+ * kept for who left 30 days ago is purged, and who waits is served where a subscription began or lapsed; then the alerts are looked at.
  * Read from the data, so late rather than never, and any number of times.
  */
 import type { Context } from './actor.ts';
@@ -31,6 +31,7 @@ export async function turnDay(licensing: Licensing, tenantId: string): Promise<n
   const oldest = new Date(licensing.clock().getTime() - RESTORABLE_DAYS * 86_400_000);
   const starting = await DUE(licensing.em, { tenantId, today });
   await settle(licensing, tenantId, starting, failed);
+  await settle(licensing, tenantId, await LEFT(licensing.em, { tenantId }), failed);
   await settle(licensing, tenantId, await BACK(licensing.em, { tenantId }), failed);
   const purged = await PURGED(licensing.em, { tenantId, oldest: oldest.toISOString() });
   await settle(licensing, tenantId, purged, failed);
@@ -71,6 +72,14 @@ const DUE = statement<Due>(`
     from source s join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
    where s.tenant_id = :tenantId and s.state = 'scheduled' and s.start_date <= cast(:today as date)
      and p.status = 'active'
+   group by s.product_id order by s.product_id`);
+
+/** Held still by who left: the job that takes it failed for good. */
+const LEFT = statement<Due>(`
+  select s.product_id as "productId", array_agg(distinct s.person_id) as "personIds"
+    from source s
+    join person p on p.tenant_id = s.tenant_id and p.id = s.person_id and p.status = 'deleted'
+   where s.tenant_id = :tenantId and s.state in ('active', 'error')
    group by s.product_id order by s.product_id`);
 
 /** Suspended still, though their person is back: the product was archived then, and is no longer. */

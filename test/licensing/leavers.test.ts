@@ -99,6 +99,25 @@ test('the seat is free at once, goes to who waits, and coming back may go over',
   );
 });
 
+test('a seat that is not taken from who left, as its job failed for good, is free the next day', async () => {
+  const { tenant, ann, ben, assign, daysLater } = await aScene();
+  const product = await aProduct(tenant, { displayName: 'Visio', seats: 1 });
+  await assign(ann, product);
+  await assign(ben, await aProduct(tenant, { displayName: 'Office' }));
+  await linkSlackUser(licensing, tenant.tenantId, {
+    ...{ slackUserId: 'U1', email: null, displayName: 'Ann', isGuest: false, deleted: true },
+    ...{ isWorkspaceAdmin: false, locale: null },
+  });
+  while (licensing.queue.take(tenant.tenantId)) {
+    // None of them is done.
+  }
+  await daysLater(1);
+  expect(await sourcesOf(tenant)).toEqual([
+    'Ann Visio direct suspended',
+    'Ben Office direct active',
+  ]);
+});
+
 test('an end runs on meanwhile, and whom it was told of is not bothered', async () => {
   const { tenant, ann, assign, leaves, returns, daysLater } = await aScene();
   const product = await aProduct(tenant, { displayName: 'P1' });
