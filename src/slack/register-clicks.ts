@@ -45,7 +45,8 @@ export function registerShortcuts(
   shortcuts: Map<string, NonNullable<Slice['shortcuts']>[string]>,
   services: Services,
 ): void {
-  app.shortcut(/.*/, async ({ shortcut, ack }) => {
+  // Without constraints: Bolt leaves out what has no callback_id where it is to match one.
+  app.shortcut({}, async ({ shortcut, ack }) => {
     await ack();
     const { callback_id: name, trigger_id: triggerId, user } = shortcut;
     const authorId = shortcut.type === 'message_action' ? (shortcut.message.user ?? null) : null;

@@ -93,16 +93,21 @@ describe('deliveries', () => {
     expect(figures).not.toContain('made-up');
   });
 
-  test('of a shortcut nobody knows are answered', async () => {
+  test.each([
+    ['nobody knows', 'old.shortcut', 'does not know this button'],
+    ['without a name', undefined, 'cannot be read'],
+    ['whose name is no text', 5, 'cannot be read'],
+  ])('of a shortcut %s are answered', async (_, callbackId, answer) => {
     const payload = {
-      type: 'shortcut',
-      callback_id: 'old.shortcut',
+      type: 'message_action',
+      callback_id: callbackId,
       user: { id: app.admin.id },
       team: { id: app.tenantId },
       trigger_id: app.slack.triggerFor(app.admin.id),
+      message: { ts: '1.2' },
     };
     expect((await deliver({ payload: JSON.stringify(payload) }, signed())).status).toBe(200);
-    await sees(app.slack.as(app.admin), 'does not know this button');
+    await sees(app.slack.as(app.admin), answer);
     await app.slack.as(app.admin).closeModal();
   });
 
