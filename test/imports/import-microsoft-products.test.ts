@@ -10,7 +10,7 @@ const HEADER =
 const licensing = useLicensing();
 
 function importMicrosoft(workspace: Workspace, ...lines: string[]) {
-  return importProductsCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+  return importProductsCsv(licensing, importer(workspace), csv([HEADER, ...lines]), {
     fileName: 'microsoft.csv',
   });
 }
@@ -81,12 +81,12 @@ describe('Microsoft’s table of products', () => {
       'sku_id,sku_part_number,product_name,description,help_url,purchase_url,plan_id,plan_name,' +
       'plan_friendly_name,plan_countries_not_offered,plan_depends_on,plan_excludes';
     const product = `${guid(1)},SUITE,Our name,Our text,https://help.example/,`;
-    const ours = csv(
+    const ours = csv([
       own,
       `${product},${guid(11)},MAIL,Our mail,CN,${guid(12)},`,
       `${product},${guid(12)},CHAT,Our chat,,,${guid(13)}`,
       `${product},${guid(13)},GONE,Gone,,,`,
-    );
+    ]);
     await importProductsCsv(licensing, importer(acme), ours, { fileName: 'own.csv' });
     const before = await rules(acme);
     expect(

@@ -28,7 +28,7 @@ function importPeople(workspace: Workspace, ...lines: string[]) {
 }
 
 function reportingImport(workspace: Workspace, lines: string[], report?: Report) {
-  return importPeopleCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+  return importPeopleCsv(licensing, importer(workspace), csv([HEADER, ...lines]), {
     fileName: 'people.csv',
     report,
   });
@@ -328,7 +328,7 @@ test('A name may have 255 characters, however many bytes they take', async () =>
 test('Who does not administer licenses imports nothing', async () => {
   const acme = await aTenant(licensing);
   const person = await aPerson(acme);
-  const work = importPeopleCsv(licensing, asEverybody(acme, person), csv(HEADER, 'a@b.c,A,,,'), {
+  const work = importPeopleCsv(licensing, asEverybody(acme, person), csv([HEADER, 'a@b.c,A,,,']), {
     fileName: 'people.csv',
   });
   expect(await refusal(work)).toMatchObject({ code: 'not_allowed' });
@@ -340,9 +340,9 @@ test('A new tenant is made together with what is imported, or not at all', async
   const options = { fileName: 'people.csv', newTenantName: 'New' };
   const tenants = () =>
     licensing.em.execute<{ name: string }[]>(`select name from tenant where id = 'TNEW'`);
-  await problemsOf(importPeopleCsv(licensing, context, csv(HEADER, 'bad,A,,,'), options));
+  await problemsOf(importPeopleCsv(licensing, context, csv([HEADER, 'bad,A,,,']), options));
   expect(await tenants()).toEqual([]);
-  await importPeopleCsv(licensing, context, csv(HEADER, 'a@example.com,A,,,'), options);
+  await importPeopleCsv(licensing, context, csv([HEADER, 'a@example.com,A,,,']), options);
   expect(await tenants()).toEqual([{ name: 'New' }]);
 });
 
@@ -361,7 +361,7 @@ test('Two imports of the same people at once do not trip over each other', async
 
 describe('a complete file', () => {
   const complete = (workspace: Workspace, ...lines: string[]) =>
-    importPeopleCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+    importPeopleCsv(licensing, importer(workspace), csv([HEADER, ...lines]), {
       ...{ fileName: 'people.csv', complete: true },
     });
 
@@ -471,7 +471,7 @@ describe('a move of 5,000 people', () => {
     );
     const lines = Array.from({ length: MANY }, (_, i) => `p${i + 1}@example.com,P${i + 1},CN,,`);
     const run = (preview: boolean) =>
-      importPeopleCsv(licensing, importer(acme), csv(HEADER, ...lines), {
+      importPeopleCsv(licensing, importer(acme), csv([HEADER, ...lines]), {
         ...{ fileName: 'people.csv', preview },
       });
     const assigned = async () => {

@@ -10,7 +10,7 @@ const HEADER =
 const licensing = useLicensing();
 
 function importProducts(workspace: Workspace, ...lines: string[]) {
-  return importProductsCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+  return importProductsCsv(licensing, importer(workspace), csv([HEADER, ...lines]), {
     fileName: 'products.csv',
   });
 }

@@ -7,7 +7,7 @@ const HEADER = 'sku_id,seats,start,end,price,currency,notice_date,external_id';
 const licensing = useLicensing();
 
 function importSubscriptions(workspace: Workspace, ...lines: string[]) {
-  return importSubscriptionsCsv(licensing, importer(workspace), csv(HEADER, ...lines), {
+  return importSubscriptionsCsv(licensing, importer(workspace), csv([HEADER, ...lines]), {
     fileName: 'subscriptions.csv',
   });
 }

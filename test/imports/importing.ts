@@ -17,7 +17,7 @@ export async function changesOf(workspace: Pick<Workspace, 'em' | 'tenantId'>, a
 }
 
 /** A CSV file of these lines. */
-export function csv(...lines: string[]): Buffer[] {
+export function csv(lines: readonly string[]): Buffer[] {
   return [Buffer.from(lines.map((line) => `${line}\n`).join(''))];
 }
 

@@ -175,28 +175,28 @@ test('a file with the names and e-mails of both changes the one that it is for',
       importPeopleCsv(
         licensing,
         by,
-        csv('email,display_name,usage_location,manager_email,status', 'ann@example.com,Ann,FR,,'),
+        csv(['email,display_name,usage_location,manager_email,status', 'ann@example.com,Ann,FR,,']),
         options,
       ),
-    () => importGroupsCsv(licensing, by, csv('group,email', 'STAFF,cas@example.com'), options),
+    () => importGroupsCsv(licensing, by, csv(['group,email', 'STAFF,cas@example.com']), options),
     () =>
       importProductsCsv(
         licensing,
         by,
-        csv(
+        csv([
           'sku_id,sku_part_number,product_name,description,help_url,purchase_url,plan_id,plan_name,plan_friendly_name,plan_countries_not_offered,plan_depends_on,plan_excludes',
           'S1,PRODUCT,P1 renamed,,,,mail,MAIL,,,,',
-        ),
+        ]),
         options,
       ),
     () =>
       importSubscriptionsCsv(
         licensing,
         by,
-        csv(
+        csv([
           'sku_id,seats,start,end,price,currency,notice_date,external_id',
           'S1,7,2026-01-01,,,,,X1',
-        ),
+        ]),
         options,
       ),
   ];
