@@ -21,13 +21,12 @@ import { previewBlocks } from '../../src/slack/preview-blocks.ts';
 import { reasonInput } from '../../src/slack/reason-input.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { Asked } from './asked.ts';
-import { inherited } from './inherited-blocks.ts';
+import { groupNames, inherited } from './inherited-blocks.ts';
 import type { Removal } from './remove-each.ts';
 
 export const CONFIRMATION = 'remove.confirm';
 export const REASON = 'remove.reason';
 
-const MAX_GROUPS = 5;
 const MAX_WAITING = 3;
 
 export const confirmMetadata = z.object({
@@ -129,10 +128,9 @@ function keeps(texts: Texts, { person, name, through }: Asked): string {
   return texts.md('remove:keeps', {
     person: personLabel(texts, person),
     product: shortName(name, 75),
-    groups: nameList(
+    groups: groupNames(
       texts,
-      through.filter(({ isActive }) => isActive).map((group) => group.name),
-      MAX_GROUPS,
+      through.filter(({ isActive }) => isActive),
     ),
   });
 }

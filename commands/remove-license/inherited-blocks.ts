@@ -34,13 +34,14 @@ export function inherited(texts: Texts, removals: readonly Removal[]): KnownBloc
 }
 
 function inheritedLine(texts: Texts, { person, name, through }: Asked): KnownBlock {
-  const groups = nameList(
-    texts,
-    through.map((group) => group.name),
-    MAX_GROUPS,
-  );
+  const groups = groupNames(texts, through);
   const values = { person: personLabel(texts, person), product: shortName(name, 75), groups };
   return section(texts.md('remove:inherited', values));
+}
+
+export function groupNames(texts: Texts, through: Asked['through']): string {
+  const names = through.map((group) => group.name);
+  return nameList(texts, names, MAX_GROUPS);
 }
 
 /** The members of a mirrored group are Slack's. */
