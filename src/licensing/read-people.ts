@@ -3,7 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { ProductOfMany } from './read-product.ts';
 import type { OfferedPlan } from './rules/check-assignment.ts';
 import type { PersonSources } from './rules/decision.ts';
-import { DISABLED_PLAN_IDS, hasPlanOn, LIVE } from './rules-of-product.ts';
+import { DISABLED_PLAN_IDS, hasPlanOn, notOver } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 
 /** `without`: products whose plans are not among those held elsewhere; the product's own never are. */
@@ -31,12 +31,12 @@ export function plansAskedFor(plans: readonly OfferedPlan[]): string[] {
   return [...new Set(asked)];
 }
 
-const sources = (states: string) => `
+const SOURCES = notOver(`
   select s.id, s.group_id, s.state, s.error_code, s.since, s.suspended_at, s.start_date,
       s.until_date, case when s.group_id is null then ${DISABLED_PLAN_IDS} end as off
     from source s
    where s.tenant_id = p.tenant_id and s.person_id = p.id
-     and s.product_id = cast(:productId as uuid) and s.state ${states}`;
+     and s.product_id = cast(:productId as uuid)`);
 
 const PEOPLE = statement<PersonSources>(`
   select p.id, p.display_name as "displayName", p.status, to_json(p.deleted_at) as "deletedAt",
@@ -45,7 +45,7 @@ const PEOPLE = statement<PersonSources>(`
         'state', s.state, 'errorCode', s.error_code, 'since', s.since,
         'suspendedAt', s.suspended_at, 'startDate', s.start_date, 'untilDate', s.until_date,
         'disabledPlanIds', coalesce(s.off, '[]')) order by s.since, s.id)
-      from (${sources(`in ${LIVE}`)} union all ${sources("= 'scheduled'")}) s), '[]') as sources,
+      from (${SOURCES}) s), '[]') as sources,
     coalesce((select json_agg(json_build_object('groupId', m.group_id, 'joinedAt', m.joined_at,
         'isReplaced', m.group_id = any (cast(:givingWay as uuid[])) and exists (
           select from group_product gp

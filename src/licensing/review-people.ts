@@ -2,7 +2,7 @@ import type { Context } from './actor.ts';
 import { inDependencyOrder } from './dependency-order.ts';
 import type { JobData, Licensing } from './ports.ts';
 import { reconcile } from './reconcile.ts';
-import { LIVE } from './rules-of-product.ts';
+import { notOver } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 
 const CAUSE = 'person_changed';
@@ -35,15 +35,13 @@ export async function reviewPeople(
   }
 }
 
-/** Each from an index of its own; what has ended is in none. */
-const sources = (states: string) => `
+const SOURCES = notOver(`
   select s.product_id, s.person_id from source s
-   where s.tenant_id = :tenantId and s.person_id = any (cast(:personIds as uuid[]))
-     and s.state ${states}`;
+   where s.tenant_id = :tenantId and s.person_id = any (cast(:personIds as uuid[]))`);
 
 const PRODUCTS = statement<{ productId: string; personIds: string[] }>(`
   select product_id as "productId", array_agg(person_id order by person_id) as "personIds"
-    from (${sources(`in ${LIVE}`)} union ${sources("= 'scheduled'")} union
+    from (${SOURCES} union
           select gp.product_id, m.person_id from group_member m
             join group_product gp on gp.tenant_id = m.tenant_id and gp.group_id = m.group_id
            where m.tenant_id = :tenantId and m.person_id = any (cast(:personIds as uuid[]))) have

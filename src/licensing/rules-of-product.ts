@@ -42,6 +42,11 @@ export const DISABLED_PLAN_IDS = `(
 /** States in which a source is one of a person's: neither still to start nor over. */
 export const LIVE = "('active', 'error', 'suspended')";
 
+/** A query for sources `s`, of those that are not over: each kind has an index of its own. */
+export function notOver(query: string): string {
+  return `${query} and s.state in ${LIVE} union all ${query} and s.state = 'scheduled'`;
+}
+
 /** A condition: the intent `gp` behind source `s` gives way to a product that its person has by now. */
 export const IS_REPLACED = `(gp.gives_way_to_id is not null and exists (select from source heir
   where heir.tenant_id = s.tenant_id and heir.person_id = s.person_id

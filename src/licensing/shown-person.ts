@@ -1,5 +1,5 @@
 /** What is shown of a person: who they are, and every product that they have anything of. */
-import { LIVE } from './rules-of-product.ts';
+import { notOver } from './rules-of-product.ts';
 import { type ShownSource, SOURCE_JOINS, SOURCE_JSON, SOURCE_ORDER } from './shown-sources.ts';
 
 export interface ShownPerson {
@@ -26,9 +26,9 @@ export const SHOWN_PERSON = `json_build_object('id', p.id, 'displayName', p.disp
   'slackUserId', p.slack_user_id, 'email', p.email, 'status', p.status, 'isGuest', p.is_guest,
   'usageLocation', p.usage_location)`;
 
-const sources = (states: string) => `
+const SOURCES = notOver(`
   select * from source s
-   where s.tenant_id = p.tenant_id and s.person_id = p.id and s.state ${states}`;
+   where s.tenant_id = p.tenant_id and s.person_id = p.id`);
 
 /**
  * SQL: the products of person `p` by name, with their sources, as an array. `more`: what else each
@@ -40,7 +40,7 @@ export function productsOfPerson(more: string): string {
         'skuPartNumber', pr.sku_part_number, 'sources', held.sources, ${more})
         order by lower(pr.display_name), pr.id)
       from (select s.product_id, json_agg(${SOURCE_JSON} order by ${SOURCE_ORDER}) as sources
-              from (${sources(`in ${LIVE}`)} union all ${sources("= 'scheduled'")}) s
+              from (${SOURCES}) s
               ${SOURCE_JOINS}
              group by s.product_id) held
       join product pr on pr.tenant_id = p.tenant_id and pr.id = held.product_id
