@@ -5,10 +5,10 @@ import {
   UntilBeforeStart,
   UntilInPast,
 } from '../../src/licensing/errors.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { MAX_PEOPLE } from '../../src/slack/people-inputs.ts';
 import { plansBlock } from '../../src/slack/plans-input.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
+import { fieldSentence } from '../../src/slack/sentence.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import {
   type AssignForm,
@@ -40,9 +40,9 @@ export function shapeErrors(call: Call, form: AssignForm, today: string): FieldE
     ...(chosen === 0 && groupId === null && { [PEOPLE]: plain('assign:peopleNeeded') }),
     ...(chosen > MAX_PEOPLE && { [PEOPLE]: plain('assign:tooManyPeople', tooMany) }),
     ...(chosen > 0 && groupId !== null && { [GROUP]: plain('assign:peopleOrGroup') }),
-    ...(isLate && { [START]: sentence(call, new StartInPast({ today })) }),
-    ...(isOver && { [UNTIL]: sentence(call, new UntilBeforeStart()) }),
-    ...(isPast && { [UNTIL]: sentence(call, new UntilInPast({ today })) }),
+    ...(isLate && { [START]: fieldSentence(call, new StartInPast({ today })) }),
+    ...(isOver && { [UNTIL]: fieldSentence(call, new UntilBeforeStart()) }),
+    ...(isPast && { [UNTIL]: fieldSentence(call, new UntilInPast({ today })) }),
     ...reasonErrors(call.texts, REASON, form.reason),
   };
   return Object.keys(errors).length === 0 ? null : errors;
@@ -58,7 +58,7 @@ export function fieldErrors(
   if (!(error instanceof LicensingError)) return null;
   const shown = new Set(blocks.map((block) => block.block_id));
   const block = fieldsFor(error.code, form).find((each) => shown.has(each));
-  return block === undefined ? null : { [block]: sentence(call, error) };
+  return block === undefined ? null : { [block]: fieldSentence(call, error) };
 }
 
 /** Best first. */
@@ -89,8 +89,4 @@ function fieldsFor(code: string, form: AssignForm): string[] {
     default:
       return [];
   }
-}
-
-function sentence(call: Call, error: LicensingError): string {
-  return plainErrorMessage(error, call.texts, call.services, call.context.requestId ?? '');
 }

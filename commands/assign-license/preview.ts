@@ -4,11 +4,12 @@ import { showProduct } from '../../src/licensing/show-product.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
 import { askGroup } from '../../src/slack/group-confirmation.ts';
 import { knownPeople, readPicked } from '../../src/slack/picked-people.ts';
+import { sentence } from '../../src/slack/sentence.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import { assignEach } from './assign-each.ts';
 import { assignConfirmation } from './confirmation.ts';
 import { type AssignForm, type AssignMetadata, peopleCount } from './form.ts';
-import { logFailures, sentence } from './told.ts';
+import { logFailures } from './told.ts';
 
 /** @throws what is wrong with all of it. */
 export async function assignPreview(

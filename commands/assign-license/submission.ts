@@ -17,6 +17,7 @@ import { decode } from '../../src/slack/payload.ts';
 import { type Picked, readPicked } from '../../src/slack/picked-people.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
 import { refresh } from '../../src/slack/refresh.ts';
+import { sentence } from '../../src/slack/sentence.ts';
 import type { ActionCall, Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { type Assigned, type Assignment, assignEach } from './assign-each.ts';
 import { readConfirmation } from './confirmation.ts';
@@ -33,7 +34,7 @@ import { readFormFacts } from './form-facts.ts';
 import { assignModal } from './modal.ts';
 import { assignPreview } from './preview.ts';
 import { assignResult } from './result.ts';
-import { logFailures, sentence } from './told.ts';
+import { logFailures } from './told.ts';
 
 export async function submitAssign(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);

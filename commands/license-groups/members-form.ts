@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { type ChangeMembersResult, changeMembers } from '../../src/licensing/change-members.ts';
-import { GroupIsMirrored, MembersDeleted, PersonNotFound } from '../../src/licensing/errors.ts';
+import { GroupIsMirrored, PersonNotFound } from '../../src/licensing/errors.ts';
 import { type ShowGroupResult, showGroup } from '../../src/licensing/show-group.ts';
 import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage, type Message } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
+import { fieldErrors } from '../../src/slack/field-errors.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { inputBlock } from '../../src/slack/inputs.ts';
 import { resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
@@ -110,7 +110,7 @@ async function change(
   { groupId, returnTo: back }: MembersMetadata,
   people: { add: string[]; remove: string[] },
 ): Promise<SubmissionAnswer> {
-  const { texts, services, context: by } = call;
+  const { texts, services } = call;
   try {
     const message = deedMessage(call, (result: ChangeMembersResult) => tell(texts, result));
     const [once, input] = [onceAForm(call), { groupId, ...people }];
@@ -123,8 +123,7 @@ async function change(
       },
     };
   } catch (error) {
-    if (!(error instanceof MembersDeleted)) throw error;
-    return wrong(plainErrorMessage(error, texts, services, by.requestId ?? ''));
+    return { errors: fieldErrors(call, error, { members_deleted: [PEOPLE] }) };
   }
 }
 

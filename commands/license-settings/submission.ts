@@ -12,9 +12,9 @@ import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
 import { type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage } from '../../src/slack/direct-message.ts';
-import { errorMessage, plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { resultModal } from '../../src/slack/modals.ts';
 import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
+import { fieldSentence, sentence } from '../../src/slack/sentence.ts';
 import type { Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { channelProblem, postTestMessage } from './alert-channel.ts';
 import { readFacts } from './facts.ts';
@@ -62,7 +62,7 @@ function shapeErrors({ texts, services }: Call, { window, slackUserIds, revision
 }
 
 async function save(call: SubmissionCall, form: SettingsForm): Promise<SubmissionAnswer> {
-  const { services, context, texts } = call;
+  const { services, texts } = call;
   const { people, refused } = await readPicked(call, form.slackUserIds);
   const at = (id: string) => block(id, form.revision);
   if (refused.length > 0) {
@@ -107,15 +107,14 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
     };
   } catch (error) {
     if (!(error instanceof LicensingError)) throw error;
-    const reference = context.requestId ?? '';
-    const notice = errorMessage(error, texts, services, reference);
+    const notice = sentence(call, error);
     if (error instanceof SettingsChanged) {
       return { view: settingsModal(texts, await readFacts(call), [notice]) };
     }
     const field = FIELDS[error.code];
     if (field === undefined) throw error;
-    const sentence = plainErrorMessage(error, texts, services, reference);
-    return { errors: { [at(field)]: sentence }, form: () => again(call, form, notice) };
+    const errors = { [at(field)]: fieldSentence(call, error) };
+    return { errors, form: () => again(call, form, notice) };
   }
 }
 

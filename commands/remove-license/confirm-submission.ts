@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { resultMessage } from '../../src/slack/direct-message.ts';
-import { errorMessage } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
 import { refresh } from '../../src/slack/refresh.ts';
+import { sentence } from '../../src/slack/sentence.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { readAsked } from './asked.ts';
 import { REASON, readConfirmation } from './confirmation.ts';
@@ -16,14 +16,13 @@ const MESSAGE_MS = 1000;
 
 export async function submitConfirmation(call: SubmissionCall): Promise<SubmissionAnswer> {
   requireAdministrator(call.context);
-  const { texts, services, context, view } = call;
+  const { texts, services, view } = call;
   const { pairs, goneAtOnce, reason, fromForm, returnTo } = readConfirmation(view);
   const errors = reasonErrors(texts, REASON, reason);
   if (Object.keys(errors).length > 0) return { errors };
   const asked = await readAsked(call, pairs);
-  const sentence = (error: unknown) =>
-    errorMessage(error, texts, services, context.requestId ?? '');
-  const tell = (some: readonly Removal[]) => removeResult(texts, some, goneAtOnce, sentence);
+  const tell = (some: readonly Removal[]) =>
+    removeResult(texts, some, goneAtOnce, (error) => sentence(call, error));
   const message = resultMessage(call);
   const how = { viewId: view.id, reason };
   const removals = await removeEach(call, services.licensing, asked, how, (em, removal) =>

@@ -1,9 +1,9 @@
 import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { PersonNotFound } from '../../src/licensing/errors.ts';
-import { plainErrorMessage } from '../../src/slack/error-messages.ts';
 import { askGroup } from '../../src/slack/group-confirmation.ts';
 import { decode } from '../../src/slack/payload.ts';
 import { MAX_PEOPLE } from '../../src/slack/people-inputs.ts';
+import { fieldSentence } from '../../src/slack/sentence.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { askedOf } from './asked.ts';
 import {
@@ -64,12 +64,11 @@ function shapeErrors({ texts }: SubmissionCall, form: RemoveForm): Record<string
 
 /** Where there is nothing to remove: at the field that could change that. */
 function nothingErrors(call: SubmissionCall, facts: FormFacts): Record<string, string> {
-  const { texts, services, context, view } = call;
+  const { texts, view } = call;
   const { form, people, group } = facts;
   const field = group ? GROUP : form.slackUserIds.length > 0 ? PEOPLE : OTHERS;
   if (!group && people.length === 0) {
-    const unknown = new PersonNotFound();
-    return { [field]: plainErrorMessage(unknown, texts, services, context.requestId ?? '') };
+    return { [field]: fieldSentence(call, new PersonNotFound()) };
   }
   const names = {
     group: group?.group.name,

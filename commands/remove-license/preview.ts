@@ -1,6 +1,6 @@
 import { previewPeople } from '../../src/licensing/preview-people.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
-import { errorMessage } from '../../src/slack/error-messages.ts';
+import { sentence } from '../../src/slack/sentence.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import type { Asked } from './asked.ts';
 import { type ConfirmMetadata, confirmation } from './confirmation.ts';
@@ -12,7 +12,7 @@ export async function askRemoval(
   asked: readonly Asked[],
   metadata: Pick<ConfirmMetadata, 'fromForm' | 'returnTo'>,
 ): Promise<Modal> {
-  const { services, context, texts } = call;
+  const { services, context } = call;
   const whom = {
     personIds: asked.map(({ person }) => person.id),
     productIds: asked.map(({ productId }) => productId),
@@ -20,7 +20,9 @@ export async function askRemoval(
   const preview = await previewPeople(services.licensing, context, whom, (rehearsal) =>
     removeEach(call, rehearsal, asked, { viewId: '', reason: null }),
   );
-  const sentence = (error: unknown) =>
-    errorMessage(error, texts, services, context.requestId ?? '');
-  return confirmation(texts, { preview, sentence }, metadata);
+  return confirmation(
+    call.texts,
+    { preview, sentence: (error) => sentence(call, error) },
+    metadata,
+  );
 }

@@ -5,7 +5,6 @@ import { showProduct } from '../../src/licensing/show-product.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { type Message, resultMessage } from '../../src/slack/direct-message.ts';
 import { isRepeated } from '../../src/slack/each-person.ts';
-import { errorMessage } from '../../src/slack/error-messages.ts';
 import { askGroup } from '../../src/slack/group-confirmation.ts';
 import { lineSections } from '../../src/slack/line-sections.ts';
 import { logError } from '../../src/slack/log-error.ts';
@@ -15,6 +14,7 @@ import { decode } from '../../src/slack/payload.ts';
 import { MAX_PEOPLE } from '../../src/slack/people-inputs.ts';
 import { knownPeople, readPicked } from '../../src/slack/picked-people.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
+import { sentence } from '../../src/slack/sentence.ts';
 import type { Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { REASON, readConfirmation, swapConfirmation } from './confirmation.ts';
@@ -141,10 +141,6 @@ async function namesOf(
     [fromProductId, toProductId].map((productId) => showProduct(licensing, context, { productId })),
   );
   return { from: from?.product.displayName ?? '', to: to?.product.displayName ?? '' };
-}
-
-function sentence(call: SubmissionCall, error: unknown): string {
-  return errorMessage(error, call.texts, call.services, call.context.requestId ?? '');
 }
 
 function log(call: SubmissionCall, swapped: readonly Swapped[]): void {

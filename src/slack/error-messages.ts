@@ -96,16 +96,6 @@ export function errorMessage(
   return md(isKnown ? `errors:${code}` : 'errors:unexpected', { reference });
 }
 
-/** The same for a form's field, which knows no markup. */
-export function plainErrorMessage(
-  error: unknown,
-  texts: Texts,
-  services: Pick<Services, 'administrators'>,
-  reference: string,
-): string {
-  return errorMessage(error, { ...texts, md: texts.plain }, services, reference);
-}
-
 function firstOf(texts: Texts, names: readonly string[], count: number): string {
   const left = count - names.length;
   return texts.list(left > 0 ? [...names, texts.plain('more', { count: left })] : names);

@@ -1,5 +1,5 @@
 import { LicensingError } from '../licensing/errors.ts';
-import { plainErrorMessage } from './error-messages.ts';
+import { fieldSentence } from './sentence.ts';
 import type { Call } from './slice.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Call } from './slice.ts';
  * @throws the error itself where there is none.
  */
 export function fieldErrors(
-  { texts, services, context }: Call,
+  call: Call,
   error: unknown,
   fieldsOf: Readonly<Record<string, readonly string[]>>,
   isThere: (field: string) => boolean = () => true,
@@ -15,6 +15,6 @@ export function fieldErrors(
   const concerned = error instanceof LicensingError ? (fieldsOf[error.code] ?? []) : [];
   const fields = concerned.filter(isThere);
   if (fields.length === 0) throw error;
-  const sentence = plainErrorMessage(error, texts, services, context.requestId ?? '');
+  const sentence = fieldSentence(call, error);
   return Object.fromEntries(fields.map((field) => [field, sentence]));
 }

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { afterTheDeed } from './after-the-deed.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
 import type { ReturnTo } from './entry-points.ts';
-import { errorMessage } from './error-messages.ts';
 import { logError } from './log-error.ts';
 import { decode, Tampered } from './payload.ts';
+import { sentence } from './sentence.ts';
 import type { ActionCall, CommandCall, ShortcutCall } from './slice.ts';
 import type { Texts } from './texts.ts';
 
@@ -72,12 +72,11 @@ async function whenReady(
     await show(soon);
     return;
   }
-  const { texts, services, context: by } = call;
+  const { texts, services } = call;
   const viewId = await show(messageModal(title, texts.md('workingOut'), texts.plain('cancel')));
   const failed = (error: unknown) => {
     logError(services, error, 'making a view');
-    const sentence = errorMessage(error, texts, services, by.requestId ?? '');
-    return messageModal(texts.plain('failedTitle'), sentence, texts.plain('close'));
+    return messageModal(texts.plain('failedTitle'), sentence(call, error), texts.plain('close'));
   };
   void afterTheDeed(call, 'showing a view', async () => {
     const view = await making.catch(failed);
