@@ -1,6 +1,7 @@
 import type { Slice } from '../src/slack/slice.ts';
 import { administerProduct } from './administer-product/slice.ts';
 import { administerSubscription } from './administer-subscription/slice.ts';
+import { alerts } from './alerts/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
 import { editPlan } from './edit-plan/slice.ts';
@@ -33,5 +34,6 @@ export const slices: readonly Slice[] = [
   licenseSettings,
   licenseAudit,
   notices,
+  alerts,
   appHome,
 ];

@@ -7,7 +7,11 @@ import { revisionOf } from '../../src/licensing/revision.ts';
 import type { Consequence } from '../../src/licensing/rules/consequence.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { showSubscription } from '../../src/licensing/show-subscription.ts';
-import { addSubscriptionValue, SUBSCRIPTION_VERBS } from '../../src/slack/entry-points.ts';
+import {
+  addSubscriptionValue,
+  SUBSCRIPTION_VERBS,
+  subscriptionValue,
+} from '../../src/slack/entry-points.ts';
 import { returnHere, showModal, updateModal } from '../../src/slack/modals.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
 import { buttonValue } from '../../src/slack/payload.ts';
@@ -51,9 +55,22 @@ export async function openAdd(call: ActionCall): Promise<void> {
 }
 
 export async function openChange(call: ActionCall): Promise<void> {
+  const { verb, id } = overflowChoice(SUBSCRIPTION_VERBS, call.action);
+  await openForm(call, verb, id);
+}
+
+/** From a message. */
+export async function openRenewal(call: ActionCall): Promise<void> {
+  await openForm(call, 'renew', buttonValue(subscriptionValue, call.action).subscriptionId);
+}
+
+async function openForm(
+  call: ActionCall,
+  verb: (typeof SUBSCRIPTION_VERBS)[number],
+  id: string,
+): Promise<void> {
   requireAdministrator(call.context);
   const { services, context, texts } = call;
-  const { verb, id } = overflowChoice(SUBSCRIPTION_VERBS, call.action);
   const shown = await showSubscription(services.licensing, context, { subscriptionId: id });
   const revision = revisionOf(shown.subscription);
   const metadata: FormMetadata = { verb, id, seen: [], revision, returnTo: returnHere(call) };

@@ -1,7 +1,12 @@
 /** Clicks in the Products modal: all but the openers replace what it shows. */
 import { z } from 'zod';
 import { HOLDER_STATES } from '../../src/licensing/list-holders.ts';
-import { OPEN_PRODUCT, OPEN_PRODUCTS, productValue } from '../../src/slack/entry-points.ts';
+import {
+  OPEN_PRODUCT,
+  OPEN_PRODUCTS,
+  openProductValue,
+  productValue,
+} from '../../src/slack/entry-points.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { pagerActions } from '../../src/slack/pager.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
@@ -31,8 +36,8 @@ const tabValue = z.object({ tab: z.enum(TABS) });
 export const actions: Slice['actions'] = {
   [OPEN_PRODUCTS]: async (call) => showModal(call, await listScreen(call)),
   [OPEN_PRODUCT]: async (call) => {
-    const { productId } = buttonValue(productValue, call.action);
-    await showModal(call, await productScreen(call, productPlace.parse({ productId })));
+    const place = buttonValue(openProductValue, call.action);
+    await showModal(call, await productScreen(call, productPlace.parse(place)));
   },
 
   [SHOW_PRODUCT]: (call) => showInstead(call, buttonValue(productValue, call.action).productId),

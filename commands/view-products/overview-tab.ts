@@ -3,7 +3,11 @@ import { shiftDay } from '../../src/licensing/days.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { ShownSubscription, ShowProductResult } from '../../src/licensing/show-product.ts';
 import { button, section } from '../../src/slack/blocks.ts';
-import { ADD_SUBSCRIPTION, CHANGE_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
+import {
+  ADD_SUBSCRIPTION,
+  CHANGE_SUBSCRIPTION,
+  TURN_ON_ALERTS,
+} from '../../src/slack/entry-points.ts';
 import { oneLine } from '../../src/slack/mrkdwn.ts';
 import { overflow } from '../../src/slack/overflow.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
@@ -17,10 +21,11 @@ const SUBSCRIPTIONS_PER_PAGE = 10;
 /** The subscriptions, with dates and state in words; their terms for administrators. */
 export function overviewTab(
   texts: Texts,
-  { product, subscriptions }: Pick<ShowProductResult, 'product' | 'subscriptions'>,
+  shown: Pick<ShowProductResult, 'product' | 'subscriptions' | 'alertsOff'>,
   { page, isAdministrator }: { page: number; isAdministrator: boolean },
 ): KnownBlock[] {
-  const add = isAdministrator ? [addBlock(texts, product)] : [];
+  const { product, subscriptions } = shown;
+  const add = isAdministrator ? [addBlock(texts, product), ...offBlocks(texts, shown)] : [];
   if (subscriptions.length === 0) {
     const key = isAdministrator ? 'noSubscriptionsForAdministrators' : 'noSubscriptions';
     return [section(texts.md(`products:${key}`)), ...add];
@@ -49,6 +54,22 @@ function addBlock(
     label: texts.plain('products:addSubscriptionLabel', { product }),
   });
   return { type: 'actions', elements: [add] };
+}
+
+function offBlocks(
+  texts: Texts,
+  { product, alertsOff }: Pick<ShowProductResult, 'product' | 'alertsOff'>,
+): KnownBlock[] {
+  return alertsOff.map((kind) =>
+    section(texts.md('alerts:isOff'), {
+      accessory: button({
+        text: texts.plain('alerts:turnOn'),
+        actionId: TURN_ON_ALERTS,
+        value: encode({ productId: product.id, kind }),
+        label: texts.plain('alerts:turnOnLabel', { product: product.displayName }),
+      }),
+    }),
+  );
 }
 
 function menu(texts: Texts, { id }: ShownSubscription) {

@@ -243,3 +243,34 @@ export class ProductInGroups extends detailed('product_in_groups')<{
   product: string;
   count: number;
 }> {}
+
+export class AlertNotFound extends bare('alert_not_found') {}
+
+/** Its cause is gone. */
+export class AlertOver extends detailed('alert_over')<{ product: string }> {}
+
+/** `person`: who takes care of it. */
+export class AlertTaken extends detailed('alert_taken')<{ product: string; person: string }> {}
+
+export class AlertFree extends detailed('alert_free')<{ product: string }> {}
+
+export class AlertSnoozed extends detailed('alert_snoozed')<{
+  product: string;
+  /** Null: the system. */
+  person: string | null;
+  until: string;
+}> {}
+
+export class AlertResolved extends detailed('alert_resolved')<{
+  product: string;
+  person: string | null;
+}> {}
+
+/** It is neither snoozed nor resolved. */
+export class AlertOpenAgain extends detailed('alert_open_again')<{ product: string }> {}
+
+export class SnoozeInvalid extends detailed('snooze_invalid')<{ from: string; to: string }> {}
+
+export class OwnerNotAdministrator extends detailed('owner_not_administrator')<{
+  person: string;
+}> {}

@@ -4,6 +4,7 @@ import { ProductNotFound } from './errors.ts';
 import { isId } from './ids.ts';
 import { planLabel } from './plan-label.ts';
 import type { Licensing } from './ports.ts';
+import type { AlertKind } from './rules/alert-kinds.ts';
 import { type ProductCounts, productCounts } from './rules/product-counts.ts';
 import {
   lastUsableDay,
@@ -29,6 +30,8 @@ export interface ShowProductResult {
   plans: ShownPlan[];
   /** How many groups hold it. */
   groups: number;
+  /** Kinds of alerts that somebody turned off for it. */
+  alertsOff: AlertKind[];
   today: string;
   timeZone: string;
 }
@@ -75,7 +78,7 @@ export async function showProduct(
   if (!isId(productId)) throw new ProductNotFound();
   const [row] = await PRODUCT(licensing.em, { tenantId, productId });
   if (!row) throw new ProductNotFound();
-  const { product, plans, groups, timeZone } = row;
+  const { product, plans, groups, alertsOff, timeZone } = row;
   const today = dayIn(timeZone, licensing.clock());
   const terms =
     actor.kind === 'everybody' ? row.subscriptions.map(withoutTerms) : row.subscriptions;
@@ -91,6 +94,7 @@ export async function showProduct(
       .filter((term) => term.state !== 'ended'),
     plans,
     groups,
+    alertsOff,
     today,
     timeZone,
   };
@@ -106,6 +110,7 @@ interface Row {
   subscriptions: StoredSubscription[];
   plans: ShownPlan[];
   groups: number;
+  alertsOff: AlertKind[];
 }
 
 function withoutTerms(subscription: StoredSubscription): StoredSubscription {
@@ -142,6 +147,8 @@ const PRODUCT = statement<Row>(`
       join service_plan sp on sp.tenant_id = pp.tenant_id and sp.id = pp.plan_id
      where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]') as plans,
     (select cast(count(*) as int) from group_product gp
-      where gp.tenant_id = pr.tenant_id and gp.product_id = pr.id) as groups
+      where gp.tenant_id = pr.tenant_id and gp.product_id = pr.id) as groups,
+    array(select o.kind from alert_off o
+      where o.tenant_id = pr.tenant_id and o.product_id = pr.id order by 1) as "alertsOff"
   from product pr join tenant t on t.id = pr.tenant_id
  where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);

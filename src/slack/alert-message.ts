@@ -1,5 +1,6 @@
 /** An alert as its message says it: what expires, what comes of it, and when it is over, why. */
 import type { ShownAlert } from '../licensing/alerts/next-telling.ts';
+import { alertButtons, byName, handsOf } from './alert-buttons.ts';
 import { button, context, section } from './blocks.ts';
 import type { Message } from './direct-message.ts';
 import { OPEN_PRODUCT } from './entry-points.ts';
@@ -7,7 +8,12 @@ import { shortName } from './name-list.ts';
 import { encode } from './payload.ts';
 import type { Texts } from './texts.ts';
 
-export function alertMessage(texts: Texts, alert: ShownAlert): Message {
+/** A reply to it says the same; its buttons stand at the message alone, which changes with a click. */
+export function alertMessage(
+  texts: Texts,
+  alert: ShownAlert,
+  { isReply = false }: { isReply?: boolean } = {},
+): Message {
   const { md } = texts;
   const { facts, resolvedWhy, resolvedAt } = alert;
   const accessory = button({
@@ -24,19 +30,24 @@ export function alertMessage(texts: Texts, alert: ShownAlert): Message {
       blocks: [section(title, { accessory }), context(md('alerts:resolved', { at }))],
     };
   }
-  const follows = followsOf(texts, alert);
-  const details = detailsOf(texts, alert);
+  const isResolved = alert.quiet?.why === 'resolved';
+  const follows = isResolved ? [] : followsOf(texts, alert);
+  const details = isResolved ? [] : detailsOf(texts, alert);
+  const hands = handsOf(texts, alert);
   return {
-    text: [title, ...follows].join(' '),
+    text: [title, ...follows, ...hands].join(' '),
     blocks: [
       section([title, ...follows].join('\n'), { accessory }),
       ...(details.length > 0 ? [context(details.join(' · '))] : []),
+      ...(hands.length > 0 ? [context(hands.join('\n'))] : []),
+      ...(isReply ? [] : [alertButtons(texts, alert)]),
     ],
   };
 }
 
-function titleOf(texts: Texts, { facts, resolvedWhy }: ShownAlert): string {
+function titleOf(texts: Texts, alert: ShownAlert): string {
   const { md } = texts;
+  const { facts, resolvedWhy } = alert;
   const seats =
     facts.seats === null ? md('alerts:unlimited') : md('alerts:seats', { count: facts.seats });
   const named = {
@@ -45,6 +56,9 @@ function titleOf(texts: Texts, { facts, resolvedWhy }: ShownAlert): string {
     day: texts.day(facts.lastDay),
     gone: texts.day(facts.goneFrom),
   };
+  if (resolvedWhy === 'off') {
+    return md('alerts:off', { ...named, by: byName(texts, alert.offBy) });
+  }
   if (resolvedWhy !== null) return md(`alerts:${resolvedWhy}`, named);
   return md(facts.inGrace ? 'alerts:inGrace' : 'alerts:expire', named);
 }

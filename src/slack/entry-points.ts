@@ -3,6 +3,7 @@
  * buttons carry the values described here.
  */
 import { z } from 'zod';
+import { alertKinds } from '../licensing/rules/alert-kinds.ts';
 
 /** A view to refresh when the task is done: `screen` is a slice's screen, `place` what it shows. */
 export const returnTo = z.object({
@@ -17,7 +18,7 @@ export const returnTo = z.object({
 export type ReturnTo = z.infer<typeof returnTo>;
 
 export const OPEN_PRODUCTS = 'products.open';
-/** Value: {@link productValue}. */
+/** Value: {@link openProductValue}. */
 export const OPEN_PRODUCT = 'product.open';
 /** Value: {@link assignValue}. */
 export const OPEN_ASSIGN = 'assign.open';
@@ -42,6 +43,20 @@ export const ADD_SUBSCRIPTION = 'subscription.add';
 export const CHANGE_SUBSCRIPTION = 'subscription.change';
 export const SUBSCRIPTION_VERBS = ['renew', 'resize', 'cancel', 'edit', 'archive'] as const;
 
+/** Value: {@link subscriptionValue}. */
+export const RENEW_SUBSCRIPTION = 'subscription.renew';
+
+/** Of an alert's message. Value: {@link alertValue}. */
+export const TAKE_ALERT = 'alert.take';
+export const SNOOZE_ALERT = 'alert.snooze';
+export const RESOLVE_ALERT = 'alert.resolve';
+export const OPEN_ALERT_AGAIN = 'alert.open_again';
+/** A menu: one of {@link ALERT_VERBS} and the alert's id. */
+export const ALERT_MENU = 'alert.menu';
+export const ALERT_VERBS = ['hand_over', 'release', 'turn_off'] as const;
+/** In a product's own view. Value: {@link alertsValue}. */
+export const TURN_ON_ALERTS = 'alert.turn_on';
+
 export const OPEN_GROUPS = 'groups.open';
 /** Value: {@link groupValue}. */
 export const OPEN_GROUP = 'group.open';
@@ -63,6 +78,11 @@ export const ABOUT_PERSON: readonly string[] = [PERSON_SCREEN, WHY_SCREEN];
 const returnToHere = returnTo.omit({ viewId: true }).optional();
 
 export const productValue = z.object({ productId: z.uuid() });
+/** `tab`: where it opens. */
+export const openProductValue = productValue.extend({ tab: z.literal('holders').optional() });
+export const subscriptionValue = z.object({ subscriptionId: z.uuid() });
+export const alertValue = z.object({ alertId: z.uuid() });
+export const alertsValue = productValue.extend({ kind: z.enum(alertKinds) });
 /** With `returnTo` the form takes the place of the view with the button, and leads on to that one. */
 export const addSubscriptionValue = productValue.extend({ returnTo: returnTo.optional() });
 /** `noticeId`: whose copies share what is done by one of them. */

@@ -64,6 +64,20 @@ export function errorMessage(
     const startDate = texts.day(error.details.startDate);
     return md('errors:scheduled_already', { ...error.details, startDate });
   }
+  if (error instanceof facts.AlertSnoozed) {
+    const { product, person, until } = error.details;
+    const who = person === null ? md('audit:system') : escapeMrkdwn(person);
+    return md('errors:alert_snoozed', { product, person: who, until: texts.day(until) });
+  }
+  if (error instanceof facts.AlertResolved) {
+    const { product, person } = error.details;
+    const who = person === null ? md('audit:system') : escapeMrkdwn(person);
+    return md('errors:alert_resolved', { product, person: who });
+  }
+  if (error instanceof facts.SnoozeInvalid) {
+    const { from, to } = error.details;
+    return md('errors:snooze_invalid', { from: texts.day(from), to: texts.day(to) });
+  }
   if (error instanceof facts.InheritedLicense) {
     const groups = nameList(
       texts,

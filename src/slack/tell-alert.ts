@@ -106,7 +106,7 @@ async function send(
   { send: what, alert, channelId, ts }: Telling,
 ): Promise<Told> {
   const { revision, level } = alert;
-  const message = alertMessage(textsFor(alert.language), alert);
+  const message = alertMessage(textsFor(alert.language), alert, { isReply: what === 'reply' });
   const metadata = {
     event_type: ALERT_EVENT,
     event_payload: { alert_id: alert.id, revision, level },

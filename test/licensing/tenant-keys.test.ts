@@ -84,17 +84,25 @@ async function aWholeTenant() {
 const ALERTED = [
   `insert into alert_route (tenant_id, id, channel_id, set_by_id, set_at)
    values (:tenantId, :route, 'C1', :person, now())`,
-  `insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at)
-   values (:tenantId, :alert, 'subscription_expires', :product, :subscription, 0, '{}', now())`,
+  `insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at,
+     owner_id, quiet_why, quiet_at, quiet_level, quiet_reason, quiet_by_id)
+   values (:tenantId, :alert, 'subscription_expires', :product, :subscription, 0, '{}', now(),
+     :person, 'resolved', now(), 0, 'Seen', :person)`,
+  `insert into alert_off (tenant_id, product_id, kind, set_by_id, set_at)
+   values (:tenantId, :product, 'subscription_expires', :person, now())`,
   `insert into alert_message (tenant_id, alert_id, route_id) values (:tenantId, :alert, :route)`,
 ];
 
 /** Every reference between two tables of a tenant: table, column and the table referred to. */
 const references: [table: string, column: string, target: keyof Rows][] = [
+  ['alert', 'owner_id', 'person'],
   ['alert', 'product_id', 'product'],
+  ['alert', 'quiet_by_id', 'person'],
   ['alert', 'subscription_id', 'subscription'],
   ['alert_message', 'alert_id', 'alert'],
   ['alert_message', 'route_id', 'alert_route'],
+  ['alert_off', 'product_id', 'product'],
+  ['alert_off', 'set_by_id', 'person'],
   ['alert_route', 'set_by_id', 'person'],
   ['group_member', 'group_id', 'license_group'],
   ['group_member', 'person_id', 'person'],

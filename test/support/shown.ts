@@ -98,6 +98,7 @@ export function aShownProduct({
     subscriptions: [aShownSubscription()],
     plans: [aShownPlan()],
     groups: 0,
+    alertsOff: [],
     today: '2026-06-15',
     timeZone: 'Europe/Amsterdam',
     ...overrides,

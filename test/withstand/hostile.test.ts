@@ -20,7 +20,7 @@ const RUNS = sized({ short: 100, long: 5_000 });
 const UNINTELLIGIBLE = /undefined|\[object|\bNaN\b|Error:|\{\{/;
 const UNFORESEEN = 'Something went wrong on our side';
 /** Written while somebody is read from Slack, or by jobs. */
-const OF_READING = ['person', 'pgboss.job', 'alert', 'alert_message'];
+const OF_READING = ['person', 'pgboss.job', 'alert', 'alert_message', 'alert_route'];
 
 const patience = isLong ? {} : PATIENT;
 const recorded: Envelope[] = [];

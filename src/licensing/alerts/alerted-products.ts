@@ -1,12 +1,15 @@
 /** Products as the rules of alerts ask of them, many at once, with the alerts that stand. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { StandingAlert } from '../rules/alert-changes.ts';
+import type { AlertKind } from '../rules/alert-kinds.ts';
 import type { AlertedProduct } from '../rules/due-alerts.ts';
 import { statement } from '../statement.ts';
 
 export interface ReadAlertedProduct extends AlertedProduct {
   id: string;
   standing: StandingAlert[];
+  /** Kinds of alerts that are turned off for it. */
+  off: AlertKind[];
 }
 
 /** In the order of the ids. */
@@ -65,7 +68,9 @@ const CHANGES = `(
 
 const READ = statement<ReadAlertedProduct>(`
   select pr.id, pr.display_name as name, pr.assigned, ${SUBSCRIPTIONS} as subscriptions,
-      ${CHANGES} as changes, ${STANDING} as standing
+      ${CHANGES} as changes, ${STANDING} as standing,
+      array(select o.kind from alert_off o
+        where o.tenant_id = pr.tenant_id and o.product_id = pr.id order by 1) as off
     from product pr
    where pr.tenant_id = :tenantId and pr.id = any (cast(:productIds as uuid[]))
    order by pr.id`);

@@ -6,7 +6,9 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Licensing } from '../ports.ts';
+import type { ReadActor } from '../read-actor.ts';
 import type { ResolvedWhy } from '../rules/alert-changes.ts';
+import type { AlertKind } from '../rules/alert-kinds.ts';
 import type { ExpiryFacts } from '../rules/due-alerts.ts';
 import { statement } from '../statement.ts';
 
@@ -18,15 +20,33 @@ const PATIENCE_SECONDS = 3;
 /** The alert as it is to be shown. */
 export interface ShownAlert {
   id: string;
+  kind: AlertKind;
   productId: string;
+  subscriptionId: string;
   level: number;
   facts: ExpiryFacts;
   revision: number;
+  /** Who takes care of it. */
+  owner: ReadActor | null;
+  /** Somebody has seen it: nothing is replied to its message. */
+  quiet: Quiet | null;
+  /** Who turned its kind off for the product; null: the system, or nobody. */
+  offBy: ReadActor | null;
   /** Null: it holds. */
   resolvedWhy: ResolvedWhy | null;
   resolvedAt: string | null;
   /** Of messages to many; null: English. */
   language: string | null;
+}
+
+export interface Quiet {
+  why: 'snoozed' | 'resolved';
+  /** An instant, ISO 8601. */
+  at: string;
+  by: ReadActor | null;
+  /** The day on which a snooze ends. */
+  until: string | null;
+  reason: string | null;
 }
 
 /** A post, an edit of it, or a reply to it for all in the channel to see: a worse threshold. */
@@ -59,7 +79,9 @@ export function nextTelling(
     if (!alert) return NOTHING;
     const [message] = await MESSAGE(tx, { tenantId, alertId });
     if (message) return nextOf(tx, tenantId, alert, message);
-    // What passed before it was told is told no more; some are over as they begin.
+    // What passed before it was told is told no more, nor what somebody has seen; some are over as
+    // they begin.
+    if (alert.quiet !== null) return NOTHING;
     if (alert.resolvedWhy !== null && !alert.isBornResolved) return NOTHING;
     const [made] = await MAKE(tx, { tenantId, alertId });
     return made ? nextOf(tx, tenantId, alert, made) : NOTHING;
@@ -100,7 +122,7 @@ function whatOf(
   alert: ShownAlert & { isBornResolved: boolean },
   { ts, shownRevision, toldLevel, sentBefore }: Message,
 ): 'post' | 'edit' | 'reply' | 'nothing' {
-  const holds = alert.resolvedWhy === null;
+  const holds = alert.resolvedWhy === null && alert.quiet === null;
   // What may have arrived is looked for, that it be edited.
   if (ts === null) return holds || alert.isBornResolved || sentBefore !== null ? 'post' : 'nothing';
   if (shownRevision !== alert.revision) return 'edit';
@@ -169,8 +191,18 @@ export async function forgetMessage(
   await FORGET(em.fork(), { tenantId, alertId: alert.id, routeId });
 }
 
+const person = (id: string) => `(
+  select json_build_object('displayName', p.display_name, 'slackUserId', p.slack_user_id)
+    from person p where p.tenant_id = a.tenant_id and p.id = ${id})`;
+
 const ALERT = statement<ShownAlert & { isBornResolved: boolean }>(`
-  select a.id, a.product_id as "productId", a.level, a.facts, a.revision,
+  select a.id, a.kind, a.product_id as "productId", a.subscription_id as "subscriptionId", a.level,
+      a.facts, a.revision, ${person('a.owner_id')} as owner,
+      case when a.quiet_why is not null then json_build_object('why', a.quiet_why,
+        'at', a.quiet_at, 'by', ${person('a.quiet_by_id')}, 'until', a.quiet_until,
+        'reason', a.quiet_reason) end as quiet,
+      ${person(`(select o.set_by_id from alert_off o
+        where o.tenant_id = a.tenant_id and o.product_id = a.product_id and o.kind = a.kind)`)} as "offBy",
       a.resolved_why as "resolvedWhy", a.resolved_at as "resolvedAt", t.language,
       coalesce(a.resolved_at = a.opened_at, false) as "isBornResolved"
     from alert a join tenant t on t.id = a.tenant_id

@@ -11,10 +11,11 @@ import { NIL } from '../ids.ts';
 import type { JobData, Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { type AlertChange, alertChanges } from '../rules/alert-changes.ts';
-import { DAYS_AHEAD, expiries } from '../rules/due-alerts.ts';
+import { DAYS_AHEAD, type Expiry, expiries } from '../rules/due-alerts.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { statement } from '../statement.ts';
 import { type ReadAlertedProduct, readAlertedProducts } from './alerted-products.ts';
+import { endSnoozes, NOT_QUIET } from './quiet-alert.ts';
 
 const BATCH = 250;
 
@@ -44,12 +45,21 @@ export async function reviewAlerts(
     if (ids.length < BATCH) break;
     last = ids.at(-1) ?? NIL;
   }
+  await endSnoozes(licensing, tenantId);
   await tellUntold(licensing, tenantId);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} products failed`);
 }
 
 function changesOf(product: ReadAlertedProduct, { today, windowDays }: Moment): AlertChange[] {
-  return alertChanges(expiries(product, today, windowDays), product.standing);
+  const due = expiries(product, today, windowDays);
+  return alertChanges(
+    product.off.includes('subscription_expires') ? allOff(due) : due,
+    product.standing,
+  );
+}
+
+function allOff(due: ReadonlyMap<string, Expiry>): Map<string, Expiry> {
+  return new Map([...due.keys()].map((id) => [id, { state: 'off' }]));
 }
 
 async function reviewProduct(
@@ -89,7 +99,10 @@ async function write(
   }
   const { id } = change;
   if (change.change === 'resolve') await RESOLVE(em, { tenantId, id, facts, now, why: change.why });
-  else await UPDATE(em, { tenantId, id, facts, level: change.level });
+  else {
+    await UPDATE(em, { tenantId, id, facts, level: change.level });
+    await OPEN_WORSE(em, { tenantId, id });
+  }
   return id;
 }
 
@@ -137,10 +150,18 @@ const OPEN = statement<{ id: string }>(`
   on conflict (tenant_id, kind, subscription_id) where resolved_at is null do nothing
   returning id`);
 
+/** With another last day, what keeps it quiet counts anew as well. */
 const UPDATE = statement(`
   update alert set facts = cast(:facts as jsonb), level = cast(:level as smallint),
-      revision = revision + 1
+      revision = revision + 1,
+      quiet_level = case when cast(:level as smallint) < least(level, quiet_level)
+          and quiet_level is not null
+        then cast(:level as smallint) else quiet_level end
    where tenant_id = :tenantId and id = cast(:id as uuid)`);
+
+/** Whoever made it quiet knew of nothing so bad. */
+const OPEN_WORSE = statement(`update alert set ${NOT_QUIET}
+   where tenant_id = :tenantId and id = cast(:id as uuid) and quiet_level < level`);
 
 const RESOLVE = statement(`
   update alert set facts = cast(:facts as jsonb), resolved_at = cast(:now as timestamptz),
@@ -163,7 +184,7 @@ const UNTOLD = statement<{ id: string }>(`
        join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
         and (r.closed_why is null or r.closed_why = 'replaced')
       where m.tenant_id = a.tenant_id and m.alert_id = a.id and m.shown_revision = a.revision
-        and m.told_level >= a.level)
+        and (m.told_level >= a.level or a.quiet_why is not null))
    union
   select a.id from alert a
     join alert_message m on m.tenant_id = a.tenant_id and m.alert_id = a.id

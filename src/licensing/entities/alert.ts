@@ -1,5 +1,6 @@
 /** What the bot says by itself, and where: docs/alerts.md. */
 import { defineEntity, p } from '@mikro-orm/core';
+import { alertKinds } from '../rules/alert-kinds.ts';
 import { Person } from './person.ts';
 import { Product } from './product.ts';
 import { Subscription } from './subscription.ts';
@@ -50,7 +51,7 @@ const AlertSchema = defineEntity({
   properties: {
     tenantId: tenantKey,
     id: p.uuid().primary(),
-    kind: p.enum(['subscription_expires'] as const),
+    kind: p.enum(alertKinds),
     product: () =>
       p
         .manyToOne(Product)
@@ -73,7 +74,33 @@ const AlertSchema = defineEntity({
     revision: p.integer().default(1),
     openedAt: p.datetime(),
     resolvedAt: p.datetime().nullable(),
-    resolvedWhy: p.enum(['replaced', 'lapsed', 'renewed', 'gone'] as const).nullable(),
+    resolvedWhy: p.enum(['replaced', 'lapsed', 'renewed', 'gone', 'off'] as const).nullable(),
+    /** Who takes care of it. */
+    owner: () =>
+      p
+        .manyToOne(Person)
+        .nullable()
+        .joinColumns('tenant_id', 'owner_id')
+        .ownColumns('owner_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    /** By somebody: it is still open, but nothing is replied to its message. Null: it is not quiet. */
+    quietWhy: p.enum(['snoozed', 'resolved'] as const).nullable(),
+    quietAt: p.datetime().nullable(),
+    /** Null: the system. */
+    quietBy: () =>
+      p
+        .manyToOne(Person)
+        .nullable()
+        .joinColumns('tenant_id', 'quiet_by_id')
+        .ownColumns('quiet_by_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    /** A worse level ends it. */
+    quietLevel: p.smallint().nullable(),
+    /** A snooze ends on that day. */
+    quietUntil: p.date().nullable(),
+    quietReason: p.text().nullable(),
   },
   indexes: [
     {
@@ -83,13 +110,50 @@ const AlertSchema = defineEntity({
     },
     { name: 'alert_subscription_index', properties: ['tenantId', 'subscription', 'openedAt'] },
     { name: 'alert_product_index', properties: ['tenantId', 'product'] },
+    {
+      name: 'alert_snoozed_index',
+      expression:
+        'create index alert_snoozed_index on alert (tenant_id, quiet_until) where quiet_until is not null and resolved_at is null',
+    },
   ],
   checks: [
     {
       name: 'alert_resolved_check',
       expression: '(resolved_at is null) = (resolved_why is null)',
     },
+    {
+      name: 'alert_quiet_check',
+      expression:
+        '(quiet_why is null) = (quiet_at is null) and (quiet_why is null) = (quiet_level is null) and (quiet_why is null) = (quiet_until is null and quiet_reason is null) and (quiet_until is null or quiet_reason is null)',
+    },
   ],
+});
+
+/** Of a product, a kind of alert that is not told. */
+const AlertOffSchema = defineEntity({
+  name: 'AlertOff',
+  properties: {
+    tenantId: tenantKey,
+    product: () =>
+      p
+        .manyToOne(Product)
+        .primary()
+        .joinColumns('tenant_id', 'product_id')
+        .ownColumns('product_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    kind: p.enum(alertKinds).primary(),
+    /** Null: the system. */
+    setBy: () =>
+      p
+        .manyToOne(Person)
+        .nullable()
+        .joinColumns('tenant_id', 'set_by_id')
+        .ownColumns('set_by_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    setAt: p.datetime(),
+  },
 });
 
 /**
@@ -140,6 +204,9 @@ AlertRouteSchema.setClass(AlertRoute);
 
 export class Alert extends AlertSchema.class {}
 AlertSchema.setClass(Alert);
+
+export class AlertOff extends AlertOffSchema.class {}
+AlertOffSchema.setClass(AlertOff);
 
 export class AlertMessage extends AlertMessageSchema.class {}
 AlertMessageSchema.setClass(AlertMessage);

@@ -1,4 +1,4 @@
-import { Alert, AlertMessage, AlertRoute } from './alert.ts';
+import { Alert, AlertMessage, AlertOff, AlertRoute } from './alert.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Deed } from './deed.ts';
 import {
@@ -36,6 +36,7 @@ export const entities = [
   AlertRoute,
   Alert,
   AlertMessage,
+  AlertOff,
   Deed,
   AuditEntry,
 ];

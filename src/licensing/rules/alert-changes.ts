@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Expiry, ExpiryFacts } from './due-alerts.ts';
 
-/** Its cause is gone: replaced in full, its seats gone, its end far off again, or itself gone. */
-export type ResolvedWhy = 'replaced' | 'lapsed' | 'renewed' | 'gone';
+/** Its cause is gone: replaced in full, its seats gone, its end far off again, or itself gone; or it is turned off. */
+export type ResolvedWhy = 'replaced' | 'lapsed' | 'renewed' | 'gone' | 'off';
 
 /** The open alert of a subscription, or else its latest. */
 export interface StandingAlert {
@@ -28,7 +28,13 @@ export type AlertChange =
   | { change: 'update'; id: string; level: number; facts: ExpiryFacts }
   | { change: 'resolve'; id: string; facts: ExpiryFacts; why: ResolvedWhy };
 
-const WHY = { replaced: 'replaced', lapsed: 'lapsed', far: 'renewed', empty: 'gone' } as const;
+const WHY = {
+  replaced: 'replaced',
+  lapsed: 'lapsed',
+  far: 'renewed',
+  empty: 'gone',
+  off: 'off',
+} as const;
 
 export function alertChanges(
   due: ReadonlyMap<string, Expiry>,

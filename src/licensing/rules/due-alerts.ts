@@ -59,7 +59,8 @@ export interface ExpiryFacts {
  */
 export type Expiry =
   | { state: 'due' | 'replaced'; level: number; facts: ExpiryFacts }
-  | { state: 'lapsed' | 'far' | 'empty' };
+  /** `off`: somebody wants none of it. */
+  | { state: 'lapsed' | 'far' | 'empty' | 'off' };
 
 /** By subscription. */
 export function expiries(

@@ -8,6 +8,7 @@ import { listMirrors } from '../../../src/licensing/read-mirrors.ts';
 import type { TestApp } from '../../support/app.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
 import { until } from '../../support/until.ts';
+import { alertsAreTold, tellAlerts } from './alerts.ts';
 import { walk } from './walk.ts';
 
 export const commands = slices.flatMap((slice) => Object.keys(slice.commands ?? {}));
@@ -150,12 +151,20 @@ export async function walkThroughCompany(
   app.slack.addUser({ realName: 'Nell New' });
   app.slack.updateUser(kim.id, { realName: 'Kim Known Well' });
   await tellOfAPlan(app, kim);
+  const [{ hasProducts }] = await app.licensing.em
+    .fork()
+    .execute<[{ hasProducts: boolean }]>(
+      'select exists (select from product where tenant_id = ?) as "hasProducts"',
+      [app.tenantId],
+    );
   const client = app.slack.as(kim);
   await client.send('Which licenses do I have?', { channelId: app.slack.general.id });
   const message = client.messages().at(-1);
   if (!message) throw new Error('It was written');
   await mirrorSomething(app, kim);
+  const id = hasProducts ? await tellAlerts(app, kim) : null;
   return walk(app, {
+    channel: { id, told: () => alertsAreTold(app) },
     client,
     person: kim.id,
     message,
@@ -166,7 +175,7 @@ export async function walkThroughCompany(
       `/license-remove @${nora.name} Together`,
       `/license-remove @${nora.name} Beside`,
       ...['/license-swap', '/license-swap Together to Instead for Group 1'],
-      '/licenses Spare',
+      ...['/licenses Spare', '/licenses Together', '/licenses Beside'],
       '/licenses Product 1',
       // Two of its forms close all windows at their end.
       ...['/license-groups Group 1', '/license-groups Group 1', '/license-groups Group 1'],

@@ -46,6 +46,13 @@ export async function others({ licensing }: TestApp): Promise<Others> {
     products: [product],
   });
   await changeMembers(licensing, at.admin, { groupId: group.id, add: [], remove: [outside.id] });
+  await at.em.fork().execute(
+    `insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at)
+     select tenant_id, gen_random_uuid(), 'subscription_expires', product_id, id, 0, '{}', now()
+       from subscription where tenant_id = ?`,
+    [at.tenantId],
+    'run',
+  );
   const rows = await idsOf(at.em, at.tenantId);
   return {
     tenantId: at.tenantId,
@@ -59,7 +66,15 @@ export async function others({ licensing }: TestApp): Promise<Others> {
 }
 
 async function idsOf(em: EntityManager, tenantId: string) {
-  const kinds = ['product', 'person', 'service_plan', 'subscription', 'source', 'license_group'];
+  const kinds = [
+    'product',
+    'person',
+    'service_plan',
+    'subscription',
+    'source',
+    'license_group',
+    'alert',
+  ];
   const each = kinds.map(
     (kind) => `select '${kind}' as kind, cast(id as text) as id from ${kind}
       where tenant_id = :tenantId`,

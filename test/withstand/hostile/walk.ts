@@ -20,6 +20,8 @@ export interface Walk {
   shortcuts: readonly string[];
   /** Whom to pick where a person is picked. */
   person: string;
+  /** In which messages stand that have buttons; `told`: they are as they are to be. */
+  channel: { id: string | null; told(): Promise<void> };
 }
 
 /** Returns the titles of the modals it has met. */
@@ -45,6 +47,15 @@ export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person, 
     while (await useOne(client.home?.blocks ?? [], 'home')) await lookAround();
     for (const { blocks, channelId, ts } of client.dm()) {
       while (await useOne(blocks, { channelId, ts })) await lookAround();
+    }
+    const { id: channelId, told } = walk.channel;
+    const inChannel = () => (channelId === null ? [] : client.messages(channelId));
+    for (const { ts } of inChannel()) {
+      const blocks = () => inChannel().find((each) => each.ts === ts)?.blocks ?? [];
+      while (channelId !== null && (await useOne(blocks(), { channelId, ts }))) {
+        await lookAround();
+        await told();
+      }
     }
   }
   return titles;

@@ -51,6 +51,21 @@ export const errors = {
     '{{person}} is a guest, and guests cannot administer licenses. Choose somebody else.',
   settings_changed:
     'Somebody else changed the settings meanwhile. The form shows them as they are now; make your change again.',
+  alert_not_found: 'This alert is not known here (anymore). Nothing was changed.',
+  alert_over:
+    'The alert about {{product}} is over: what it told of has passed. Nothing was changed, and nothing is left to do.',
+  alert_taken:
+    '{{person}} takes care of the alert about {{product}} already. Ask them, or hand it over by the menu of its message.',
+  alert_free:
+    'Nobody takes care of the alert about {{product}} (anymore). Nothing was changed; whoever wants it takes it.',
+  alert_snoozed:
+    '{{- person}} has snoozed the alert about {{product}} already, until {{- until}}. Open it again first to choose another day.',
+  alert_resolved:
+    '{{- person}} has resolved the alert about {{product}} already. Open it again if more is to be done.',
+  alert_open_again: 'The alert about {{product}} is open again already. Nothing was changed.',
+  snooze_invalid: 'Choose a day from {{- from}} to {{- to}}.',
+  owner_not_administrator:
+    '{{person}} does not administer licenses and could do nothing with it. Choose somebody else, or name them in `/license-settings` first.',
   changed_meanwhile:
     'Somebody else changed this while you had the form open, so nothing of yours was saved. Close this to see how it is now, then make your change again.',
   sku_id_taken:

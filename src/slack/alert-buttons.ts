@@ -1,0 +1,78 @@
+/** What can be done about an alert, below its message; and who does what. */
+import type { ActionsBlock } from '@slack/types';
+import type { ShownAlert } from '../licensing/alerts/next-telling.ts';
+import type { ReadActor } from '../licensing/read-actor.ts';
+import { button } from './blocks.ts';
+import {
+  ADD_SUBSCRIPTION,
+  ALERT_MENU,
+  OPEN_ALERT_AGAIN,
+  OPEN_PRODUCT,
+  RENEW_SUBSCRIPTION,
+  RESOLVE_ALERT,
+  SNOOZE_ALERT,
+  TAKE_ALERT,
+} from './entry-points.ts';
+import { clip } from './mrkdwn.ts';
+import { overflow } from './overflow.ts';
+import { encode } from './payload.ts';
+import type { Texts } from './texts.ts';
+
+/** So much of a reason stands in the message; all of it is in the history. */
+const SHOWN_REASON = 300;
+
+export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
+  const { id, productId, subscriptionId, quiet, owner } = alert;
+  const { product } = alert.facts;
+  type Word = 'renew' | 'addSeats' | 'take' | 'snooze' | 'resolve' | 'openAgain' | 'holders';
+  const does = (word: Word, actionId: string, value: object, style?: 'primary') =>
+    button({
+      text: texts.plain(`alerts:${word}`),
+      label: texts.plain(`alerts:${word}Label`, { product }),
+      ...{ actionId, value: encode(value), ...(style && { style }) },
+    });
+  const it = { alertId: id };
+  const menu = overflow(ALERT_MENU, id, {
+    hand_over: texts.plain('alerts:menuHandOver'),
+    ...(owner && { release: texts.plain('alerts:menuRelease') }),
+    turn_off: texts.plain('alerts:menuTurnOff'),
+  });
+  if (quiet?.why === 'resolved') {
+    return { type: 'actions', elements: [does('openAgain', OPEN_ALERT_AGAIN, it), menu] };
+  }
+  return {
+    type: 'actions',
+    elements: [
+      does('renew', RENEW_SUBSCRIPTION, { subscriptionId }, 'primary'),
+      does('addSeats', ADD_SUBSCRIPTION, { productId }),
+      ...(owner ? [] : [does('take', TAKE_ALERT, it)]),
+      quiet ? does('openAgain', OPEN_ALERT_AGAIN, it) : does('snooze', SNOOZE_ALERT, it),
+      does('resolve', RESOLVE_ALERT, it),
+      does('holders', OPEN_PRODUCT, { productId, tab: 'holders' }),
+      menu,
+    ],
+  };
+}
+
+/** mrkdwn: who takes care of it, and who snoozed or resolved it. */
+export function handsOf(texts: Texts, { owner, quiet }: ShownAlert): string[] {
+  const { md } = texts;
+  return [
+    ...(owner ? [md('alerts:owned', { person: texts.person(owner) })] : []),
+    ...(quiet
+      ? [
+          md(`alerts:quiet_${quiet.why}`, {
+            by: byName(texts, quiet.by),
+            day: quiet.until === null ? '' : texts.day(quiet.until),
+            at: texts.time(new Date(quiet.at)),
+            reason: clip(quiet.reason ?? '', SHOWN_REASON),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Null: the system. */
+export function byName(texts: Texts, by: ReadActor | null): string {
+  return by ? texts.person(by) : texts.md('audit:system');
+}

@@ -1,0 +1,44 @@
+/** Alerts about two products with one subscription each, in a channel of their own. */
+import { randomUUID } from 'node:crypto';
+import type { TestApp } from '../../support/app.ts';
+import { until } from '../../support/until.ts';
+
+/** What is due is not looked for: a company may have 101 of it, and a channel takes one a second. */
+export async function tellAlerts(app: TestApp, user: { id: string }): Promise<string> {
+  const { slack, licensing, tenantId } = app;
+  const { id: channelId } = slack.addChannel({
+    ...{ name: 'alerts', members: [user.id], botIsMember: true },
+  });
+  const em = licensing.em.fork();
+  const values = { tenantId, channelId, routeId: randomUUID() };
+  await em.execute(ROUTE, values, 'run');
+  const alerts = await em.execute<{ id: string }[]>(ALERTS, values);
+  for (const { id: alertId } of alerts) {
+    await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
+  }
+  await slack.as(user.id).waitFor((client) => client.messages(channelId).length === alerts.length);
+  return channelId;
+}
+
+/** Each message shows its alert as it is. */
+export async function alertsAreTold({ licensing, tenantId }: TestApp): Promise<void> {
+  const { em, queue } = licensing;
+  await until(
+    'all alerts are told',
+    async () => !(await queue.isPending(em.fork(), tenantId, 'tell-alert', {})),
+  );
+}
+
+const ROUTE = `insert into alert_route (tenant_id, id, channel_id, set_at)
+  values (:tenantId, :routeId, :channelId, now())`;
+
+const ALERTS = `
+  insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at)
+  select p.tenant_id, gen_random_uuid(), 'subscription_expires', p.id, s.id, -30,
+      jsonb_build_object('product', p.display_name, 'seats', s.seats, 'lastDay', s.end_date,
+        'goneFrom', s.end_date + 31, 'hasGrace', true, 'inGrace', false, 'replaced', 0,
+        'assigned', 0, 'total', 0, 'short', 0, 'price', null, 'currency', null,
+        'noticeDate', null), now()
+    from product p join subscription s on s.tenant_id = p.tenant_id and s.product_id = p.id
+   where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside')
+  returning id`;
