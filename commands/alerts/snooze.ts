@@ -4,6 +4,7 @@ import { readOpenAlert } from '../../src/licensing/alerts/change-alert.ts';
 import { type SnoozeAlert, snoozeAlert } from '../../src/licensing/alerts/quiet-alert.ts';
 import { shiftDay } from '../../src/licensing/days.ts';
 import { readTenant } from '../../src/licensing/read-tenant.ts';
+import type { AlertKind } from '../../src/licensing/rules/alert-kinds.ts';
 import { type Modal, option, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { alertValue } from '../../src/slack/entry-points.ts';
@@ -27,18 +28,25 @@ const DAYS = { day: 1, week: 7 };
 export async function openSnooze(call: ActionCall): Promise<void> {
   const { services, context, texts } = call;
   const { alertId } = buttonValue(alertValue, call.action);
-  const [{ product }, { today }] = await Promise.all([
+  const [{ product, kind }, { today }] = await Promise.all([
     readOpenAlert(services.licensing, context, alertId),
     readTenant(services.licensing, context.tenantId),
   ]);
-  await showModal(call, snoozeModal(texts, { product, today, alertId }));
+  await showModal(call, snoozeModal(texts, { product, kind, today, alertId }));
 }
 
 export function snoozeModal(
   texts: Texts,
-  { product, today, alertId }: { product: string; today: string; alertId: string },
+  {
+    product,
+    kind,
+    today,
+    alertId,
+  }: { product: string; kind: AlertKind; today: string; alertId: string },
 ): Modal {
   const { plain: text } = texts;
+  const ends = kind === 'subscription_expires' ? 'expires' : 'other';
+  const earlier = texts.md(`alerts:earlier_${ends}`);
   const form = {
     callbackId: SNOOZE,
     title: text('alerts:snoozeTitle'),
@@ -46,7 +54,7 @@ export function snoozeModal(
     metadata: { alertId },
   };
   return alertForm(texts, form, [
-    section(texts.md('alerts:snoozeWhat', { product: shortName(product) })),
+    section(texts.md('alerts:snoozeWhat', { product: shortName(product), earlier })),
     howInput(texts),
     dateInput({
       id: UNTIL,

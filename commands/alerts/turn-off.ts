@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readOpenAlert } from '../../src/licensing/alerts/change-alert.ts';
 import { turnOffAlerts, turnOnAlerts } from '../../src/licensing/alerts/turn-off-alerts.ts';
 import { alertKinds } from '../../src/licensing/rules/alert-kinds.ts';
+import { about } from '../../src/slack/alert-sentences.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { alertsValue } from '../../src/slack/entry-points.ts';
@@ -28,7 +29,9 @@ export async function openTurnOff(call: ActionCall, alertId: string): Promise<vo
     submit: texts.plain('alerts:turnOffSubmit'),
     metadata: { productId, kind },
   };
-  const ask = section(texts.md('alerts:turnOffAsk', { product: shortName(product) }));
+  const ask = section(
+    texts.md('alerts:turnOffAsk', { product: shortName(product), about: about(texts, kind) }),
+  );
   await showModal(call, alertForm(texts, form, [ask]));
 }
 
@@ -38,6 +41,7 @@ export async function submitTurnOff(call: SubmissionCall): Promise<SubmissionAns
   const turned = await turnOffAlerts(services.licensing, onceAForm(call), what);
   const names = {
     product: shortName(turned.product),
+    about: about(texts, what.kind),
     by: turned.by ? texts.person(turned.by) : texts.md('audit:system'),
   };
   const text = texts.md(turned.already ? 'alerts:turnedOffBefore' : 'alerts:turnedOff', names);

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { shiftDay } from '../../src/licensing/days.ts';
 import { pageOf } from '../../src/licensing/paging.ts';
 import type { ShownSubscription, ShowProductResult } from '../../src/licensing/show-product.ts';
+import { about } from '../../src/slack/alert-sentences.ts';
 import { button, section } from '../../src/slack/blocks.ts';
 import {
   ADD_SUBSCRIPTION,
@@ -61,12 +62,15 @@ function offBlocks(
   { product, alertsOff }: Pick<ShowProductResult, 'product' | 'alertsOff'>,
 ): KnownBlock[] {
   return alertsOff.map((kind) =>
-    section(texts.md('alerts:isOff'), {
+    section(texts.md('alerts:isOff', { about: about(texts, kind) }), {
       accessory: button({
         text: texts.plain('alerts:turnOn'),
         actionId: TURN_ON_ALERTS,
         value: encode({ productId: product.id, kind }),
-        label: texts.plain('alerts:turnOnLabel', { product: product.displayName }),
+        label: texts.plain('alerts:turnOnLabel', {
+          product: product.displayName,
+          about: texts.plain(`alerts:about_${kind}`),
+        }),
       }),
     }),
   );

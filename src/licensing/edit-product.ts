@@ -36,7 +36,8 @@ export async function editProduct(
       product.describe(after);
       await flushProduct(em, after.skuId);
       await audit(em, context, now, { action: 'product.edit', productId, before, after });
-      if (product.watched) await reviewAlertsLater(em, licensing, context.tenantId, productId);
+      if (product.watchedFrom === 0)
+        await reviewAlertsLater(em, licensing, context.tenantId, productId);
     }
     return { product: after.displayName };
   };

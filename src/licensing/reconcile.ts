@@ -126,7 +126,8 @@ export async function reconcileWithin(
   );
   const change = { productId, changes, seats: seatCount.add(productId, seats) };
   const watched = await writeSources(em, context, now, change);
-  if (watched) await reviewAlertsLater(em, licensing, tenantId, productId);
+  const inError = changes.some(({ from, to }) => from === 'error' || to === 'error');
+  if (watched || inError) await reviewAlertsLater(em, licensing, tenantId, productId);
   const seatFreed = decision.people.some(({ hadSeat, hasSeat }) => hadSeat && !hasSeat);
   const unsure = await lostUnseen(licensing, tenantId, product, changes, options);
   await wake(seatFreed || isInLine ? productId : null, [...decision.people, ...unsure]);

@@ -66,7 +66,7 @@ export function seatStatement(write: string) {
       update product set assigned = assigned + cast(:seats as int)
        where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
          and (cast(:seats as int) = 0 or cast(:total as bigint) is null or assigned < :total)
-      returning tenant_id, id, watched
+      returning tenant_id, id, assigned >= watched_from as watched
     ), ${write}, aud as (${AUDIT_INSERT} from seat),
     deed as (${DEED_INSERT} from seat where ${IS_DEED})
     select cast(count(*) as int) as taken, coalesce(bool_or(watched), false) as watched from seat`);

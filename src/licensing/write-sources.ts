@@ -14,7 +14,7 @@ export interface SourceWriting {
 
 /**
  * Writes sources, the product's count and an audit entry for each, in one statement.
- * @returns whether an alert shows that count.
+ * @returns whether an alert shows that count, or may be due by it.
  */
 export async function writeSources(
   em: SqlEntityManager,
@@ -84,7 +84,7 @@ const WRITE = statement<{ watched: boolean }>(`
   ), seats as (
     update product set assigned = assigned + cast(:seats as int)
      where tenant_id = :tenantId and id = cast(:productId as uuid) and cast(:seats as int) <> 0
-    returning watched
+    returning coalesce(assigned >= watched_from, false) as watched
   ), audited as (
   insert into audit_entry (${AUDIT_COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind,

@@ -43,7 +43,9 @@ export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
   return {
     type: 'actions',
     elements: [
-      does('renew', RENEW_SUBSCRIPTION, { subscriptionId }, 'primary'),
+      ...(subscriptionId === null
+        ? []
+        : [does('renew', RENEW_SUBSCRIPTION, { subscriptionId }, 'primary')]),
       does('addSeats', ADD_SUBSCRIPTION, { productId }),
       ...(owner ? [] : [does('take', TAKE_ALERT, it)]),
       quiet ? does('openAgain', OPEN_ALERT_AGAIN, it) : does('snooze', SNOOZE_ALERT, it),

@@ -154,16 +154,16 @@ test('it opens the form for renewing, and who holds the product', async () => {
 test('turned off for a product, it says how to turn it on again, and that works', async () => {
   const { place, blocks, becomes } = await alertOf('Quiet');
   await anna().choose(ALERT_MENU, 'Turn off for this product', place);
-  await sees(anna(), 'Nobody is told any more when subscriptions of *Quiet* expire');
+  await sees(anna(), '*Quiet*: nobody is told any more about subscriptions that expire');
   await anna().submit();
   await sees(anna(), 'are turned off. To turn them on again');
   await closeModals(app);
   await becomes(`<@${app.admin.id}> turned alerts about`);
   expect(blocks()).not.toContain(ALERT_MENU);
   await anna().click('View product', place);
-  await sees(anna(), 'Nobody is told when these subscriptions expire');
+  await sees(anna(), 'Nobody is told about subscriptions that expire');
   await anna().click(TURN_ON_ALERTS);
-  await anna().waitFor(({ modal }) => !modal?.text.includes('Nobody is told when'));
+  await anna().waitFor(({ modal }) => !modal?.text.includes('Nobody is told about'));
   await channel.turn();
   expect(channel.messages('*Quiet*')).toHaveLength(2);
 });

@@ -5,7 +5,7 @@ import { startApp } from '../../src/app.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { useChannel } from '../support/alert-channel.ts';
 import { useApp } from '../support/app.ts';
-import { anAssignment, aProduct } from '../support/builders.ts';
+import { anAssignment, aPerson, aProduct, aSubscription } from '../support/builders.ts';
 import { closeModals, sees } from '../support/seeing.ts';
 import { inTenantOf, somebody } from '../support/somebody.ts';
 import { until } from '../support/until.ts';
@@ -37,22 +37,21 @@ describe('a subscription that expires', () => {
       displayName: 'Chat & <!here>',
       subscriptions: [
         {
-          seats: 1,
           endDate: '2026-07-30',
           price: '5.60',
           currency: 'EUR',
-          noticeDate: '2026-07-01',
+          noticeDate: '2026-08-20',
         },
       ],
     });
     await channel.turn();
     const [message] = channel.messages('Chat &amp; &lt;!here&gt;');
     expect(message?.text).toBe(
-      '⏳ *Chat &amp; &lt;!here&gt;*: the last day of 1 seat is Jul 30, 2026. ' +
+      '⏳ *Chat &amp; &lt;!here&gt;*: the last day of 10 seats is Jul 30, 2026. ' +
         'From *Aug 30, 2026* on, after the grace period, this subscription gives no seats any more. ' +
         'Then there are enough (assigned: 0, seats: 0).',
     );
-    expect(JSON.stringify(message?.blocks)).toContain('€5.60 per seat · notice date Jul 1, 2026');
+    expect(JSON.stringify(message?.blocks)).toContain('€5.60 per seat · notice date Aug 20, 2026');
     const [posted] = channel.calls('Chat &amp;');
     expect(String(posted?.args['unfurl_links'])).toBe('false');
 
@@ -78,7 +77,10 @@ describe('a subscription that expires', () => {
     await channel.turn(new Date('2026-06-30T10:00:00Z'));
     expect(message?.text).toMatch(/^✔ .*is no longer listed, or has no seats\.$/);
     expect(JSON.stringify(message?.blocks)).toContain('Resolved');
-    expect(channel.messages('Chat &amp;')).toHaveLength(2);
+    // That nobody has a seat for it any more is another condition.
+    const [, , missing, ...others] = channel.messages('Chat &amp;');
+    expect(missing?.text).toContain('*1 seat is missing* (assigned: 1, seats: 0)');
+    expect(others).toEqual([]);
   });
 
   test('with another last day is told of as it nears anew', async () => {
@@ -148,6 +150,37 @@ describe('a subscription that expires', () => {
     await anAssignment(inTenantOf(app), { id: kim.personId }, product);
     await channel.turn();
     expect(channel.messages('*Deleted*')).toHaveLength(1);
+  });
+});
+
+describe('seats that become few', () => {
+  const app = useApp();
+  const channel = useChannel(app);
+
+  test('are one message as well, raised where none is left, and marked when there are enough', async () => {
+    await channel.choose();
+    const at = inTenantOf(app);
+    const product = await aProduct(at, { displayName: 'Scarce', seats: 20 });
+    const assign = async (count: number) => {
+      for (let made = 0; made < count; made += 1) {
+        await anAssignment(at, await aPerson(at), product);
+      }
+      await channel.turn();
+    };
+    await assign(17);
+    expect(channel.messages('*Scarce*')).toEqual([]);
+    await assign(1);
+    const [message] = channel.messages('*Scarce*');
+    expect(message?.text).toContain('only 2 seats are left (assigned: 18, seats: 20)');
+    await assign(2);
+    const [, raised, ...more] = channel.messages('*Scarce*');
+    expect(raised).toMatchObject({ threadTs: message?.ts, isBroadcast: true });
+    expect(raised?.text).toContain('no seat is left; all 20 are assigned');
+    expect(more).toEqual([]);
+    await aSubscription(at, product, { seats: 5 });
+    await channel.turn();
+    expect(message?.text).toContain('enough seats again (assigned: 20, seats: 25)');
+    expect(channel.messages('*Scarce*')).toHaveLength(2);
   });
 });
 

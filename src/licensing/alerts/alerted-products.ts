@@ -1,15 +1,12 @@
 /** Products as the rules of alerts ask of them, many at once, with the alerts that stand. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { StandingAlert } from '../rules/alert-changes.ts';
-import type { AlertKind } from '../rules/alert-kinds.ts';
-import type { AlertedProduct } from '../rules/due-alerts.ts';
+import type { AlertedProduct } from '../rules/alerted-product.ts';
 import { statement } from '../statement.ts';
 
 export interface ReadAlertedProduct extends AlertedProduct {
   id: string;
-  standing: StandingAlert[];
-  /** Kinds of alerts that are turned off for it. */
-  off: AlertKind[];
+  /** As last looked at: from so many taken seats on it is to be looked at again. Null: nobody has looked. */
+  watchedFrom: number | null;
 }
 
 /** In the order of the ids. */
@@ -25,20 +22,22 @@ export async function readAlertedProducts(
 const SUBSCRIPTIONS = `(
   select coalesce(json_agg(json_build_object('id', s.id, 'seats', s.seats,
       'startDate', s.start_date, 'endDate', s.end_date, 'graceDays', s.grace_days,
-      'price', cast(s.price as text), 'currency', s.currency, 'noticeDate', s.notice_date)
+      'price', cast(s.price as text), 'currency', s.currency, 'noticeDate', s.notice_date,
+      'isCanceled', s.canceled_at is not null)
       order by s.start_date, s.id), '[]')
     from subscription s
    where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.archived_at is null
      and pr.archived_at is null)`;
 
-/** Open ones, and of each subscription the latest. */
+/** Open ones, and of each subscription that expires the latest. */
 const STANDING = `(
-  select coalesce(json_agg(json_build_object('id', a.id, 'subscriptionId', a.subscription_id,
-      'level', a.level, 'facts', a.facts, 'resolvedWhy', a.resolved_why)), '[]')
+  select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind,
+      'subscriptionId', a.subscription_id, 'level', a.level, 'facts', a.facts, 'resolvedWhy', a.resolved_why)), '[]')
     from alert a
    where a.tenant_id = pr.tenant_id and a.product_id = pr.id
      and (a.resolved_at is null or a.id = (select l.id from alert l
        where l.tenant_id = a.tenant_id and l.subscription_id = a.subscription_id
+         and l.kind = 'subscription_expires'
        order by l.opened_at desc, l.resolved_at desc nulls first, l.id limit 1)))`;
 
 /**
@@ -66,9 +65,23 @@ const CHANGES = `(
              and (o.until_date is null or o.until_date >= s.start_date - 1))) each
      group by each.day) c)`;
 
+/** Of people who have none of its seats; whoever waits for several reasons is counted with one. */
+const ERRORS = `(
+  select coalesce(json_agg(json_build_object('code', c.code, 'count', c.people)
+      order by c.people desc, c.code), '[]')
+    from (select w.code, cast(count(*) as int) as people
+      from (select min(s.error_code) as code from source s
+         where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'error'
+           and not exists (select from source o
+             where o.tenant_id = s.tenant_id and o.product_id = s.product_id
+               and o.person_id = s.person_id and o.state = 'active')
+         group by s.person_id) w
+     group by w.code) c)`;
+
 const READ = statement<ReadAlertedProduct>(`
-  select pr.id, pr.display_name as name, pr.assigned, ${SUBSCRIPTIONS} as subscriptions,
-      ${CHANGES} as changes, ${STANDING} as standing,
+  select pr.id, pr.display_name as name, pr.assigned, pr.watched_from as "watchedFrom",
+      ${SUBSCRIPTIONS} as subscriptions, ${CHANGES} as changes, ${ERRORS} as errors,
+      null as candidates, ${STANDING} as standing,
       array(select o.kind from alert_off o
         where o.tenant_id = pr.tenant_id and o.product_id = pr.id order by 1) as off
     from product pr

@@ -7,9 +7,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
-import type { ResolvedWhy } from '../rules/alert-changes.ts';
-import type { AlertKind } from '../rules/alert-kinds.ts';
-import type { ExpiryFacts } from '../rules/due-alerts.ts';
+import type { StandingAlert } from '../rules/alert-facts.ts';
 import { statement } from '../statement.ts';
 
 /** Longer than a call to Slack, and the wait for its turn before, can take. */
@@ -18,13 +16,8 @@ const ALONE_SECONDS = 30;
 const PATIENCE_SECONDS = 3;
 
 /** The alert as it is to be shown. */
-export interface ShownAlert {
-  id: string;
-  kind: AlertKind;
+export type ShownAlert = StandingAlert & {
   productId: string;
-  subscriptionId: string;
-  level: number;
-  facts: ExpiryFacts;
   revision: number;
   /** Who takes care of it. */
   owner: ReadActor | null;
@@ -33,11 +26,10 @@ export interface ShownAlert {
   /** Who turned its kind off for the product; null: the system, or nobody. */
   offBy: ReadActor | null;
   /** Null: it holds. */
-  resolvedWhy: ResolvedWhy | null;
   resolvedAt: string | null;
   /** Of messages to many; null: English. */
   language: string | null;
-}
+};
 
 export interface Quiet {
   why: 'snoozed' | 'resolved';

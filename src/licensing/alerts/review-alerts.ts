@@ -11,18 +11,24 @@ import { NIL } from '../ids.ts';
 import type { JobData, Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { type AlertChange, alertChanges } from '../rules/alert-changes.ts';
-import { DAYS_AHEAD, type Expiry, expiries } from '../rules/due-alerts.ts';
+import type { AlertMoment } from '../rules/alerted-product.ts';
+import { dueAlerts, watchedFrom } from '../rules/due-alerts.ts';
+import { DAYS_AHEAD } from '../rules/expiring-subscriptions.ts';
+import { NOTICE_DAYS_AHEAD } from '../rules/notice-dates.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { statement } from '../statement.ts';
 import { type ReadAlertedProduct, readAlertedProducts } from './alerted-products.ts';
 import { endSnoozes, NOT_QUIET } from './quiet-alert.ts';
+import { readCandidates } from './read-candidates.ts';
 
 const BATCH = 250;
 
-interface Moment {
+/** So many days late a look still sees what began or lapsed. */
+const LATE_DAYS = 7;
+
+interface Moment extends AlertMoment {
   tenantId: string;
-  today: string;
-  windowDays: number;
+  timeZone: string;
 }
 
 /** @throws {AggregateError} of what failed, once all others are done. */
@@ -32,13 +38,14 @@ export async function reviewAlerts(
   { productId }: JobData['review-alerts'],
 ): Promise<void> {
   const tenant = await readTenant(licensing, tenantId);
-  const moment = { tenantId, today: tenant.today, windowDays: tenant.expiringWindowDays };
+  const { today, timeZone, expiringWindowDays: windowDays } = tenant;
+  const moment = { tenantId, timeZone, today, windowDays };
   if (productId !== null) return reviewProduct(licensing, moment, productId);
   const failures: unknown[] = [];
   for (let last = NIL; ; ) {
     const ids = await concerned(licensing, moment, last);
     const products = await readAlertedProducts(licensing.em.fork(), tenantId, ids);
-    for (const product of products.filter((each) => changesOf(each, moment).length > 0)) {
+    for (const product of products.filter((each) => isToReview(each, moment))) {
       const review = reviewProduct(licensing, moment, product.id);
       await review.catch((error: unknown) => failures.push(error));
     }
@@ -50,16 +57,14 @@ export async function reviewAlerts(
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} products failed`);
 }
 
-function changesOf(product: ReadAlertedProduct, { today, windowDays }: Moment): AlertChange[] {
-  const due = expiries(product, today, windowDays);
-  return alertChanges(
-    product.off.includes('subscription_expires') ? allOff(due) : due,
-    product.standing,
-  );
+function changesOf(product: ReadAlertedProduct, moment: Moment): AlertChange[] {
+  return alertChanges(dueAlerts(product, moment), product.standing);
 }
 
-function allOff(due: ReadonlyMap<string, Expiry>): Map<string, Expiry> {
-  return new Map([...due.keys()].map((id) => [id, { state: 'off' }]));
+function isToReview(product: ReadAlertedProduct, moment: Moment): boolean {
+  const isOpen = product.standing.some(({ resolvedWhy }) => resolvedWhy === null);
+  const from = isOpen ? 0 : watchedFrom(product, moment.today);
+  return product.watchedFrom !== from || changesOf(product, moment).length > 0;
 }
 
 async function reviewProduct(
@@ -74,12 +79,13 @@ async function reviewProduct(
     await LOCK(em, { tenantId, productId });
     const [product] = await readAlertedProducts(em, tenantId, [productId]);
     if (!product) return;
-    for (const change of changesOf(product, moment)) {
+    const candidates = await readCandidates(em, moment, product);
+    for (const change of changesOf({ ...product, candidates }, moment)) {
       const alertId = await write(em, { tenantId, productId, now }, change);
       if (alertId === null) continue;
       await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
     }
-    await WATCH(em, { tenantId, productId });
+    await WATCH(em, { tenantId, productId, from: watchedFrom(product, moment.today) });
   });
 }
 
@@ -92,8 +98,8 @@ async function write(
   const { tenantId, now } = of;
   const facts = JSON.stringify(change.facts);
   if (change.change === 'open') {
-    const { subscriptionId, level, why } = change;
-    const values = { ...of, id: randomUUID(), subscriptionId, level, facts, why };
+    const { kind, subscriptionId, level, why } = change;
+    const values = { ...of, id: randomUUID(), kind, subscriptionId, level, facts, why };
     const [opened] = await OPEN(em, values);
     return opened?.id ?? null;
   }
@@ -115,23 +121,37 @@ async function tellUntold(licensing: Licensing, tenantId: string): Promise<void>
   });
 }
 
-/** Products with a subscription about to expire, or with an open alert; so many behind an id. */
+/** Products of which an alert is open or may be due; so many behind an id. */
 async function concerned(licensing: Licensing, moment: Moment, last: string): Promise<string[]> {
   const { tenantId, today } = moment;
   const rows = await CONCERNED(licensing.em.fork(), {
-    ...{ tenantId, last },
-    from: shiftDay(today, -GRACE_DAYS),
+    ...{ tenantId, last, today },
+    from: shiftDay(today, -GRACE_DAYS - LATE_DAYS),
     to: shiftDay(today, DAYS_AHEAD),
+    late: shiftDay(today, -LATE_DAYS),
+    noticeTo: shiftDay(today, NOTICE_DAYS_AHEAD),
   });
   return rows.map(({ id }) => id);
 }
 
+const SOLD = `subscription s
+      join product pr on pr.tenant_id = s.tenant_id and pr.id = s.product_id
+     where s.tenant_id = :tenantId and s.archived_at is null and pr.archived_at is null`;
+
 const CONCERNED = statement<{ id: string }>(`
   select id from (
-    select s.product_id as id
-      from subscription s join product pr on pr.tenant_id = s.tenant_id and pr.id = s.product_id
-     where s.tenant_id = :tenantId and s.archived_at is null and pr.archived_at is null
+    select s.product_id as id from ${SOLD}
        and s.end_date between cast(:from as date) and cast(:to as date)
+     union
+    select s.product_id from ${SOLD}
+       and (s.start_date between cast(:late as date) and cast(:today as date)
+         or s.notice_date between cast(:today as date) and cast(:noticeTo as date))
+     union
+    select pr.id from product pr
+     where pr.tenant_id = :tenantId and pr.archived_at is null
+       and (pr.watched_from is null or pr.assigned >= pr.watched_from)
+     union
+    select s.product_id from source s where s.tenant_id = :tenantId and s.state = 'error'
      union
     select product_id from alert where tenant_id = :tenantId and resolved_at is null) concerned
    where id > cast(:last as uuid) order by id limit ${BATCH}`);
@@ -143,11 +163,11 @@ const LOCK = statement(`
 const OPEN = statement<{ id: string }>(`
   insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at,
       resolved_at, resolved_why)
-  select :tenantId, cast(:id as uuid), 'subscription_expires', cast(:productId as uuid),
+  select :tenantId, cast(:id as uuid), :kind, cast(:productId as uuid),
       cast(:subscriptionId as uuid), cast(:level as smallint), cast(:facts as jsonb),
       cast(:now as timestamptz), case when cast(:why as text) is not null
         then cast(:now as timestamptz) end, cast(:why as text)
-  on conflict (tenant_id, kind, subscription_id) where resolved_at is null do nothing
+  on conflict do nothing
   returning id`);
 
 /** With another last day, what keeps it quiet counts anew as well. */
@@ -169,11 +189,12 @@ const RESOLVE = statement(`
    where tenant_id = :tenantId and id = cast(:id as uuid)`);
 
 const WATCH = statement(`
-  update product pr set watched = open.are
-    from (select exists (select from alert a where a.tenant_id = :tenantId
-      and a.product_id = cast(:productId as uuid) and a.resolved_at is null) as are) open
+  update product pr set watched_from = its.first
+    from (select case when exists (select from alert a where a.tenant_id = :tenantId
+        and a.product_id = cast(:productId as uuid) and a.resolved_at is null)
+      then 0 else cast(:from as int) end as first) its
    where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid)
-     and pr.watched <> open.are`);
+     and pr.watched_from is distinct from its.first`);
 
 /** Shown as it was, or open and shown in no channel that takes messages, where one does. */
 const UNTOLD = statement<{ id: string }>(`

@@ -1,5 +1,6 @@
 /** What the bot says by itself, and where: docs/alerts.md. */
 import { defineEntity, p } from '@mikro-orm/core';
+import { resolvedWhys } from '../rules/alert-facts.ts';
 import { alertKinds } from '../rules/alert-kinds.ts';
 import { Person } from './person.ts';
 import { Product } from './product.ts';
@@ -59,14 +60,16 @@ const AlertSchema = defineEntity({
         .ownColumns('product_id')
         .deleteRule('restrict')
         .updateRule('restrict'),
+    /** Null: it is about the product. */
     subscription: () =>
       p
         .manyToOne(Subscription)
+        .nullable()
         .joinColumns('tenant_id', 'subscription_id')
         .ownColumns('subscription_id')
         .deleteRule('restrict')
         .updateRule('restrict'),
-    /** The worst threshold it has reached: days after the last day, so negative before it. */
+    /** How bad it is, by its kind: of one with a day, the threshold reached, in days after it. */
     level: p.smallint(),
     /** What the message says, as last computed. */
     facts: p.json(),
@@ -74,7 +77,7 @@ const AlertSchema = defineEntity({
     revision: p.integer().default(1),
     openedAt: p.datetime(),
     resolvedAt: p.datetime().nullable(),
-    resolvedWhy: p.enum(['replaced', 'lapsed', 'renewed', 'gone', 'off'] as const).nullable(),
+    resolvedWhy: p.enum(resolvedWhys).nullable(),
     /** Who takes care of it. */
     owner: () =>
       p
@@ -108,6 +111,11 @@ const AlertSchema = defineEntity({
       expression:
         'create unique index alert_open_unique on alert (tenant_id, kind, subscription_id) where resolved_at is null',
     },
+    {
+      name: 'alert_open_product_unique',
+      expression:
+        'create unique index alert_open_product_unique on alert (tenant_id, kind, product_id) where resolved_at is null and subscription_id is null',
+    },
     { name: 'alert_subscription_index', properties: ['tenantId', 'subscription', 'openedAt'] },
     { name: 'alert_product_index', properties: ['tenantId', 'product'] },
     {
@@ -120,6 +128,11 @@ const AlertSchema = defineEntity({
     {
       name: 'alert_resolved_check',
       expression: '(resolved_at is null) = (resolved_why is null)',
+    },
+    {
+      name: 'alert_subject_check',
+      expression:
+        "(kind in ('subscription_expires', 'notice_date')) = (subscription_id is not null)",
     },
     {
       name: 'alert_quiet_check',

@@ -21,8 +21,12 @@ const ProductSchema = defineEntity({
      * and by archiving: a statement that waited for the lock sees by it that what it read is out of date.
      */
     subscriptionsRevision: p.integer().default(0),
-    /** An open alert shows its numbers: whoever changes its seats has it looked at anew. */
-    watched: p.boolean().default(false),
+    /**
+     * Whoever changes its seats and leaves so many taken, or more, has its alerts looked at: as one
+     * may be due then, or (0) as an open one shows the number. Null: nobody has looked since it, or
+     * what it depends on, was imported.
+     */
+    watchedFrom: p.integer().nullable(),
     /** Out of the lists; only without seats. */
     archivedAt: p.datetime().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

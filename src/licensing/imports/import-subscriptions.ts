@@ -148,7 +148,7 @@ const WRITE = `
            is distinct from (p.id, s.seats, s.start_date, s.end_date, s.price,
             cast(s.currency as char(3)), s.notice_date)
   ), bumped as (
-    update product set subscriptions_revision = subscriptions_revision + 1
+    update product set subscriptions_revision = subscriptions_revision + 1, watched_from = null
      where tenant_id = :tenantId
        and id in (select product_id from said union select former_product_id from said)
   ), changed as (

@@ -1,73 +1,59 @@
 /** What the alerts of a product lack of what is due: each difference once. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Expiry, ExpiryFacts } from './due-alerts.ts';
-
-/** Its cause is gone: replaced in full, its seats gone, its end far off again, or itself gone; or it is turned off. */
-export type ResolvedWhy = 'replaced' | 'lapsed' | 'renewed' | 'gone' | 'off';
-
-/** The open alert of a subscription, or else its latest. */
-export interface StandingAlert {
-  id: string;
-  subscriptionId: string;
-  level: number;
-  facts: ExpiryFacts;
-  /** Null: open. */
-  resolvedWhy: ResolvedWhy | null;
-}
+import {
+  type Condition,
+  isAbout,
+  type Kinded,
+  type ResolvedWhy,
+  type StandingAlert,
+} from './alert-facts.ts';
 
 export type AlertChange =
   /** One that is `replaced` as it opens is told once, and is over. */
-  | {
+  | (Kinded & {
       change: 'open';
-      subscriptionId: string;
+      subscriptionId: string | null;
       level: number;
-      facts: ExpiryFacts;
       why: 'replaced' | null;
-    }
+    })
   /** Its numbers, its level, or both. */
-  | { change: 'update'; id: string; level: number; facts: ExpiryFacts }
-  | { change: 'resolve'; id: string; facts: ExpiryFacts; why: ResolvedWhy };
-
-const WHY = {
-  replaced: 'replaced',
-  lapsed: 'lapsed',
-  far: 'renewed',
-  empty: 'gone',
-  off: 'off',
-} as const;
+  | { change: 'update'; id: string; level: number; facts: Kinded['facts'] }
+  | { change: 'resolve'; id: string; facts: Kinded['facts']; why: ResolvedWhy };
 
 export function alertChanges(
-  due: ReadonlyMap<string, Expiry>,
+  conditions: readonly Condition[],
   standing: readonly StandingAlert[],
 ): AlertChange[] {
   const open = standing.filter(({ resolvedWhy }) => resolvedWhy === null);
-  const known = new Set(open.map(({ subscriptionId }) => subscriptionId));
   return [
-    ...open.flatMap((alert) => changeOf(alert, due.get(alert.subscriptionId))),
-    ...[...due].flatMap(([subscriptionId, expiry]): AlertChange[] => {
-      if (known.has(subscriptionId)) return [];
-      const last = standing.find((each) => each.subscriptionId === subscriptionId);
-      if (expiry.state !== 'due' && expiry.state !== 'replaced') return [];
-      const { level, facts } = expiry;
-      if (expiry.state === 'due') {
-        return [{ change: 'open', subscriptionId, level, facts, why: null }];
-      }
-      const isTold = last?.resolvedWhy === 'replaced' && last.facts.lastDay === facts.lastDay;
-      return isTold ? [] : [{ change: 'open', subscriptionId, level, facts, why: 'replaced' }];
+    ...open.flatMap((alert) =>
+      changeOf(
+        alert,
+        conditions.find((condition) => isAbout(condition, alert)),
+      ),
+    ),
+    ...conditions.flatMap((condition): AlertChange[] => {
+      if (condition.state === 'over' || open.some((alert) => isAbout(condition, alert))) return [];
+      const { state, ...opened } = condition;
+      if (state === 'due') return [{ ...opened, change: 'open', why: null }];
+      const last = standing.find((alert) => isAbout(condition, alert));
+      const isTold = last?.resolvedWhy === 'replaced' && isSameEnd(last, condition);
+      return isTold ? [] : [{ ...opened, change: 'open', why: 'replaced' }];
     }),
   ];
 }
 
-function changeOf(alert: StandingAlert, expiry: Expiry | undefined): AlertChange[] {
+function changeOf(alert: StandingAlert, condition: Condition | undefined): AlertChange[] {
   const { id } = alert;
-  if (expiry?.state !== 'due') {
-    const facts = expiry && 'facts' in expiry ? expiry.facts : alert.facts;
-    return [{ change: 'resolve', id, facts, why: expiry ? WHY[expiry.state] : 'gone' }];
+  if (condition?.state !== 'due') {
+    const why = condition?.state === 'over' ? condition.why : condition ? 'replaced' : 'gone';
+    return [{ change: 'resolve', id, facts: condition?.facts ?? alert.facts, why }];
   }
-  const { facts } = expiry;
-  // Another last day is counted anew; until the same one it only gets worse.
-  const isSameDay = facts.lastDay === alert.facts.lastDay;
-  const level = isSameDay ? Math.max(alert.level, expiry.level) : expiry.level;
+  const { facts, level } = condition;
   if (level === alert.level && isDeepStrictEqual(facts, alert.facts)) return [];
   return [{ change: 'update', id, level, facts }];
+}
+
+function isSameEnd(alert: StandingAlert, { facts }: Extract<Condition, { state: 'replaced' }>) {
+  return alert.kind === 'subscription_expires' && alert.facts.lastDay === facts.lastDay;
 }

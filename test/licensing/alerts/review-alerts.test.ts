@@ -6,7 +6,7 @@ import { assignLicense } from '../../../src/licensing/assign-license.ts';
 import { Source } from '../../../src/licensing/entities/source.ts';
 import { removeLicense } from '../../../src/licensing/remove-license.ts';
 import { renewSubscription } from '../../../src/licensing/renew-subscription.ts';
-import type { ExpiryFacts } from '../../../src/licensing/rules/due-alerts.ts';
+import type { ExpiryFacts } from '../../../src/licensing/rules/alert-facts.ts';
 import { turnDay } from '../../../src/licensing/turn-day.ts';
 import {
   anAssignment,

@@ -85,8 +85,8 @@ async function idsOf(em: EntityManager, tenantId: string) {
 /** What a tenant’s tables hold, as a digest of each. */
 export type Rows = Map<string, string | null>;
 
-/** Of a product: whether an alert is open, which a job finds out a minute after a change. */
-const OF_JOBS = 'watched';
+/** Of a product: when its alerts are looked at, which a job finds out a minute after a change. */
+const OF_JOBS = 'watched_from';
 
 /** Those of all tenants: to find them takes longer than to read them. */
 let tables: Promise<{ name: string }[]> | undefined;

@@ -26,7 +26,50 @@ export const alerts = {
   lapsed:
     '*{{- product}}*: {{- seats}}, whose last day was {{day}}, ended for good: from {{gone}} on they count no more.',
   gone: '✔ *{{- product}}*: the subscription of {{- seats}} that was to end on {{day}} is no longer listed, or has no seats.',
-  off: '🔕 *{{- product}}*: {{- by}} turned alerts about its subscriptions that expire off. To turn them on again: View product, then “Turn on”.',
+  off: '🔕 *{{- product}}*: {{- by}} turned alerts about {{- about}} off. To turn them on again: View product, then “Turn on”.',
+  about_subscription_expires: 'subscriptions that expire',
+  about_notice_date: 'notice dates of contracts',
+  about_seats_short: 'seats that are few or missing',
+  about_assignments_in_error: 'people who are to have it and do not',
+
+  noticeNears: '🗓️ *{{- product}}*: the notice date of {{- seats}} is {{day}}.',
+  noticeEnds:
+    'Until then the subscription can be canceled or changed before its last day, {{day}}.',
+  noticeEndless: 'Until then the subscription, which has no last day, can be canceled or changed.',
+  noticePassed: '*{{- product}}*: the notice date of {{- seats}}, {{day}}, is over.',
+  noticeLater:
+    '✔ *{{- product}}*: the notice date of {{- seats}}, which was {{day}}, is later now.',
+  noticeGone:
+    '✔ *{{- product}}*: the notice date of {{- seats}}, {{day}}, needs no decision any more: the subscription is canceled, has another date, or is no longer in force.',
+
+  seatsFew_one:
+    '🪑 *{{- product}}*: only {{count, number}} seat is left (assigned: {{assigned, number}}, seats: {{total, number}}).',
+  seatsFew_other:
+    '🪑 *{{- product}}*: only {{count, number}} seats are left (assigned: {{assigned, number}}, seats: {{total, number}}).',
+  seatsNone_one: '🪑 *{{- product}}*: no seat is left; the only one is assigned.',
+  seatsNone_other: '🪑 *{{- product}}*: no seat is left; all {{count, number}} are assigned.',
+  seatsOver_one:
+    '⚠ *{{- product}}*: *{{count, number}} seat is missing* (assigned: {{assigned, number}}, seats: {{total, number}}).',
+  seatsOver_other:
+    '⚠ *{{- product}}*: *{{count, number}} seats are missing* (assigned: {{assigned, number}}, seats: {{total, number}}).',
+  candidates: 'Seats could be taken back from:',
+  candidate: '• {{- person}}: {{- reason}}{{- through}}',
+  candidate_left: 'their account in Slack is deactivated',
+  candidate_covered: 'has all its plans through *{{- product}}* as well',
+  candidate_ends: 'ends on {{day}} anyway',
+  candidate_latest: 'among the last to get it, on {{day}}',
+  candidateThrough: ' (through the group {{- group}})',
+  noUsageData: 'No usage data: who uses it, and how much, is not known here.',
+  seatsEnough:
+    '✔ *{{- product}}*: there are enough seats again (assigned: {{assigned, number}}, seats: {{total, number}}).',
+  seatsUnlimited: '✔ *{{- product}}*: its seats are unlimited now.',
+  seatsGone: '✔ *{{- product}}*: there are no seats of it any more, and nobody has one.',
+
+  errors_one: '⚠ *{{- product}}*: {{count, number}} person is to have it, and does not.',
+  errors_other: '⚠ *{{- product}}*: {{count, number}} people are to have it, and do not.',
+  errorCauses: 'Why: {{- causes}}.',
+  errorsHealed: 'Of more at first: {{healed, number}} healed, {{count, number}} still without it.',
+  errorsOver: '✔ *{{- product}}*: nobody waits for it any more.',
   resolved: 'Resolved {{- at}}',
   view: 'View product',
   viewLabel: 'View {{product}}',
@@ -65,7 +108,10 @@ export const alerts = {
   handedOver: '{{- person}} takes care of the alert about *{{- product}}* now.',
   snoozeTitle: 'Snooze alert',
   snoozeWhat:
-    'The alert about *{{- product}}* stays where it stands and is kept true, but nothing new is posted about it. It comes back at 9:00 of the day, or earlier: the day before the last day of the subscription, or at the next threshold after that.',
+    'The alert about *{{- product}}* stays where it stands and is kept true, but nothing new is posted about it. It comes back at 9:00 of the day, or earlier: {{- earlier}}.',
+  earlier_expires:
+    'the day before the last day of the subscription, or at the next threshold after that',
+  earlier_other: 'as soon as it is worse than now',
   snoozeHow: 'For how long?',
   snoozeDay: 'A day',
   snoozeWeek: 'A week',
@@ -83,14 +129,13 @@ export const alerts = {
   turnOffTitle: 'Turn off alerts',
   turnOffSubmit: 'Turn off',
   turnOffAsk:
-    'Nobody is told any more when subscriptions of *{{- product}}* expire, and what is open about that is closed. To turn it on again: open the product with `/licenses`, then “Turn on”.',
+    '*{{- product}}*: nobody is told any more about {{- about}}, and what is open about that is closed. To turn it on again: open the product with `/licenses`, then “Turn on”.',
   turnedOff:
-    'Alerts about subscriptions of *{{- product}}* that expire are turned off. To turn them on again: open the product with `/licenses`, then “Turn on”.',
-  turnedOffBefore:
-    '{{- by}} has turned them off already: nobody is told when subscriptions of *{{- product}}* expire.',
-  isOff: '🔕 Nobody is told when these subscriptions expire: that alert is turned off.',
+    '*{{- product}}*: alerts about {{- about}} are turned off. To turn them on again: open the product with `/licenses`, then “Turn on”.',
+  turnedOffBefore: '*{{- product}}*: {{- by}} has turned alerts about {{- about}} off already.',
+  isOff: '🔕 Nobody is told about {{- about}}: that alert is turned off.',
   turnOn: 'Turn on',
-  turnOnLabel: 'Turn alerts about subscriptions of {{product}} that expire on',
+  turnOnLabel: 'Turn alerts of {{product}} about {{about}} on',
 
   test: 'Alerts about licenses are posted in this channel from now on. {{- person}} has chosen it.',
   routeClosed:

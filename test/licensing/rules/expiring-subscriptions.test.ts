@@ -1,17 +1,17 @@
 import { dayIn, shiftDay } from '../../../src/licensing/days.ts';
-import {
-  type AlertedProduct,
-  type AlertedSubscription,
-  type ExpiryFacts,
-  expiries,
-} from '../../../src/licensing/rules/due-alerts.ts';
+import type { ExpiryFacts } from '../../../src/licensing/rules/alert-facts.ts';
+import type {
+  AlertedProduct,
+  AlertedSubscription,
+} from '../../../src/licensing/rules/alerted-product.ts';
+import { expiries } from '../../../src/licensing/rules/expiring-subscriptions.ts';
 
 const NO_GRACE = { graceDays: 0 };
 
 function sold(overrides: Partial<AlertedSubscription> = {}): AlertedSubscription {
   return {
     ...{ id: 'one', seats: 25, startDate: '2020-01-01', endDate: '2026-06-30', graceDays: 30 },
-    ...{ price: null, currency: null, noticeDate: null },
+    ...{ price: null, currency: null, noticeDate: null, isCanceled: false },
     ...overrides,
   };
 }

@@ -1,0 +1,130 @@
+/** What alerts of each kind say. */
+import type { ShownAlert } from '../../src/licensing/alerts/next-telling.ts';
+import type {
+  Candidate,
+  Kinded,
+  KindedAs,
+  ResolvedWhy,
+} from '../../src/licensing/rules/alert-facts.ts';
+import { alertMessage } from '../../src/slack/alert-message.ts';
+import { textsFor } from '../../src/slack/texts.ts';
+
+function said(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null) {
+  const alert: ShownAlert = {
+    ...{ id: 'alert', productId: 'product', subscriptionId: null, level: 1, revision: 1 },
+    ...{ owner: null, quiet: null, offBy: null, language: null, resolvedWhy, ...kinded },
+    resolvedAt: resolvedWhy && '2026-06-15T10:00:00Z',
+  };
+  const { text, blocks } = alertMessage(textsFor(null), alert);
+  return { text, blocks: JSON.stringify(blocks) };
+}
+
+describe('seats', () => {
+  const seats = (
+    numbers: { assigned: number; total: number | null },
+    candidates: Candidate[] = [],
+  ) =>
+    ({
+      kind: 'seats_short',
+      facts: {
+        ...{ product: 'Chat <!here>', ...numbers, candidates },
+        available: Math.max(0, (numbers.total ?? 0) - numbers.assigned),
+        over: Math.max(0, numbers.assigned - (numbers.total ?? 0)),
+      },
+    }) as const;
+
+  test.each([
+    [1999, 2000, 'only 1 seat is left (assigned: 1,999, seats: 2,000).'],
+    [1998, 2000, 'only 2 seats are left (assigned: 1,998, seats: 2,000).'],
+    [1, 1, 'no seat is left; the only one is assigned.'],
+    [2000, 2000, 'no seat is left; all 2,000 are assigned.'],
+    [2001, 2000, '*1 seat is missing* (assigned: 2,001, seats: 2,000).'],
+    [3, 0, '*3 seats are missing* (assigned: 3, seats: 0).'],
+  ])('%i of %i taken', (assigned, total, words) => {
+    const { text } = said(seats({ assigned, total }));
+    expect(text).toMatch(/^\S+ \*Chat &lt;!here&gt;\*: /);
+    expect(text).toContain(words);
+  });
+
+  test('from whom they could be taken back, and that nothing is known of use', () => {
+    const one: Candidate = {
+      ...{ displayName: 'Kim <', slackUserId: 'U1', why: 'left', coveredBy: null, until: null },
+      ...{ since: '2026-06-01', group: null },
+    };
+    const { text, blocks } = said(
+      seats({ assigned: 9, total: 5 }, [
+        one,
+        { ...one, slackUserId: null, why: 'covered', coveredBy: 'Suite & more' },
+        { ...one, why: 'ends', until: '2026-07-01' },
+        { ...one, why: 'latest', group: 'Sales' },
+      ]),
+    );
+    for (const words of [
+      'Seats could be taken back from:',
+      '• <@U1>: their account in Slack is deactivated',
+      '• Kim &lt;: has all its plans through *Suite &amp; more* as well',
+      '• <@U1>: ends on Jul 1, 2026 anyway',
+      '• <@U1>: among the last to get it, on Jun 1, 2026 (through the group Sales)',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(blocks).toContain('No usage data');
+  });
+
+  test('enough again, unlimited, or none of them any more', () => {
+    const over = seats({ assigned: 5, total: 20 });
+    expect(said(over, 'enough').text).toContain('enough seats again (assigned: 5, seats: 20)');
+    expect(said(seats({ assigned: 5, total: null }), 'enough').text).toContain('unlimited now');
+    expect(said(over, 'gone').text).toContain('there are no seats of it any more');
+    expect(said(over, 'off').text).toContain(
+      'turned alerts about seats that are few or missing off',
+    );
+  });
+});
+
+describe('a notice date', () => {
+  const notice = (lastDay: string | null) =>
+    ({
+      kind: 'notice_date',
+      facts: {
+        ...{ product: 'Chat', seats: 25, noticeDate: '2026-09-30', lastDay },
+        ...{ price: '5.60', currency: 'EUR' },
+      },
+    }) as const;
+
+  test('says until when what can be done, and for how much', () => {
+    const { text, blocks } = said(notice('2026-12-31'));
+    expect(text).toBe(
+      '🗓️ *Chat*: the notice date of 25 seats is Sep 30, 2026. Until then the subscription can be canceled or changed before its last day, Dec 31, 2026.',
+    );
+    expect(blocks).toContain('€5.60 per seat');
+    expect(said(notice(null)).text).toContain('which has no last day');
+  });
+
+  test.each([
+    ['passed', 'is over.'],
+    ['renewed', 'is later now.'],
+    ['gone', 'needs no decision any more'],
+  ] as const)('%s', (why, words) => expect(said(notice(null), why).text).toContain(words));
+});
+
+describe('assignments in error', () => {
+  const errors = (healed: number): KindedAs<'assignments_in_error'> => ({
+    kind: 'assignments_in_error',
+    facts: {
+      ...{ product: 'Chat', waiting: 3, healed },
+      causes: [
+        { code: 'seats_exhausted', count: 2 },
+        { code: 'usage_location_missing', count: 1 },
+      ],
+    },
+  });
+
+  test('are told by cause, and how many healed', () => {
+    expect(said(errors(0)).text).toBe(
+      '⚠ *Chat*: 3 people are to have it, and do not. Why: 2 without a seat and 1 without a usage location.',
+    );
+    expect(said(errors(12)).text).toContain('12 healed, 3 still without it');
+    expect(said(errors(12), 'healed').text).toContain('nobody waits for it any more');
+  });
+});
