@@ -23,6 +23,7 @@ describe('a product', () => {
       subscriptions: [expect.objectContaining({ seats: null, state: 'active', graceUntil: null })],
       plans: [],
       groups: 0,
+      alertsOff: [],
       today: TODAY,
       timeZone: 'Europe/Amsterdam',
     });
