@@ -88,23 +88,24 @@ export type Rows = Map<string, string | null>;
 /** Of a product: when its alerts are looked at, which a job finds out a minute after a change. */
 const OF_JOBS = 'watched_from';
 
-/** Those of all tenants: to find them takes longer than to read them. */
-let tables: Promise<{ name: string }[]> | undefined;
+/** Those of all tenants, and their rows: to find them takes longer than to read them. */
+let tables: Promise<{ name: string; row: string }[]> | undefined;
 
 export async function rowsOf(em: EntityManager, tenantId: string): Promise<Rows> {
-  tables ??= em.execute<{ name: string }[]>(
-    `select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'tenant_id' order by 1`,
+  tables ??= em.execute<{ name: string; row: string }[]>(
+    `select table_name as name, 'row(' || string_agg('t.' || column_name, ', ')
+        filter (where column_name <> '${OF_JOBS}') || ')' as row
+       from information_schema.columns where table_schema = 'public'
+      group by 1 having bool_or(column_name = 'tenant_id') order by 1`,
   );
   const selections = [
-    ['tenant', 'id = :tenantId'],
-    ['pgboss.job', `name like :tenantId || '/%'`],
-    ...(await tables).map(({ name }) => [name, 'tenant_id = :tenantId']),
+    ['tenant', 't', 'id = :tenantId'],
+    ['pgboss.job', 't', `name like :tenantId || '/%'`],
+    ...(await tables).map(({ name, row }) => [name, row, 'tenant_id = :tenantId']),
   ];
   const digests = selections.map(
-    ([table, where]) => `select '${table}' as "table",
-      cast(sum(hashtextextended(cast(to_jsonb(t) - '${OF_JOBS}' as text), 0)) as text) as digest
-      from ${table} t where ${where}`,
+    ([table, row, where]) => `select '${table}' as "table",
+      cast(sum(hash_record_extended(${row}, 0)) as text) as digest from ${table} t where ${where}`,
   );
   const rows = await em.execute<{ table: string; digest: string | null }[]>(
     digests.join(' union all '),
