@@ -90,6 +90,8 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
           where tenant_id = :tenantId and display_name = 'Spare'`,
       { tenantId: app.tenantId, count, plans, kim: kim.personId, nora: nora.personId },
     );
+  // As PostgreSQL does by itself, some time after so much has changed.
+  await app.licensing.em.execute('analyze');
   return { kim, nora };
 }
 
