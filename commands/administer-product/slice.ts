@@ -8,6 +8,7 @@ import { ADD_PRODUCT, ADMINISTER_PRODUCT, PRODUCT_VERBS } from '../../src/slack/
 import { returnHere, showModal } from '../../src/slack/modals.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
 import type { ActionCall, Slice } from '../../src/slack/slice.ts';
+import { ALERT_CHANNEL, openAlertChannel, submitAlertChannel } from './alert-channel.ts';
 import { FORM } from './form.ts';
 import { historyActions, historyScreen } from './history.ts';
 import { ARCHIVE, archiveModal, productModal } from './modal.ts';
@@ -23,6 +24,7 @@ async function openMenu(call: ActionCall): Promise<void> {
   requireAdministrator(call.context);
   const { verb, id: productId } = overflowChoice(PRODUCT_VERBS, call.action);
   if (verb === 'history') return showModal(call, await historyScreen(call, productId));
+  if (verb === 'alerts') return openAlertChannel(call, productId);
   const { services, context, texts } = call;
   const { product, counts } = await showProduct(services.licensing, context, { productId });
   const metadata = { productId, revision: productRevision(product), returnTo: returnHere(call) };
@@ -34,5 +36,9 @@ async function openMenu(call: ActionCall): Promise<void> {
 
 export const administerProduct: Slice = {
   actions: { [ADD_PRODUCT]: openAdd, [ADMINISTER_PRODUCT]: openMenu, ...historyActions },
-  submissions: { [FORM]: unlessChanged(submitForm), [ARCHIVE]: submitArchive },
+  submissions: {
+    [FORM]: unlessChanged(submitForm),
+    [ARCHIVE]: submitArchive,
+    [ALERT_CHANNEL]: unlessChanged(submitAlertChannel),
+  },
 };

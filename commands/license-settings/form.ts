@@ -2,6 +2,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { Settings } from '../../src/licensing/read-settings.ts';
+import { channelValue } from '../../src/slack/alert-channel.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { checked, decode } from '../../src/slack/payload.ts';
 import { catalog } from '../../src/slack/texts/index.ts';
@@ -38,10 +39,6 @@ export interface SettingsForm {
   revision: string;
 }
 
-const channel = z
-  .string()
-  .regex(/^[A-Z0-9]{1,64}$/)
-  .nullable();
 const choices = z.object({
   timeZone: z.string().nullable(),
   defaultUsageLocation: z.string().nullable(),
@@ -69,7 +66,7 @@ export function readForm(view: Pick<ViewOutput, 'state' | 'private_metadata'>): 
     }),
     window: values.text(block(WINDOW, shown)),
     slackUserIds: values.users(block(ADMINISTRATORS, shown)),
-    alertChannelId: checked(channel, values.conversations(block(CHANNEL, shown))[0] ?? null),
+    alertChannelId: checked(channelValue, values.conversations(block(CHANNEL, shown))[0] ?? null),
     revision: shown,
   };
 }

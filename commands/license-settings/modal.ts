@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
+import { channelInput } from '../../src/slack/alert-channel.ts';
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { nameList } from '../../src/slack/name-list.ts';
@@ -48,7 +49,7 @@ export function settingsModal(
       ...away(texts, facts),
       context(texts.md('settings:configured', { administrators: facts.configured })),
       healingInput(texts, facts),
-      channelInput(texts, facts),
+      alertsInput(texts, facts),
     ],
   };
 }
@@ -165,20 +166,11 @@ function away(texts: Texts, facts: SettingsFacts): KnownBlock[] {
   return [section(texts.md('settings:away', { people }))];
 }
 
-/** Of several it takes one: so it can be emptied again, which a menu of one cannot. */
-function channelInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {
-  return field(
-    facts,
-    { id: CHANNEL, label: text('settings:channel'), hint: text('settings:channelHint') },
-    {
-      type: 'multi_conversations_select',
-      action_id: CHANNEL,
-      placeholder: plain(text('settings:channelPlaceholder'), 150),
-      max_selected_items: 1,
-      filter: { include: ['public', 'private'], exclude_bot_users: true },
-      ...(facts.alertChannelId !== null && { initial_conversations: [facts.alertChannelId] }),
-    },
-  );
+function alertsInput(texts: Texts, { revision, alertChannelId }: SettingsFacts): InputBlock {
+  const { plain: text } = texts;
+  const labels = { label: text('settings:channel'), hint: text('settings:channelHint') };
+  const field = { id: block(CHANNEL, revision), actionId: CHANNEL, ...labels };
+  return channelInput(texts, field, alertChannelId);
 }
 
 function healingInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {

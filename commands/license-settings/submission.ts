@@ -9,6 +9,7 @@ import type { Once } from '../../src/licensing/deed.ts';
 import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licensing/errors.ts';
 import type { PersonRecord } from '../../src/licensing/person-record.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
+import { channelProblem, postTestMessage } from '../../src/slack/alert-channel.ts';
 import { type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage } from '../../src/slack/direct-message.ts';
@@ -16,7 +17,6 @@ import { resultModal } from '../../src/slack/modals.ts';
 import { escapeMrkdwn } from '../../src/slack/mrkdwn.ts';
 import { fieldSentence, sentence } from '../../src/slack/sentence.ts';
 import type { Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
-import { channelProblem, postTestMessage } from './alert-channel.ts';
 import { readFacts } from './facts.ts';
 import {
   ADMINISTRATORS,
@@ -132,7 +132,7 @@ async function greetChannel(
 ) {
   if (!alertRoute || repeated) return;
   await afterTheDeed(call, 'test message', () =>
-    postTestMessage(call, alertRoute, settings.language),
+    postTestMessage(call, alertRoute, { language: settings.language }),
   );
 }
 

@@ -34,7 +34,7 @@ export const SWITCH_OFF_PLAN = 'plan.switch_off';
 export const ADD_PRODUCT = 'product.add';
 /** A menu: one of {@link PRODUCT_VERBS} and the product's id. */
 export const ADMINISTER_PRODUCT = 'product.administer';
-export const PRODUCT_VERBS = ['edit', 'archive', 'history'] as const;
+export const PRODUCT_VERBS = ['edit', 'alerts', 'archive', 'history'] as const;
 /** A search over the plans of the product that the view's private_metadata names. */
 export const EDIT_PLAN = 'plan.edit';
 /** Value: {@link addSubscriptionValue}. */

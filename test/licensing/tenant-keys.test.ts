@@ -82,8 +82,8 @@ async function aWholeTenant() {
 }
 
 const ALERTED = [
-  `insert into alert_route (tenant_id, id, channel_id, set_by_id, set_at)
-   values (:tenantId, :route, 'C1', :person, now())`,
+  `insert into alert_route (tenant_id, id, channel_id, product_id, set_by_id, set_at)
+   values (:tenantId, :route, 'C1', :product, :person, now())`,
   `insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at,
      owner_id, quiet_why, quiet_at, quiet_level, quiet_reason, quiet_by_id)
    values (:tenantId, :alert, 'subscription_expires', :product, :subscription, 0, '{}', now(),
@@ -103,6 +103,7 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['alert_message', 'route_id', 'alert_route'],
   ['alert_off', 'product_id', 'product'],
   ['alert_off', 'set_by_id', 'person'],
+  ['alert_route', 'product_id', 'product'],
   ['alert_route', 'set_by_id', 'person'],
   ['group_member', 'group_id', 'license_group'],
   ['group_member', 'person_id', 'person'],

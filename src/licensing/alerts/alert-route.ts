@@ -1,4 +1,7 @@
-/** Where alerts go: at most one channel is open at a time, the tenant's default. */
+/**
+ * Where alerts go: the tenant's channel, and that of each product which has its own. Of each at most
+ * one is open at a time. `productId` null: the tenant's.
+ */
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
@@ -22,8 +25,9 @@ export type AlertRouteChosen = Pick<AlertRouteState, 'id' | 'channelId'>;
 export async function readAlertRoute(
   em: SqlEntityManager,
   tenantId: string,
+  productId: string | null = null,
 ): Promise<AlertRouteState | null> {
-  const [latest] = await LATEST(em, { tenantId });
+  const [latest] = await LATEST(em, { tenantId, productId });
   return latest && latest.closedWhy !== REPLACED ? latest : null;
 }
 
@@ -37,20 +41,27 @@ export async function chooseAlertChannel(
   licensing: Licensing,
   context: Context,
   channelId: string | null,
+  productId: string | null = null,
 ): Promise<AlertRouteChosen | null> {
   const { tenantId, actor } = context;
-  const before = await readAlertRoute(em, tenantId);
+  const before = await readAlertRoute(em, tenantId, productId);
   const current = before?.closedWhy === null ? before.channelId : null;
   const now = licensing.clock();
   const at = now.toISOString();
-  await CLOSE_ALL(em, { tenantId, at, why: REPLACED });
+  await CLOSE_ALL(em, { tenantId, productId, at, why: REPLACED });
   const id = randomUUID();
   if (channelId !== null) {
-    await OPEN(em, { tenantId, id, channelId, setById: actingPersonId(actor), at });
+    const setById = actingPersonId(actor);
+    await OPEN(em, { tenantId, id, productId, channelId, setById, at });
+  }
+  // What holds and stands nowhere is told there, or without it in the channel for all.
+  if (channelId !== null || productId !== null) {
     await licensing.queue.enqueue(em, tenantId, 'review-alerts', { productId: null });
   }
   await audit(em, context, now, {
-    action: 'settings.change',
+    ...(productId === null
+      ? { action: 'settings.change' }
+      : { action: 'product.choose_alert_channel', productId }),
     before: { alertChannelId: current },
     after: { alertChannelId: channelId },
   });
@@ -77,18 +88,22 @@ export async function closeAlertRoute(
 
 const LATEST = statement<AlertRouteState>(`
   select id, channel_id as "channelId", closed_why as "closedWhy" from alert_route
-   where tenant_id = :tenantId
+   where tenant_id = :tenantId and product_id is not distinct from cast(:productId as uuid)
    order by closed_at desc nulls first, set_at desc, id limit 1`);
 
 /** Of one that is closed already for Slack's reasons, too, as another takes its place. */
 const CLOSE_ALL = statement(`
   update alert_route set closed_at = cast(:at as timestamptz), closed_why = :why
-   where tenant_id = :tenantId and closed_at is null`);
+   where tenant_id = :tenantId and product_id is not distinct from cast(:productId as uuid)
+     and closed_at is null`);
 
+/** Another one may lead to the same channel: its turns and Slack's pauses are the channel's. */
 const OPEN = statement(`
-  insert into alert_route (tenant_id, id, channel_id, set_by_id, set_at)
-  values (:tenantId, cast(:id as uuid), :channelId, cast(:setById as uuid),
-    cast(:at as timestamptz))`);
+  insert into alert_route (tenant_id, id, product_id, channel_id, set_by_id, set_at, next_at)
+  select cast(:tenantId as varchar), cast(:id as uuid), cast(:productId as uuid),
+      cast(:channelId as varchar),
+      cast(:setById as uuid), cast(:at as timestamptz), max(r.next_at)
+    from alert_route r where r.tenant_id = :tenantId and r.channel_id = :channelId`);
 
 /** One that was replaced is closed for good as well, as what stands there cannot be edited. */
 const CLOSE = statement<{ channelId: string; slackUserId: string | null; wasOpen: boolean }>(`

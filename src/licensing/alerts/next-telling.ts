@@ -214,19 +214,34 @@ const MESSAGE = statement<Message>(`
      and (r.closed_at is null or (r.closed_why = 'replaced' and m.ts is not null))
    order by r.set_at desc, r.id limit 1`);
 
+/** In the product's own channel, if there is one. */
 const MAKE = statement<Message>(`
   with m as (
     insert into alert_message (tenant_id, alert_id, route_id)
-    select tenant_id, cast(:alertId as uuid), id from alert_route
-     where tenant_id = :tenantId and closed_at is null
+    select a.tenant_id, a.id, r.id
+      from alert a join alert_route r on r.tenant_id = a.tenant_id and r.closed_at is null
+       and (r.product_id is null or r.product_id = a.product_id)
+     where a.tenant_id = :tenantId and a.id = cast(:alertId as uuid)
+     order by r.product_id nulls last limit 1
     returning *
   )
   select ${COLUMNS} from m join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id`);
 
+/** All that lead to the channel: each has its turn. They are locked in one order. */
+const ROUTES = `routes as (
+    select id, next_at from alert_route
+     where tenant_id = :tenantId and channel_id = (select channel_id from alert_route
+       where tenant_id = :tenantId and id = cast(:routeId as uuid))
+     order by id for no key update
+  )`;
+
 const TURN = statement<{ waitMs: number }>(`
-  update alert_route set next_at = greatest(next_at, clock_timestamp()) + interval '1 second'
-   where tenant_id = :tenantId and id = cast(:routeId as uuid)
-  returning greatest(0, cast(extract(epoch from next_at - clock_timestamp()) as float) - 1) * 1000
+  with ${ROUTES}, turn as (
+    select greatest(max(next_at), clock_timestamp()) + interval '1 second' as at from routes
+  )
+  update alert_route r set next_at = turn.at from turn, routes
+   where r.tenant_id = :tenantId and r.id = routes.id
+  returning greatest(0, cast(extract(epoch from turn.at - clock_timestamp()) as float) - 1) * 1000
     as "waitMs"`);
 
 const OF_MESSAGE = `tenant_id = :tenantId and alert_id = cast(:alertId as uuid)
@@ -260,8 +275,9 @@ const RELEASE = statement(`
    where ${OF_MESSAGE}`);
 
 const PAUSE = statement(`
-  update alert_route set next_at = greatest(next_at,
+  with ${ROUTES}
+  update alert_route r set next_at = greatest(r.next_at,
       clock_timestamp() + cast(:seconds as int) * interval '1 second')
-   where tenant_id = :tenantId and id = cast(:routeId as uuid)`);
+    from routes where r.tenant_id = :tenantId and r.id = routes.id`);
 
 const FORGET = statement(`delete from alert_message where ${OF_MESSAGE}`);

@@ -15,6 +15,15 @@ const AlertRouteSchema = defineEntity({
     id: p.uuid().primary(),
     /** C…, or G…: a channel in Slack. */
     channelId: p.string().length(64),
+    /** Whose alerts go there; null: those of all products that have no channel of their own. */
+    product: () =>
+      p
+        .manyToOne(Product)
+        .nullable()
+        .joinColumns('tenant_id', 'product_id')
+        .ownColumns('product_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
     /** Who chose it; null: the system or the command line. */
     setBy: () =>
       p
@@ -33,9 +42,9 @@ const AlertRouteSchema = defineEntity({
   },
   indexes: [
     {
-      name: 'alert_route_open_unique',
+      name: 'alert_route_product_unique',
       expression:
-        'create unique index alert_route_open_unique on alert_route (tenant_id) where closed_at is null',
+        'create unique index alert_route_product_unique on alert_route (tenant_id, product_id) nulls not distinct where closed_at is null',
     },
   ],
   checks: [

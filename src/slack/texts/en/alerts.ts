@@ -138,8 +138,25 @@ export const alerts = {
   turnOnLabel: 'Turn alerts of {{product}} about {{about}} on',
 
   test: 'Alerts about licenses are posted in this channel from now on. {{- person}} has chosen it.',
+  testOfProduct:
+    'Alerts about *{{- product}}* are posted in this channel from now on. {{- person}} has chosen it.',
+  channelOfProduct: 'Channel for alerts',
+  channelTitle: 'Channel for alerts',
+  channelSubmit: 'Save',
+  channelWhat:
+    'Alerts about *{{- product}}* go to a channel of their own, if there is one. What was posted before stays where it stands, and is kept true there.',
+  channelElse: 'Without one they go to {{- channel}}.',
+  channelElseNone:
+    'Without one they go nowhere: no channel for all alerts is chosen in `/license-settings`.',
+  channelClosed:
+    '⚠ Nothing can be posted in {{- channel}} any more, which was chosen before: Slack says `{{why}}`.',
+  channelHint: 'The app must be in the channel. Empty: none of its own.',
+  channelChosen: 'Alerts about *{{- product}}* go to {{- channel}} from now on.',
+  channelGivenUp: 'Alerts about *{{- product}}* have no channel of their own any more.',
+  channelSame: 'Nothing was changed.',
+
   routeClosed:
-    '⚠ Alerts can no longer be posted in {{- channel}}: Slack says `{{why}}`. Until another channel is chosen in `/license-settings`, nothing is posted. If the app was removed from the channel, invite it and choose the channel again.',
+    '⚠ Alerts can no longer be posted in {{- channel}}: Slack says `{{why}}`. Choose another one in `/license-settings`, or in the menu of the product whose own channel it was. If the app was removed from the channel, invite it and choose the channel again.',
   homeNone:
     '⚠ *No channel for alerts is chosen*, so nothing is posted before subscriptions expire. Choose one in `/license-settings`.',
   homeClosed:

@@ -115,6 +115,7 @@ export const audit = {
   did_product_add: '{{- actor}} added {{- product}}.',
   did_product_restore: '{{- actor}} brought {{- product}} back from the archive.',
   did_product_edit: '{{- actor}} edited {{- product}}.',
+  did_product_choose_alert_channel: '{{- actor}} chose a channel for alerts about {{- product}}.',
   did_product_archive: '{{- actor}} archived {{- product}}.',
   did_plan_switch_off:
     '{{- actor}} switched a service plan off in all that is assigned of {{- product}}.',

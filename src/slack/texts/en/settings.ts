@@ -41,7 +41,7 @@ export const settings = {
 
   channel: 'Channel for alerts',
   channelHint:
-    'Where the app posts that subscriptions expire. It must be in the channel. Empty: nothing is posted.',
+    'Where the app posts that subscriptions expire, but of products with a channel of their own. It must be in it.',
   channelPlaceholder: 'Choose a channel',
   channelInvite:
     'The app is not in this channel. Invite it there first: type /invite @{{app}} in the channel. Then save again.',

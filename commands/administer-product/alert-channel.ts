@@ -1,0 +1,99 @@
+/** Where alerts about one product go, if not where all go. */
+import { z } from 'zod';
+import {
+  chooseProductChannel,
+  type ProductChannel,
+  readProductChannel,
+} from '../../src/licensing/alerts/choose-product-channel.ts';
+import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
+import {
+  channelInput,
+  channelProblem,
+  channelValue,
+  postTestMessage,
+} from '../../src/slack/alert-channel.ts';
+import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { onceAForm } from '../../src/slack/deed-key.ts';
+import { returnTo } from '../../src/slack/entry-points.ts';
+import { formValues } from '../../src/slack/form-values.ts';
+import { resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
+import { shortName } from '../../src/slack/name-list.ts';
+import { checked, decode, encode } from '../../src/slack/payload.ts';
+import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+
+export const ALERT_CHANNEL = 'product.alert_channel';
+export const CHANNEL = 'product.alert_channel.channel';
+
+const metadata = z.object({
+  productId: z.uuid(),
+  /** Its channel as the form was opened. */
+  seenId: channelValue,
+  returnTo: returnTo.optional(),
+});
+
+export async function openAlertChannel(call: ActionCall, productId: string): Promise<void> {
+  const { services, context: by, texts } = call;
+  const read = await readProductChannel(services.licensing, by, productId);
+  const seenId = read.own?.closedWhy === null ? read.own.channelId : null;
+  const place = { productId, seenId, returnTo: returnHere(call) };
+  await showModal(call, alertChannelModal(texts, read, place));
+}
+
+export function alertChannelModal(
+  texts: Texts,
+  { product, own, otherwise }: Omit<ProductChannel, 'language'>,
+  place: z.infer<typeof metadata>,
+): Modal {
+  const { plain: text, md } = texts;
+  const isThere = otherwise?.closedWhy === null;
+  const elsewhere = isThere
+    ? md('alerts:channelElse', { channel: `<#${otherwise.channelId}>` })
+    : md('alerts:channelElseNone');
+  const labels = { label: text('alerts:channelTitle'), hint: text('alerts:channelHint') };
+  return {
+    type: 'modal',
+    callback_id: ALERT_CHANNEL,
+    title: plain(text('alerts:channelTitle'), 24),
+    submit: plain(text('alerts:channelSubmit'), 24),
+    close: plain(text('cancel'), 24),
+    private_metadata: encode(place),
+    blocks: [
+      section(md('alerts:channelWhat', { product: shortName(product) })),
+      ...(own && own.closedWhy !== null
+        ? [
+            section(
+              md('alerts:channelClosed', { channel: `<#${own.channelId}>`, why: own.closedWhy }),
+            ),
+          ]
+        : []),
+      channelInput(texts, { id: CHANNEL, actionId: CHANNEL, ...labels }, place.seenId),
+      context(elsewhere),
+    ],
+  };
+}
+
+export async function submitAlertChannel(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { services, texts } = call;
+  const { productId, seenId } = decode(metadata, call.view.private_metadata);
+  const { language } = await readProductChannel(services.licensing, call.context, productId);
+  const channelId = checked(channelValue, formValues(call.view).conversations(CHANNEL)[0] ?? null);
+  const isNew = channelId !== null && channelId !== seenId;
+  const problem = isNew ? await channelProblem(call, channelId) : null;
+  if (problem !== null) return { errors: { [CHANNEL]: problem } };
+  const input = { productId, channelId, seenId };
+  const done = await chooseProductChannel(services.licensing, onceAForm(call), input);
+  const { product, changed, route, repeated } = done;
+  const said = channelId === null ? 'alerts:channelGivenUp' : ('alerts:channelChosen' as const);
+  const names = { product: shortName(product), channel: `<#${channelId}>` };
+  const text = texts.md(changed ? said : 'alerts:channelSame', names);
+  return {
+    view: resultModal(texts, texts.plain('alerts:channelTitle'), [section(text)], repeated),
+    after: async () => {
+      if (!route || repeated) return;
+      await afterTheDeed(call, 'test message', () =>
+        postTestMessage(call, route, { language, product }),
+      );
+    },
+  };
+}

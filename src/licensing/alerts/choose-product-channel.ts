@@ -1,0 +1,81 @@
+import { type Context, requireAdministrator } from '../actor.ts';
+import { doOnce, type Once } from '../deed.ts';
+import { ChangedMeanwhile, ProductNotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import type { Licensing } from '../ports.ts';
+import { statement } from '../statement.ts';
+import {
+  type AlertRouteChosen,
+  type AlertRouteState,
+  chooseAlertChannel,
+  readAlertRoute,
+} from './alert-route.ts';
+
+export interface ProductChannel {
+  product: string;
+  /** Its own; null: none. */
+  own: AlertRouteState | null;
+  /** Where its alerts go without one; null: nowhere. */
+  otherwise: AlertRouteState | null;
+  language: string | null;
+}
+
+export interface ChooseProductChannel {
+  productId: string;
+  /** Null: none of its own. */
+  channelId: string | null;
+  /** The one that the choice was made upon. */
+  seenId: string | null;
+}
+
+export interface ProductChannelChosen {
+  product: string;
+  changed: boolean;
+  route: AlertRouteChosen | null;
+}
+
+/** @throws {NotAllowed | ProductNotFound} */
+export async function readProductChannel(
+  { em }: Licensing,
+  context: Context,
+  productId: string,
+): Promise<ProductChannel> {
+  requireAdministrator(context);
+  const { tenantId } = context;
+  const [found] = isId(productId) ? await PRODUCT(em, { tenantId, productId }) : [];
+  if (!found) throw new ProductNotFound();
+  const own = await readAlertRoute(em, tenantId, productId);
+  return { ...found, own, otherwise: await readAlertRoute(em, tenantId) };
+}
+
+/** Has a product's alerts go to a channel of their own. @throws {NotAllowed | ProductNotFound | ChangedMeanwhile} */
+export function chooseProductChannel(
+  licensing: Licensing,
+  context: Context,
+  { productId, channelId, seenId }: ChooseProductChannel,
+): Promise<Once<ProductChannelChosen>> {
+  requireAdministrator(context);
+  if (!isId(productId)) throw new ProductNotFound();
+  const { tenantId } = context;
+  return doOnce(licensing, context, async (em) => {
+    const [locked] = await LOCK(em, { tenantId, productId });
+    if (!locked) throw new ProductNotFound();
+    const { product } = locked;
+    const own = await readAlertRoute(em, tenantId, productId);
+    const currentId = own?.closedWhy === null ? own.channelId : null;
+    if (currentId !== seenId) throw new ChangedMeanwhile();
+    if (currentId === channelId) return { product, changed: false, route: null };
+    const route = await chooseAlertChannel(em, licensing, context, channelId, productId);
+    return { product, changed: true, route };
+  });
+}
+
+const OF_PRODUCT = `pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid)
+     and pr.archived_at is null`;
+
+const PRODUCT = statement<{ product: string; language: string | null }>(`
+  select pr.display_name as product, t.language from product pr join tenant t on t.id = pr.tenant_id
+   where ${OF_PRODUCT}`);
+
+const LOCK = statement<{ product: string }>(`
+  select pr.display_name as product from product pr where ${OF_PRODUCT} for no key update`);
