@@ -14,7 +14,7 @@ import { decideSources } from './rules/decide-sources.ts';
 import type { Decision, DecisionOptions, PersonSources, SourceChange } from './rules/decision.ts';
 import { statement } from './statement.ts';
 import { type Change, reviewAlertsLater, wakeOthers } from './wake.ts';
-import { writeSources } from './write-sources.ts';
+import { type SeatMoves, writeSources } from './write-sources.ts';
 
 export interface Reconciliation
   extends Partial<Pick<DecisionOptions, 'recheck' | 'gone' | 'lostPlanIds' | 'retry'>> {
@@ -124,7 +124,8 @@ export async function reconcileWithin(
     (sum, { hadSeat, hasSeat }) => sum + Number(hasSeat) - Number(hadSeat),
     0,
   );
-  const change = { productId, changes, seats: seatCount.add(productId, seats) };
+  const moves = seatMoves(decision);
+  const change = { productId, changes, moves, seats: seatCount.add(productId, seats) };
   const watched = await writeSources(em, context, now, change);
   const inError = changes.some(({ from, to }) => from === 'error' || to === 'error');
   if (watched || inError) await reviewAlertsLater(em, licensing, tenantId, productId);
@@ -133,6 +134,25 @@ export async function reconcileWithin(
   await wake(seatFreed || isInLine ? productId : null, [...decision.people, ...unsure]);
   await goOnSwapping(licensing, tenantId, product, changes);
   return decision;
+}
+
+/** By what seats came and went: the group of whoever's source began or ended, or their own. */
+function seatMoves({ people, changes }: Decision): SeatMoves[] {
+  const causes = new Map(
+    changes
+      .filter(({ from, to }) => from === 'active' || to === 'active')
+      .map(({ personId, groupId }) => [personId, groupId ?? 'direct']),
+  );
+  const moves = new Map<string, SeatMoves>();
+  for (const { personId, hadSeat, hasSeat } of people) {
+    const cause = causes.get(personId);
+    if (hadSeat === hasSeat || cause === undefined) continue;
+    const move = moves.get(cause) ?? { cause, gained: 0, lost: 0 };
+    if (hasSeat) move.gained += 1;
+    else move.lost += 1;
+    moves.set(cause, move);
+  }
+  return [...moves.values()];
 }
 
 /** What is decided upon; null where the product is gone. */

@@ -10,17 +10,25 @@ export interface SourceWriting {
   changes: readonly SourceChange[];
   /** By how much the number of seats changes. */
   seats: number;
+  moves: readonly SeatMoves[];
+}
+
+/** Seats gained and lost through a group, or else directly. */
+export interface SeatMoves {
+  cause: string;
+  gained: number;
+  lost: number;
 }
 
 /**
- * Writes sources, the product's count and an audit entry for each, in one statement.
+ * Writes sources, the product's count and what moved it, and an audit entry for each, in one statement.
  * @returns whether an alert shows that count, or may be due by it.
  */
 export async function writeSources(
   em: SqlEntityManager,
   context: Context,
   now: Date,
-  { productId, changes, seats }: SourceWriting,
+  { productId, changes, seats, moves }: SourceWriting,
 ): Promise<boolean> {
   const column = (value: (change: SourceChange) => string | null) =>
     changes.map((change) => value(change) ?? '');
@@ -36,6 +44,9 @@ export async function writeSources(
     tos: column(({ to }) => to),
     errors: column(({ errorCode }) => errorCode),
     actions: column(actionOf),
+    causes: moves.map(({ cause }) => cause),
+    gained: moves.map(({ gained }) => String(gained)),
+    lost: moves.map(({ lost }) => String(lost)),
     ...auditValues(context, now, { action: '' }),
   });
   return product?.watched ?? false;
@@ -85,6 +96,16 @@ const WRITE = statement<{ watched: boolean }>(`
     update product set assigned = assigned + cast(:seats as int)
      where tenant_id = :tenantId and id = cast(:productId as uuid) and cast(:seats as int) <> 0
     returning coalesce(assigned >= watched_from, false) as watched
+  ), moved as (
+    insert into seat_move (tenant_id, product_id, day, cause, gained, lost)
+    select t.id, cast(:productId as uuid),
+        cast(cast(:auditAt as timestamptz) at time zone coalesce(t.time_zone, 'UTC') as date),
+        m.cause, m.gained, m.lost
+      from unnest(cast(:causes as text[]), cast(:gained as int[]), cast(:lost as int[]))
+        as m (cause, gained, lost)
+      join tenant t on t.id = :tenantId
+    on conflict (tenant_id, product_id, day, cause) do update
+      set gained = seat_move.gained + excluded.gained, lost = seat_move.lost + excluded.lost
   ), audited as (
   insert into audit_entry (${AUDIT_COLUMNS})
   select :auditTenantId, cast(:auditAt as timestamptz), :auditActorKind,

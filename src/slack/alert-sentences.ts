@@ -147,13 +147,27 @@ function ofSeats(texts: Texts, facts: FactsOf['seats_short']): AlertSentences {
       : available === 0
         ? md('alerts:seatsNone', { ...numbers, count: total })
         : md('alerts:seatsFew', { ...numbers, count: available });
-  if (candidates.length === 0) return { title, follows: [], details: [] };
+  if (candidates.length === 0) return { title, follows: forecastOf(texts, facts), details: [] };
   const named = candidates.map((candidate) => candidateOf(texts, candidate));
   return {
     title,
     follows: [md('alerts:candidates'), ...named],
     details: [md('alerts:noUsageData')],
   };
+}
+
+function forecastOf(
+  { md, day }: Texts,
+  { over, forecast, isEarly }: FactsOf['seats_short'],
+): string[] {
+  if (over > 0) return [];
+  if (forecast === null) return [md(isEarly ? 'alerts:forecastEarly' : 'alerts:forecastEnough')];
+  const { short, shortThen: then } = forecast;
+  const key = then > short ? 'alerts:forecastThen' : 'alerts:forecastShort';
+  return [
+    md(key, { short, then, day: day(forecast.day), last: day(forecast.lastDay) }),
+    ...(isEarly ? [md('alerts:forecastKnown')] : []),
+  ];
 }
 
 function candidateOf(texts: Texts, candidate: Candidate): string {

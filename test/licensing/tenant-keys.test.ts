@@ -91,6 +91,10 @@ const ALERTED = [
   `insert into alert_off (tenant_id, product_id, kind, set_by_id, set_at)
    values (:tenantId, :product, 'subscription_expires', :person, now())`,
   `insert into alert_message (tenant_id, alert_id, route_id) values (:tenantId, :alert, :route)`,
+  `insert into seat_day (tenant_id, product_id, day, assigned)
+   values (:tenantId, :product, '2026-06-15', 1)`,
+  `insert into seat_move (tenant_id, product_id, day, cause, gained, lost)
+   values (:tenantId, :product, '2026-06-15', 'direct', 1, 0)`,
 ];
 
 /** Every reference between two tables of a tenant: table, column and the table referred to. */
@@ -120,6 +124,8 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['plan_exclusion', 'plan_id', 'service_plan'],
   ['product_plan', 'plan_id', 'service_plan'],
   ['product_plan', 'product_id', 'product'],
+  ['seat_day', 'product_id', 'product'],
+  ['seat_move', 'product_id', 'product'],
   ['source', 'assigned_by_id', 'person'],
   ['source', 'group_id', 'license_group'],
   ['source', 'person_id', 'person'],

@@ -5,6 +5,7 @@ import {
   importProductsCsv,
   importSubscriptionsCsv,
 } from '../../src/imports/import-csv.ts';
+import { noteSeats } from '../../src/licensing/alerts/note-seats.ts';
 import { assignLicense } from '../../src/licensing/assign-license.ts';
 import { assignToGroup } from '../../src/licensing/assign-to-group.ts';
 import { changeMembers } from '../../src/licensing/change-members.ts';
@@ -144,6 +145,8 @@ test('jobs with the other’s ids do nothing to either', async () => {
   );
   const { tenantId } = mine.tenant;
   const [groupId, productId] = [theirs.group.id, theirs.p1.id];
+  // Each hour notes the seats that it finds first.
+  await noteSeats(licensing, tenantId);
   const none = { lostPlanIds: [] };
   expect(
     await changes([mine.tenant, theirs.tenant], async () => {

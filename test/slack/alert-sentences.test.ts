@@ -27,15 +27,15 @@ describe('seats', () => {
     ({
       kind: 'seats_short',
       facts: {
-        ...{ product: 'Chat <!here>', ...numbers, candidates },
+        ...{ product: 'Chat <!here>', ...numbers, candidates, forecast: null, isEarly: false },
         available: Math.max(0, (numbers.total ?? 0) - numbers.assigned),
         over: Math.max(0, numbers.assigned - (numbers.total ?? 0)),
       },
     }) as const;
 
   test.each([
-    [1999, 2000, 'only 1 seat is left (assigned: 1,999, seats: 2,000).'],
-    [1998, 2000, 'only 2 seats are left (assigned: 1,998, seats: 2,000).'],
+    [1999, 2000, '1 seat is left (assigned: 1,999, seats: 2,000).'],
+    [1998, 2000, '2 seats are left (assigned: 1,998, seats: 2,000).'],
     [1, 1, 'no seat is left; the only one is assigned.'],
     [2000, 2000, 'no seat is left; all 2,000 are assigned.'],
     [2001, 2000, '*1 seat is missing* (assigned: 2,001, seats: 2,000).'],
@@ -69,6 +69,21 @@ describe('seats', () => {
       expect(text).toContain(words);
     }
     expect(blocks).toContain('No usage data');
+  });
+
+  test.each([
+    [null, false, 'enough for 90 days'],
+    [null, true, 'too early for a forecast'],
+    [{ short: 7, shortThen: 7 }, false, 'Forecast: *short by 7 on Dec 12, 2026*.'],
+    [
+      { short: 7, shortThen: 1200 },
+      true,
+      'Forecast: *short by 7 on Dec 12, 2026*, by 1,200 on Feb 28, 2027. That is what is known',
+    ],
+  ])('what is foreseen of them: %j', (shortage, isEarly, words) => {
+    const { kind, facts } = seats({ assigned: 19, total: 20 });
+    const forecast = shortage && { day: '2026-12-12', lastDay: '2027-02-28', ...shortage };
+    expect(said({ kind, facts: { ...facts, forecast, isEarly } }).text).toContain(words);
   });
 
   test('enough again, unlimited, or none of them any more', () => {

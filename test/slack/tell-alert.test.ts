@@ -171,7 +171,7 @@ describe('seats that become few', () => {
     expect(channel.messages('*Scarce*')).toEqual([]);
     await assign(1);
     const [message] = channel.messages('*Scarce*');
-    expect(message?.text).toContain('only 2 seats are left (assigned: 18, seats: 20)');
+    expect(message?.text).toContain('2 seats are left (assigned: 18, seats: 20)');
     await assign(2);
     const [, raised, ...more] = channel.messages('*Scarce*');
     expect(raised).toMatchObject({ threadTs: message?.ts, isBroadcast: true });

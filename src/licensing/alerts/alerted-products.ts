@@ -1,6 +1,8 @@
 /** Products as the rules of alerts ask of them, many at once, with the alerts that stand. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { shiftDay } from '../days.ts';
 import type { AlertedProduct } from '../rules/alerted-product.ts';
+import { PACE_DAYS } from '../rules/forecast.ts';
 import { statement } from '../statement.ts';
 
 export interface ReadAlertedProduct extends AlertedProduct {
@@ -13,9 +15,9 @@ export interface ReadAlertedProduct extends AlertedProduct {
 export async function readAlertedProducts(
   em: SqlEntityManager,
   tenantId: string,
-  productIds: readonly string[],
+  { productIds, today }: { productIds: readonly string[]; today: string },
 ): Promise<ReadAlertedProduct[]> {
-  return READ(em, { tenantId, productIds });
+  return READ(em, { tenantId, productIds, paceFrom: shiftDay(today, -PACE_DAYS) });
 }
 
 /** What is archived has no subscriptions any more. */
@@ -78,9 +80,24 @@ const ERRORS = `(
          group by s.person_id) w
      group by w.code) c)`;
 
+/** From the day on which the pace begins, or the first of which anything is known. */
+const HISTORY = `(
+  select json_build_object('since', f.day, 'assigned', coalesce(b.assigned, f.assigned), 'moves', (
+      select coalesce(json_agg(json_build_object('day', m.day, 'cause', m.cause,
+          'seats', m.gained - m.lost) order by m.day, m.cause), '[]')
+        from seat_move m
+       where m.tenant_id = pr.tenant_id and m.product_id = pr.id
+         and m.day > greatest(f.day, cast(:paceFrom as date))))
+    from (select d.day, d.assigned from seat_day d
+       where d.tenant_id = pr.tenant_id and d.product_id = pr.id order by d.day limit 1) f
+    left join lateral (select d.assigned from seat_day d
+       where d.tenant_id = pr.tenant_id and d.product_id = pr.id
+         and d.day <= cast(:paceFrom as date) order by d.day desc limit 1) b on true)`;
+
 const READ = statement<ReadAlertedProduct>(`
   select pr.id, pr.display_name as name, pr.assigned, pr.watched_from as "watchedFrom",
       ${SUBSCRIPTIONS} as subscriptions, ${CHANGES} as changes, ${ERRORS} as errors,
+      ${HISTORY} as history,
       null as candidates, ${STANDING} as standing,
       array(select o.kind from alert_off o
         where o.tenant_id = pr.tenant_id and o.product_id = pr.id order by 1) as off

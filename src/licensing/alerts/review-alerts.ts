@@ -14,6 +14,7 @@ import { type AlertChange, alertChanges } from '../rules/alert-changes.ts';
 import type { AlertMoment } from '../rules/alerted-product.ts';
 import { dueAlerts, watchedFrom } from '../rules/due-alerts.ts';
 import { DAYS_AHEAD } from '../rules/expiring-subscriptions.ts';
+import { PACE_DAYS } from '../rules/forecast.ts';
 import { NOTICE_DAYS_AHEAD } from '../rules/notice-dates.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { statement } from '../statement.ts';
@@ -44,7 +45,10 @@ export async function reviewAlerts(
   const failures: unknown[] = [];
   for (let last = NIL; ; ) {
     const ids = await concerned(licensing, moment, last);
-    const products = await readAlertedProducts(licensing.em.fork(), tenantId, ids);
+    const products = await readAlertedProducts(licensing.em.fork(), tenantId, {
+      productIds: ids,
+      today,
+    });
     for (const product of products.filter((each) => isToReview(each, moment))) {
       const review = reviewProduct(licensing, moment, product.id);
       await review.catch((error: unknown) => failures.push(error));
@@ -77,7 +81,10 @@ async function reviewProduct(
   await licensing.em.fork().transactional(async (em) => {
     // Waits for whoever changes the product: it is seen, or has a job of its own.
     await LOCK(em, { tenantId, productId });
-    const [product] = await readAlertedProducts(em, tenantId, [productId]);
+    const [product] = await readAlertedProducts(em, tenantId, {
+      productIds: [productId],
+      today: moment.today,
+    });
     if (!product) return;
     const candidates = await readCandidates(em, moment, product);
     for (const change of changesOf({ ...product, candidates }, moment)) {
@@ -129,6 +136,7 @@ async function concerned(licensing: Licensing, moment: Moment, last: string): Pr
     from: shiftDay(today, -GRACE_DAYS - LATE_DAYS),
     to: shiftDay(today, DAYS_AHEAD),
     late: shiftDay(today, -LATE_DAYS),
+    paceFrom: shiftDay(today, -PACE_DAYS),
     noticeTo: shiftDay(today, NOTICE_DAYS_AHEAD),
   });
   return rows.map(({ id }) => id);
@@ -152,6 +160,11 @@ const CONCERNED = statement<{ id: string }>(`
        and (pr.watched_from is null or pr.assigned >= pr.watched_from)
      union
     select s.product_id from source s where s.tenant_id = :tenantId and s.state = 'error'
+     union
+    select s.product_id from source s where s.tenant_id = :tenantId and s.state = 'scheduled'
+     union
+    select d.product_id from seat_day d where d.tenant_id = :tenantId
+       and d.day > cast(:paceFrom as date)
      union
     select product_id from alert where tenant_id = :tenantId and resolved_at is null) concerned
    where id > cast(:last as uuid) order by id limit ${BATCH}`);

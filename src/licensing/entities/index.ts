@@ -11,6 +11,7 @@ import { Person } from './person.ts';
 import { PlanDependency, PlanExclusion } from './plan-rules.ts';
 import { Product } from './product.ts';
 import { ProductPlan } from './product-plan.ts';
+import { SeatDay, SeatMove } from './seat-day.ts';
 import { ServicePlan } from './service-plan.ts';
 import { Source, SourceDisabledPlan } from './source.ts';
 import { Subscription } from './subscription.ts';
@@ -37,6 +38,8 @@ export const entities = [
   Alert,
   AlertMessage,
   AlertOff,
+  SeatDay,
+  SeatMove,
   Deed,
   AuditEntry,
 ];

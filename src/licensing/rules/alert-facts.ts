@@ -1,5 +1,6 @@
 /** What alerts tell, by their kind; what the rules say of a condition, and the alerts that stand. */
 import type { AlertKind } from './alert-kinds.ts';
+import type { Shortage } from './forecast.ts';
 
 /** Of a subscription that expires. */
 export interface ExpiryFacts {
@@ -44,6 +45,10 @@ export interface SeatFacts {
   total: number | null;
   available: number;
   over: number;
+  /** From the first day on which seats will be missing; null: there will be enough. */
+  forecast: Shortage | null;
+  /** Of so short a time nothing is known of the pace. */
+  isEarly: boolean;
   /** Where there are too few: from whom seats could be taken back, the likeliest first. */
   candidates: Candidate[];
 }

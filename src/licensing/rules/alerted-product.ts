@@ -1,5 +1,6 @@
 import type { Candidate, ErrorCount, StandingAlert } from './alert-facts.ts';
 import type { AlertKind } from './alert-kinds.ts';
+import type { SeatHistory } from './forecast.ts';
 import type { SubscriptionTerm } from './subscription-state.ts';
 
 export interface AlertedSubscription extends SubscriptionTerm {
@@ -23,6 +24,8 @@ export interface AlertedProduct {
   errors: readonly ErrorCount[];
   /** From whom seats could be taken back; null: nobody has looked, and it is as it was. */
   candidates: Candidate[] | null;
+  /** How its seats went; null: nothing is known. */
+  history: SeatHistory | null;
   standing: readonly StandingAlert[];
   /** Kinds of alerts that are turned off for it. */
   off: readonly AlertKind[];

@@ -1,37 +1,63 @@
 /**
- * Whether a product's seats are few, all taken, or too few. Once told, it is over only when clearly
- * more are free than were few, and no better level is told before either: a seat that comes and
- * goes is no news.
+ * Whether a product's seats are few or will be missing soon, are all taken, or too few. Once told,
+ * it is over only when clearly more are free than were few, and no better level is told before
+ * either: a seat that comes and goes is no news.
  */
-import type { Condition, SeatFacts } from './alert-facts.ts';
+import type { Candidate, Condition, SeatFacts } from './alert-facts.ts';
 import { type AlertedProduct, type AlertMoment, openAlert } from './alerted-product.ts';
 import { FEW_SHARE } from './attention.ts';
+import { forecast, paceOf, shortageIn } from './forecast.ts';
 import { productCounts } from './product-counts.ts';
+import { isUsable } from './subscription-state.ts';
 
 /** As they get worse. */
 export const SEAT_LEVELS = { few: 1, none: 2, over: 3 } as const;
+
+/** Seats that will be missing within so many days are few; once told, within so many more. */
+const SOON_DAYS = 30;
+const SOON_MARGIN_DAYS = 14;
 
 type Counted = Pick<AlertedProduct, 'assigned' | 'subscriptions'>;
 
 export function seatConditions(product: AlertedProduct, { today }: AlertMoment): Condition[] {
   const of = { kind: 'seats_short', subscriptionId: null } as const;
-  const { total, available, over } = countsOf(product, today);
+  const { total, available } = countsOf(product, today);
   const open = openAlert(product, 'seats_short');
-  const { name, assigned } = product;
-  const level = levelOf(product, today);
-  const candidates = product.candidates ?? open?.facts.candidates ?? [];
-  const facts: SeatFacts = {
-    ...{ product: name, assigned, total, available: available ?? 0, over },
-    candidates: over > 0 ? candidates : [],
-  };
+  const level =
+    levelOf(product, today) ?? (isSoon(product, today, SOON_DAYS) ? SEAT_LEVELS.few : null);
+  if (level === null && !open) return [{ ...of, state: 'over', why: 'enough' }];
   // Without seats, and without anybody who has one, there is nothing to be short of.
-  if (total === 0 && assigned === 0) return [{ ...of, state: 'over', why: 'gone' }];
+  if (total === 0 && product.assigned === 0) return [{ ...of, state: 'over', why: 'gone' }];
+  const facts = factsOf(product, today, open?.facts.candidates ?? []);
   if (total === null || available === null) return [{ ...of, state: 'over', why: 'enough', facts }];
-  const isNear = open !== undefined && available <= few(total) + margin(total);
+  const isNear =
+    available <= few(total) + margin(total) || isSoon(product, today, SOON_DAYS + SOON_MARGIN_DAYS);
   if (level === null && !isNear) return [{ ...of, state: 'over', why: 'enough', facts }];
   const isHeld = open !== undefined && available <= margin(total);
   const now = level ?? SEAT_LEVELS.few;
   return [{ ...of, state: 'due', level: isHeld ? Math.max(open.level, now) : now, facts }];
+}
+
+function factsOf(product: AlertedProduct, today: string, named: Candidate[]): SeatFacts {
+  const { total, available, over } = countsOf(product, today);
+  return {
+    ...{ product: product.name, assigned: product.assigned, total },
+    ...{ available: available ?? 0, over },
+    forecast: over > 0 ? null : shortageIn(forecast(product, today)),
+    isEarly: paceOf(product, today) === null,
+    candidates: over > 0 ? (product.candidates ?? named) : [],
+  };
+}
+
+/** By what is taken; that a subscription ends is told of it by itself. */
+function isSoon(product: AlertedProduct, today: string, days: number): boolean {
+  const isRising =
+    (paceOf(product, today) ?? 0) > 0 || product.changes.some((each) => each.seats > 0);
+  if (product.assigned === 0 || !isRising) return false;
+  const subscriptions = product.subscriptions.map((each) =>
+    isUsable(each, today) ? { ...each, endDate: null } : each,
+  );
+  return shortageIn(forecast({ ...product, subscriptions }, today).slice(0, days)) !== null;
 }
 
 /** More than any product has. */

@@ -9,7 +9,14 @@ const sold = (overrides: Partial<AlertedSubscription> = {}): AlertedSubscription
 });
 
 function notice(today: string, subscription = sold(), standing: StandingAlert[] = []) {
-  const nothing = { assigned: 0, changes: [], errors: [], candidates: null, off: [] };
+  const nothing = {
+    assigned: 0,
+    changes: [],
+    errors: [],
+    candidates: null,
+    history: null,
+    off: [],
+  };
   const product = { name: 'Chat', subscriptions: [subscription], standing, ...nothing };
   const [condition] = noticeConditions(product, { today, windowDays: 30 });
   if (!condition) throw new Error('Each subscription has one');

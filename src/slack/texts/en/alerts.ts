@@ -43,15 +43,21 @@ export const alerts = {
     '✔ *{{- product}}*: the notice date of {{- seats}}, {{day}}, needs no decision any more: the subscription is canceled, has another date, or is no longer in force.',
 
   seatsFew_one:
-    '🪑 *{{- product}}*: only {{count, number}} seat is left (assigned: {{assigned, number}}, seats: {{total, number}}).',
+    '🪑 *{{- product}}*: {{count, number}} seat is left (assigned: {{assigned, number}}, seats: {{total, number}}).',
   seatsFew_other:
-    '🪑 *{{- product}}*: only {{count, number}} seats are left (assigned: {{assigned, number}}, seats: {{total, number}}).',
+    '🪑 *{{- product}}*: {{count, number}} seats are left (assigned: {{assigned, number}}, seats: {{total, number}}).',
   seatsNone_one: '🪑 *{{- product}}*: no seat is left; the only one is assigned.',
   seatsNone_other: '🪑 *{{- product}}*: no seat is left; all {{count, number}} are assigned.',
   seatsOver_one:
     '⚠ *{{- product}}*: *{{count, number}} seat is missing* (assigned: {{assigned, number}}, seats: {{total, number}}).',
   seatsOver_other:
     '⚠ *{{- product}}*: *{{count, number}} seats are missing* (assigned: {{assigned, number}}, seats: {{total, number}}).',
+  forecastShort: 'Forecast: *short by {{short, number}} on {{day}}*.',
+  forecastThen:
+    'Forecast: *short by {{short, number}} on {{day}}*, by {{then, number}} on {{last}}.',
+  forecastEnough: 'Forecast: at the pace of the last 30 days there are enough for 90 days.',
+  forecastEarly: 'It is too early for a forecast: it takes 14 days to know the pace.',
+  forecastKnown: 'That is what is known to start and end: it takes 14 days to know the pace.',
   candidates: 'Seats could be taken back from:',
   candidate: '• {{- person}}: {{- reason}}{{- through}}',
   candidate_left: 'their account in Slack is deactivated',
