@@ -44,8 +44,8 @@ test('what expires is told, what is replaced is said to be so', async () => {
   await reviewAlerts(licensing, team.id, { productId: null });
   const alerts = await licensing.em.execute(
     `select s.external_id as id, a.level, a.resolved_why as why, a.facts['short'] as short
-       from alert a join subscription s on s.id = a.subscription_id where a.tenant_id = ?
-      order by s.external_id`,
+       from alert a join subscription s on s.id = a.subscription_id
+      where a.tenant_id = ? and a.kind = 'subscription_expires' order by s.external_id`,
     [team.id],
   );
   expect(alerts).toEqual([

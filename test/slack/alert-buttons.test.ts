@@ -59,8 +59,8 @@ async function told(user: SlackUser, words: string): Promise<void> {
 test('who takes it stands at its message; whoever comes second is told who was first', async () => {
   const { place, blocks, becomes } = await alertOf('Taken');
   await anna().click(TAKE_ALERT, place);
-  await asBob().click(TAKE_ALERT, place);
   await told(app.admin, 'You take care of the alert about *Taken* now');
+  await asBob().click(TAKE_ALERT, place);
   await told(bob, 'takes care of the alert about Taken already');
   await becomes(`<@${app.admin.id}> takes care of this`);
   expect(blocks()).not.toContain(TAKE_ALERT);
