@@ -8,11 +8,13 @@ import { editPlan } from './edit-plan/slice.ts';
 import { explainLicenseSlice } from './explain-license/command.ts';
 import { licenseAudit } from './license-audit/command.ts';
 import { licenseGroups } from './license-groups/command.ts';
+import { licenseRequests } from './license-requests/command.ts';
 import { licenseSettings } from './license-settings/command.ts';
 import { mirrorGroupSlice } from './mirror-group/slice.ts';
 import { myLicenses } from './my-licenses/command.ts';
 import { notices } from './notices/slice.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
+import { requestLicense } from './request-license/command.ts';
 import { showPerson } from './show-person/slice.ts';
 import { swapLicenseSlice } from './swap-license/command.ts';
 import { viewProducts } from './view-products/command.ts';
@@ -23,6 +25,8 @@ export const slices: readonly Slice[] = [
   assignLicenseSlice,
   removeLicenseSlice,
   swapLicenseSlice,
+  requestLicense,
+  licenseRequests,
   myLicenses,
   explainLicenseSlice,
   showPerson,

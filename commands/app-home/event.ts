@@ -1,15 +1,17 @@
 /** Draws the Home tab each time somebody opens it, so that it shows what holds now. */
 import { z } from 'zod';
 import { requestReference } from '../../src/current-request.ts';
+import type { Context } from '../../src/licensing/actor.ts';
 import { readAlertRoute } from '../../src/licensing/alerts/alert-route.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
+import { listRequests } from '../../src/licensing/requests/list-requests.ts';
 import type { Home } from '../../src/slack/blocks.ts';
 import { buildCall } from '../../src/slack/calls.ts';
 import { WrongWorkspace, whoMay } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import type { EventCall, Slice } from '../../src/slack/slice.ts';
 import { textsFor } from '../../src/slack/texts.ts';
-import { downView, homeView } from './view.ts';
+import { downView, type HomeFacts, homeView, MAX_REQUESTS } from './view.ts';
 
 export const appHome: Slice = { events: { app_home_opened: opened } };
 
@@ -36,12 +38,29 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
     );
     const held = await listHoldings(services.licensing, context, { personId: person.id });
     const administrators = whoMay(texts, await services.people.administrators());
+    const requests = await requestsOf(services, context, isAdministrator);
     const alertRoute = await readAlertRoute(services.licensing.em.fork(), context.tenantId);
     const name = person.displayName;
-    return homeView(texts, { name, ...held, isAdministrator, administrators, alertRoute });
+    const facts = { name, ...held, isAdministrator, administrators, requests };
+    return homeView(texts, { ...facts, alertRoute });
   } catch (error) {
     if (error instanceof WrongWorkspace) return undefined;
     logError(services, error, 'event app_home_opened');
     return downView(textsFor(null), requestId);
   }
+}
+
+/** One's own that wait, and for administrators those that wait for them. */
+async function requestsOf(
+  { licensing, administrators }: EventCall['services'],
+  context: Context,
+  isAdministrator: boolean,
+): Promise<HomeFacts['requests']> {
+  const first = { page: 0, pageSize: MAX_REQUESTS, state: 'pending' } as const;
+  const list = (list: 'mine' | 'waiting') =>
+    listRequests(licensing, context, administrators, { ...first, list });
+  return {
+    mine: await list('mine'),
+    waiting: isAdministrator ? await list('waiting') : null,
+  };
 }

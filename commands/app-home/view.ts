@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { AlertRouteState } from '../../src/licensing/alerts/alert-route.ts';
 import type { Holding } from '../../src/licensing/list-holdings.ts';
+import type { ListRequestsResult } from '../../src/licensing/requests/list-requests.ts';
 import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
 import {
@@ -9,13 +10,19 @@ import {
   OPEN_MINE,
   OPEN_PRODUCTS,
   OPEN_REMOVE,
+  OPEN_REQUEST,
+  OPEN_REQUESTS,
 } from '../../src/slack/entry-points.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { encode } from '../../src/slack/payload.ts';
+import { askedLine } from '../../src/slack/request-lines.ts';
 import { sourceLine, throughGroups } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
 const MAX_HOLDINGS = 5;
+export const MAX_REQUESTS = 3;
+
+type SomeRequests = Pick<ListRequestsResult, 'requests' | 'count'>;
 
 export interface HomeFacts {
   name: string;
@@ -23,6 +30,8 @@ export interface HomeFacts {
   /** What is in error, or still to start. */
   waiting: readonly Pick<SourcesOfProduct, 'product' | 'sources'>[];
   isAdministrator: boolean;
+  /** The first few that are pending: those of whoever looks, and those that they decide on, if any. */
+  requests: { mine: SomeRequests; waiting: SomeRequests | null };
   /** Where alerts go, for administrators: null where no channel is chosen. */
   alertRoute?: Pick<AlertRouteState, 'channelId' | 'closedWhy'> | null;
   /** mrkdwn: who administers licenses. */
@@ -45,6 +54,7 @@ export function homeView(texts: Texts, facts: HomeFacts): Home {
           accessory: button({ text: texts.plain('home:showMine'), actionId: OPEN_MINE }),
         }),
       }),
+      ...requestBlocks(texts, facts),
       { type: 'divider' },
       section(commandLines(texts, isAdministrator)),
       context(texts.md('home:administrators', { administrators })),
@@ -59,7 +69,8 @@ export function downView(texts: Texts, reference: string): Home {
 
 function buttons(texts: Texts, isAdministrator: boolean): KnownBlock {
   const see = button({ text: texts.plain('home:seeProducts'), actionId: OPEN_PRODUCTS });
-  if (!isAdministrator) return { type: 'actions', elements: [see] };
+  const ask = button({ text: texts.plain('requests:ask'), actionId: OPEN_REQUEST });
+  if (!isAdministrator) return { type: 'actions', elements: [see, ask] };
   const value = encode({});
   return {
     type: 'actions',
@@ -68,6 +79,7 @@ function buttons(texts: Texts, isAdministrator: boolean): KnownBlock {
       button({ text: texts.plain('home:assign'), actionId: OPEN_ASSIGN, value, style: 'primary' }),
       button({ text: texts.plain('home:remove'), actionId: OPEN_REMOVE, value }),
       button({ text: texts.plain('home:groups'), actionId: OPEN_GROUPS }),
+      ask,
     ],
   };
 }
@@ -102,6 +114,28 @@ function holdingLines(texts: Texts, { holdings, waiting }: HomeFacts): string {
   ].join('\n');
 }
 
+/** Nothing where nothing waits. */
+function requestBlocks(texts: Texts, { requests: { mine, waiting } }: HomeFacts): KnownBlock[] {
+  const some = ({ requests, count }: SomeRequests, of: 'mine' | 'waiting') => {
+    if (count === 0) return [];
+    const left = count - requests.length;
+    const lines = [
+      texts.md(of === 'mine' ? 'requests:homeMine' : 'requests:homeWaiting', { count }),
+      ...requests.map((request) => `• ${askedLine(texts, request)}`),
+      ...(left > 0 ? [texts.md('home:moreHoldings', { count: left })] : []),
+    ];
+    const accessory = button({
+      text: texts.plain(of === 'mine' ? 'requests:homeShow' : 'requests:homeDecide'),
+      actionId: OPEN_REQUESTS,
+      value: encode({ list: of }),
+      ...(of === 'waiting' && { style: 'primary' }),
+    });
+    return [section(lines.join('\n'), { accessory })];
+  };
+  const blocks = [...some(mine, 'mine'), ...(waiting ? some(waiting, 'waiting') : [])];
+  return blocks.length === 0 ? [] : [{ type: 'divider' }, ...blocks];
+}
+
 /** The first few, and how many more there are. */
 function some<T>(texts: Texts, all: readonly T[], line: (one: T) => string): string[] {
   const left = all.length - MAX_HOLDINGS;
@@ -123,6 +157,8 @@ function commandLines({ md }: Texts, isAdministrator: boolean): string {
     ...[
       md('home:commandLicenses'),
       md('home:commandMine'),
+      md('home:commandRequest'),
+      md('home:commandRequests'),
       md('home:commandWhy'),
       ...(isAdministrator ? administrators : []),
     ].map((line) => `• ${line}`),

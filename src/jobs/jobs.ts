@@ -119,6 +119,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
         productId: z.uuid(),
         lastDay: z.iso.date(),
       }),
+      z.object({
+        kind: z.literal('request_decided'),
+        personId: z.uuid(),
+        requestId: z.uuid(),
+      }),
     ]),
     retries: { ...DAY_LONG, retryDelay: 2 },
     pollSeconds: 1,
@@ -157,6 +162,19 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     data: z.object({ alertId: z.uuid() }),
     // Whoever changes an alert holds its row as it sends, which the job's first statement locks.
     key: ({ alertId }) => alertId,
+    retries: { ...DAY_LONG, retryDelay: 2 },
+    pollSeconds: 1,
+  },
+  'tell-approvers': {
+    data: z.object({ requestId: z.uuid() }),
+    key: ({ requestId }) => requestId,
+    retries: DAY_LONG,
+    pollSeconds: 1,
+  },
+  'show-request': {
+    data: z.object({ requestId: z.uuid(), slackUserId: z.string() }),
+    // Whoever changes a request holds its row as it sends, which the job's first statement locks.
+    key: ({ requestId, slackUserId }) => `${requestId} ${slackUserId}`,
     retries: { ...DAY_LONG, retryDelay: 2 },
     pollSeconds: 1,
   },

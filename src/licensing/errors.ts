@@ -274,3 +274,23 @@ export class SnoozeInvalid extends detailed('snooze_invalid')<{ from: string; to
 export class OwnerNotAdministrator extends detailed('owner_not_administrator')<{
   person: string;
 }> {}
+
+export class RequestNotFound extends bare('request_not_found') {}
+
+/** Somebody has decided on it already, or withdrew it. */
+export class RequestNotPending extends bare('request_not_pending') {}
+
+/** Whom a request concerns does not decide on it, as long as somebody else can. */
+export class OwnRequest extends bare('own_request') {}
+
+/** Whoever made it, or whom it is for, withdraws it. */
+export class NotYourRequest extends bare('not_your_request') {}
+
+/** Why somebody needs it, or does not get it. */
+export class ReasonMissing extends bare('reason_missing') {}
+
+/** What is asked for is there, and runs as long. */
+export class AskedForHeld extends detailed('asked_for_held')<{
+  person: string;
+  product: string;
+}> {}

@@ -39,7 +39,9 @@ export type Notice =
 export type Tidings =
   | { kind: 'notice'; slackUserId: string; id: string; notice: Notice }
   | { kind: 'message'; slackUserId: string; text: string; blocks: { type: string }[] }
-  | { kind: 'license_ended'; personId: string; productId: string; lastDay: string };
+  | { kind: 'license_ended'; personId: string; productId: string; lastDay: string }
+  /** To somebody whom it concerns: what became of it. */
+  | { kind: 'request_decided'; personId: string; requestId: string };
 
 /** Working off a group: what it lacks or has too much of; who waits, too; or everybody once more. */
 export type GroupWork = 'due' | 'waiting' | 'everybody';
@@ -111,6 +113,10 @@ export interface JobData {
   'review-alerts': { productId: string | null };
   /** Brings an alert's message to what the alert is. */
   'tell-alert': { alertId: string };
+  /** Finds out who decides on a request, and has each of them shown it. */
+  'tell-approvers': { requestId: string };
+  /** Brings somebody's copy of a request to what the request is. */
+  'show-request': { requestId: string; slackUserId: string };
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
   /** Once, by its id. */

@@ -3,6 +3,7 @@
  * buttons carry the values described here.
  */
 import { z } from 'zod';
+import { requestLists } from '../licensing/requests/list-requests.ts';
 import { alertKinds } from '../licensing/rules/alert-kinds.ts';
 
 /** A view to refresh when the task is done: `screen` is a slice's screen, `place` what it shows. */
@@ -31,6 +32,12 @@ export const MIRROR_USER_GROUP = 'group.mirror';
 export const DECIDE_FROZEN = { take_over: 'group.take_over', keep: 'group.keep' } as const;
 /** Of what a notice to administrators tells. Value: {@link switchOffValue}. */
 export const SWITCH_OFF_PLAN = 'plan.switch_off';
+/** The form for asking. */
+export const OPEN_REQUEST = 'request.open';
+/** Value: {@link requestsValue}. */
+export const OPEN_REQUESTS = 'requests.open';
+/** What an approver decides on. Value: {@link requestValue}. */
+export const REVIEW_REQUEST = 'request.review';
 export const ADD_PRODUCT = 'product.add';
 /** A menu: one of {@link PRODUCT_VERBS} and the product's id. */
 export const ADMINISTER_PRODUCT = 'product.administer';
@@ -77,6 +84,8 @@ export const ABOUT_PERSON: readonly string[] = [PERSON_SCREEN, WHY_SCREEN];
 
 const returnToHere = returnTo.omit({ viewId: true }).optional();
 
+export const requestValue = z.object({ requestId: z.uuid() });
+export const requestsValue = z.object({ list: z.enum(requestLists) });
 export const productValue = z.object({ productId: z.uuid() });
 /** `tab`: where it opens. */
 export const openProductValue = productValue.extend({ tab: z.literal('holders').optional() });

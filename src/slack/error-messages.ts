@@ -46,6 +46,9 @@ export function errorMessage(
   if (error instanceof facts.NotAllowed) {
     return md('errors:not_allowed', { administrators: whoMay(texts, administrators) });
   }
+  if (error instanceof facts.OwnRequest) {
+    return md('errors:own_request', { administrators: whoMay(texts, administrators) });
+  }
   if (error instanceof facts.ProhibitedInUsageLocation) {
     const { plans, usageLocation } = error.details;
     return md('errors:prohibited_in_usage_location', {

@@ -1,5 +1,10 @@
 /** The field in which service plans of a product are switched off. */
-import type { InputBlock, PlainTextOption } from '@slack/types';
+import type {
+  InputBlock,
+  MultiExternalSelect,
+  MultiStaticSelect,
+  PlainTextOption,
+} from '@slack/types';
 import type { ShownPlan, ShowProductResult } from '../licensing/show-product.ts';
 import { MAX_OPTIONS, option, plain } from './blocks.ts';
 import { folded } from './folded.ts';
@@ -15,9 +20,20 @@ export function plansBlock(id: string, productId: string): string {
 export function plansInput(
   texts: Texts,
   id: string,
-  { product, plans }: Pick<ShowProductResult, 'product' | 'plans'>,
+  shown: Pick<ShowProductResult, 'product' | 'plans'>,
   disabledPlanIds: readonly string[],
 ): InputBlock {
+  const label = texts.plain('plansToSwitchOff');
+  const block = { id: plansBlock(id, shown.product.id), label, optional: true };
+  return inputBlock(block, plansSelect(texts, id, shown, disabledPlanIds));
+}
+
+export function plansSelect(
+  texts: Texts,
+  id: string,
+  { plans }: Pick<ShowProductResult, 'plans'>,
+  disabledPlanIds: readonly string[],
+): MultiStaticSelect | MultiExternalSelect {
   const chosen = plans.filter((plan) => disabledPlanIds.includes(plan.id)).map(planOption);
   const common = {
     action_id: id,
@@ -25,12 +41,9 @@ export function plansInput(
     max_selected_items: MAX_OPTIONS,
     ...(chosen.length > 0 && { initial_options: chosen.slice(0, MAX_OPTIONS) }),
   };
-  return inputBlock(
-    { id: plansBlock(id, product.id), label: texts.plain('plansToSwitchOff'), optional: true },
-    plans.length <= MAX_OPTIONS
-      ? { type: 'multi_static_select', options: plans.map(planOption), ...common }
-      : { type: 'multi_external_select', min_query_length: 0, ...common },
-  );
+  return plans.length <= MAX_OPTIONS
+    ? { type: 'multi_static_select', options: plans.map(planOption), ...common }
+    : { type: 'multi_external_select', min_query_length: 0, ...common };
 }
 
 /** What a search offers, of a product with more plans than a menu holds. */

@@ -9,11 +9,12 @@ import { section } from './blocks.ts';
 import { postMessage } from './direct-message.ts';
 import { shortName } from './name-list.ts';
 import { noticeMessage } from './notice-message.ts';
+import { requestLetter } from './request-decided-message.ts';
 import type { Services } from './services.ts';
 import { textsFor } from './texts.ts';
 
 /** Slack's errors that stay: the person or the app's rights are gone, or the message is refused. */
-const PERMANENT = new Set([
+export const PERMANENT: ReadonlySet<string> = new Set([
   'account_inactive',
   'cannot_dm_bot',
   'channel_not_found',
@@ -59,6 +60,7 @@ async function write({ licensing, workspace }: Teller, tidings: Tidings) {
     const message = await noticeMessage(licensing, workspace.tenantId, texts, { id, notice });
     return message && { slackUserId, message };
   }
+  if (tidings.kind === 'request_decided') return requestLetter({ licensing, workspace }, tidings);
   const ended = await readEndedLicense(licensing, workspace.tenantId, tidings);
   // Nobody to tell: gone from Slack, or from the database, since it ended.
   if (!ended || ended.slackUserId === null) return null;

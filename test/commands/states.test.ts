@@ -71,7 +71,7 @@ describe('of a company with nothing', () => {
   testsOpening(
     useRecordingApp(),
     0,
-    /^(Edit service plan|Compare products|(Hand over|Snooze|Resolve) alert|Turn off alerts|Channel for alerts|.* subscription|(Edit|Assign to|Remove from) group|Change (members|options)|(Remove|Swap) product|Try again)$/,
+    /^(Edit service plan|Compare products|(Hand over|Snooze|Resolve) alert|Turn off alerts|Channel for alerts|.* subscription|(Edit|Assign to|Remove from) group|Change (members|options)|(Remove|Swap) product|Try again|Review request|Deny request)$/,
   );
 });
 

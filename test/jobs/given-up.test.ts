@@ -39,6 +39,8 @@ test.each([
       'show-group-work': async () => {},
       'review-alerts': async () => {},
       'tell-alert': async () => {},
+      'tell-approvers': async () => {},
+      'show-request': async () => {},
       'purge-deeds': async () => {},
     },
   });

@@ -62,14 +62,16 @@ async function aWholeTenant() {
     'run',
   );
   const subscription = await aSubscription(tenant, product);
-  const [alert, route] = [randomUUID(), randomUUID()];
-  const at = { tenantId: tenant.tenantId, alert, route, person: person.id, product: product.id };
-  for (const insert of ALERTED) {
-    await licensing.em.execute(insert, { ...at, subscription: subscription.id }, 'run');
+  const [alert, route, request] = [randomUUID(), randomUUID(), randomUUID()];
+  const at = { tenantId: tenant.tenantId, person: person.id, product: product.id };
+  const made = { alert, route, request, subscription: subscription.id };
+  for (const insert of MADE) {
+    await licensing.em.execute(insert, { ...at, ...made }, 'run');
   }
   return {
     alert,
     alert_route: route,
+    license_request: request,
     subscription: subscription.id,
     tenantId: tenant.tenantId,
     service_plan: other.id,
@@ -81,7 +83,7 @@ async function aWholeTenant() {
   };
 }
 
-const ALERTED = [
+const MADE = [
   `insert into alert_route (tenant_id, id, channel_id, product_id, set_by_id, set_at)
    values (:tenantId, :route, 'C1', :product, :person, now())`,
   `insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at,
@@ -95,6 +97,10 @@ const ALERTED = [
    values (:tenantId, :product, '2026-06-15', 1)`,
   `insert into seat_move (tenant_id, product_id, day, cause, gained, lost)
    values (:tenantId, :product, '2026-06-15', 'direct', 1, 0)`,
+  `insert into license_request (tenant_id, id, requester_id, person_id, product_id, reason, made_at)
+   values (:tenantId, :request, :person, :person, :product, 'Why not', now())`,
+  `insert into license_request_message (tenant_id, request_id, slack_user_id)
+   values (:tenantId, :request, 'U1')`,
 ];
 
 /** Every reference between two tables of a tenant: table, column and the table referred to. */
@@ -117,6 +123,11 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['group_product', 'product_id', 'product'],
   ['group_product_disabled_plan', 'group_product_id', 'group_product'],
   ['group_product_disabled_plan', 'plan_id', 'service_plan'],
+  ['license_request', 'decided_by_id', 'person'],
+  ['license_request', 'person_id', 'person'],
+  ['license_request', 'product_id', 'product'],
+  ['license_request', 'requester_id', 'person'],
+  ['license_request_message', 'request_id', 'license_request'],
   ['person', 'manager_id', 'person'],
   ['plan_dependency', 'needs_plan_id', 'service_plan'],
   ['plan_dependency', 'plan_id', 'service_plan'],

@@ -7,6 +7,7 @@ import {
   GroupProductDisabledPlan,
   LicenseGroup,
 } from './license-group.ts';
+import { LicenseRequest, LicenseRequestMessage } from './license-request.ts';
 import { Person } from './person.ts';
 import { PlanDependency, PlanExclusion } from './plan-rules.ts';
 import { Product } from './product.ts';
@@ -40,6 +41,8 @@ export const entities = [
   AlertOff,
   SeatDay,
   SeatMove,
+  LicenseRequest,
+  LicenseRequestMessage,
   Deed,
   AuditEntry,
 ];

@@ -33,7 +33,7 @@ test('a member finds what they hold, and the ways on', async () => {
   const workspace = { em: app.database.orm.em, tenantId: app.tenantId };
   await anAssignment(workspace, me, await aProduct(workspace, { displayName: 'Visio' }));
   const { buttons } = await homeOf(app.member, 'You hold 1 license*\n• Visio');
-  expect(buttons).toEqual(['See products', 'Show my licenses']);
+  expect(buttons).toEqual(['See products', 'Request license', 'Show my licenses']);
 
   await mick.click('Show my licenses', 'home');
   await sees(mick, 'You hold *1* license.');
@@ -44,7 +44,13 @@ test('a member finds what they hold, and the ways on', async () => {
 
 test('an administrator is offered to assign and to remove', async () => {
   const { buttons } = await homeOf(app.admin, 'Hello Anna Admin');
-  expect(buttons).toEqual(['See products', 'Assign license', 'Remove license', 'See groups']);
+  expect(buttons).toEqual([
+    'See products',
+    'Assign license',
+    'Remove license',
+    'See groups',
+    'Request license',
+  ]);
 });
 
 test('somebody of another organization gets no Home', async () => {

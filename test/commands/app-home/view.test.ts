@@ -1,4 +1,5 @@
 import { downView, type HomeFacts, homeView } from '../../../commands/app-home/view.ts';
+import type { ShownRequest } from '../../../src/licensing/requests/read-request.ts';
 import { textsFor } from '../../../src/slack/texts.ts';
 import { readHome } from '../../support/reading.ts';
 import {
@@ -19,6 +20,7 @@ const read = (overrides: Partial<HomeFacts> = {}) =>
       waiting: [],
       isAdministrator: false,
       administrators: '<@UANNA>',
+      requests: { mine: { requests: [], count: 0 }, waiting: null },
       ...overrides,
     }),
   );
@@ -30,7 +32,7 @@ test('greets, says what there is to do, and who administers licenses', () => {
   expect(text).toContain('`/licenses`');
   expect(text).toContain('`/license-mine`');
   expect(text).toContain('License administrators: <@UANNA>');
-  expect(buttons).toEqual(['See products']);
+  expect(buttons).toEqual(['See products', 'Request license']);
 });
 
 test('tells administrators, and nobody else, that alerts are posted nowhere', () => {
@@ -51,7 +53,13 @@ test('only administrators are offered to assign and to remove', () => {
   for (const command of commands) expect(read().text).not.toContain(command);
   const { text, buttons } = read({ isAdministrator: true });
   for (const command of commands) expect(text).toContain(command);
-  expect(buttons).toEqual(['See products', 'Assign license', 'Remove license', 'See groups']);
+  expect(buttons).toEqual([
+    'See products',
+    'Assign license',
+    'Remove license',
+    'See groups',
+    'Request license',
+  ]);
 });
 
 test('says through which group, and what waits and why', () => {
@@ -93,4 +101,27 @@ test('when nothing can be read it says so, with a reference', () => {
   expect(text).toContain('cannot read its data');
   expect(text).toContain('ab12cd34');
   expect(buttons).toEqual([]);
+});
+
+test('requests of one’s own, and those to decide on, where there are any', () => {
+  const person = { id: 'p', displayName: 'Mia', slackUserId: 'UMIA' };
+  const request: ShownRequest = {
+    ...{ id: 'r', state: 'pending', revision: 1, requester: person, person, productId: 'v' },
+    ...{ product: 'Visio', untilDate: null, reason: 'Maps', madeAt: '2026-06-15T10:00:00Z' },
+    ...{ decidedAt: null, decidedBy: null, decidedWhy: null, grantedUntil: null },
+  };
+  const none = { requests: [], count: 0 };
+  expect(read({ isAdministrator: true, requests: { mine: none, waiting: none } }).text).not.toMatch(
+    /requests? of yours|your decision\*/,
+  );
+  const one = { requests: [request], count: 1 };
+  const many = { requests: [request, request, request], count: 12 };
+  const { text, buttons } = read({
+    isAdministrator: true,
+    requests: { mine: one, waiting: many },
+  });
+  expect(text).toContain('*1 request of yours waits*\n• <@UMIA> asks for *Visio*.');
+  expect(text).toContain('*12 requests wait for your decision*');
+  expect(text).toContain('• 9 more');
+  expect(buttons.slice(-2)).toEqual(['Show requests', 'Decide on requests']);
 });

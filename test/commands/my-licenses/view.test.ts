@@ -19,7 +19,7 @@ const read = (holdings: Holding[], page?: number) => readModal(view(holdings, pa
 
 test('nothing held: whom to ask', () => {
   expect(read([]).text).toContain(
-    'You hold no licenses. If you need one, ask a license administrator: <@UANNA>.',
+    'You hold no licenses. If you need one, ask for it with `/license-request`; it is decided upon by <@UANNA>.',
   );
 });
 

@@ -1,5 +1,6 @@
 /** A company with so much of everything, and a walk through all that an administrator can open. */
 import { slices } from '../../../commands/index.ts';
+import type { SlackClient } from '../../../sandbox/slack/client.ts';
 import type { SlackUser } from '../../../sandbox/slack/people.ts';
 import { mirrorUserGroup } from '../../../src/licensing/mirror-user-group.ts';
 import { notifyAdministrators } from '../../../src/licensing/notify-administrators.ts';
@@ -22,7 +23,7 @@ export interface Size {
 /**
  * Product 1 has most of it; Spare has deeds and plans, and nobody holds it. Group 1 holds
  * Together and Beside, for which Nora waits, and Product 1, for which all Outsiders in it wait;
- * Without holds nothing, and Instead is in no group.
+ * Without holds nothing, and Instead is in no group. Nora asks for three licenses for Abby, Kim for two.
  */
 export async function aCompany(app: TestApp, { count, plans = count }: Size) {
   const kim = await somebody(app, 'Kim Known', { isAdmin: true, usageLocation: null });
@@ -62,7 +63,8 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
         where tenant_id = :tenantId
           and (s.name = 'PLAN_1' or p.display_name in ('Product 1', 'Product 2', 'Spare', 'Instead'));
        insert into person (tenant_id, id, display_name, usage_location)
-         select :tenantId, gen_random_uuid(), 'Mo Member', 'NL' where :count > 0;
+         select :tenantId, gen_random_uuid(), 'Mo Member', 'NL' where :count > 0
+          union all select :tenantId, gen_random_uuid(), 'Abby Away', null where :count > 0;
        insert into license_group (tenant_id, id, name)
          select :tenantId, gen_random_uuid(), 'Group ' || n from generate_series(1, :count) n
           union all select :tenantId, gen_random_uuid(), 'Without' where :count > 0;
@@ -84,6 +86,18 @@ export async function aCompany(app: TestApp, { count, plans = count }: Size) {
            join person o on o.id = m.person_id
             and case p.display_name when 'Product 1' then o.display_name like 'Outside %' else o.id = :nora end
           where gp.tenant_id = :tenantId;
+       insert into license_request (tenant_id, id, requester_id, person_id, product_id, reason, made_at, until_date)
+         select tenant_id, gen_random_uuid(), :nora, p.id, pr.id, 'For Abby', now(), date '2027-12-31'
+           from product pr join person p using (tenant_id)
+          where tenant_id = :tenantId and p.display_name = 'Abby Away'
+            and pr.display_name in ('Spare', 'Instead', 'Product 1');
+       insert into license_request (tenant_id, id, requester_id, person_id, product_id, reason, made_at)
+         select tenant_id, gen_random_uuid(), :kim, :kim, id, 'For Kim', now()
+           from product where tenant_id = :tenantId and display_name in ('Spare', 'Instead');
+       insert into license_request (tenant_id, id, requester_id, person_id, product_id, reason, made_at,
+           state, decided_at)
+         select tenant_id, gen_random_uuid(), :kim, :kim, id, 'For Kim', now(), 'withdrawn', now()
+           from product, generate_series(1, :count) where tenant_id = :tenantId and display_name = 'Spare';
        insert into audit_entry (tenant_id, at, actor_kind, action, surface, product_id)
          select tenant_id, now(), 'system', 'license.assign', 'slack', id
            from product, generate_series(1, 2 * :count)
@@ -146,6 +160,34 @@ async function mirrorSomething(
     .waitFor((client) => client.dm().some(({ text }) => text.includes('was disabled')));
 }
 
+/** Of what the first request that waits can be decided on by, denying comes to the walk first. */
+async function decideOnRequest({ slack, idle }: TestApp, kim: SlackUser): Promise<void> {
+  const client = slack.as(kim);
+  await client.command('/license-requests');
+  await client.waitFor(({ modal }) => modal);
+  const steps = [
+    () => client.click('requests.list.all'),
+    () => client.choose('requests.state', 'pending'),
+    () => client.click('requests.list.waiting'),
+    () => client.click({ blockId: blockOf(client.modal, 'Abby Away'), actionId: 'request.review' }),
+    () => client.choose('review.day', '2027-11-30'),
+    () => client.click('review.no_end'),
+    () => client.choose('review.plans', 'PLAN_1'),
+    () => client.choose('review.location', 'Netherlands'),
+    () => client.click('review.approve'),
+  ];
+  for (const step of steps) {
+    await step();
+    await idle();
+  }
+  await client.closeModal({ all: true });
+}
+
+function blockOf(modal: SlackClient['modal'], words: string): string {
+  const block = modal?.blocks.find((each) => JSON.stringify(each).includes(words));
+  return block?.block_id ?? '';
+}
+
 export async function walkThroughCompany(
   app: TestApp,
   { kim, nora }: { kim: SlackUser; nora: SlackUser },
@@ -165,6 +207,7 @@ export async function walkThroughCompany(
   if (!message) throw new Error('It was written');
   await mirrorSomething(app, kim);
   const id = hasProducts ? await tellAlerts(app, kim) : null;
+  if (hasProducts) await decideOnRequest(app, kim);
   return walk(app, {
     channel: { id, told: () => alertsAreTold(app) },
     client,
@@ -183,6 +226,7 @@ export async function walkThroughCompany(
       ...['/license-groups Group 1', '/license-groups Group 1', '/license-groups Group 1'],
       '/license-groups Grou',
       '/license-groups Mirrored',
+      '/license-request Spare',
       ...commands,
       '/licenses table',
       `/license-remove @${kim.name} Product 1`,

@@ -134,6 +134,17 @@ export const errors = {
     '{{product}} cannot be archived: {{count, number}} group holds it. Remove it from the group first; `/license-groups` shows which.',
   product_in_groups_other:
     '{{product}} cannot be archived: {{count, number}} groups hold it. Remove it from the groups first; `/license-groups` shows which.',
+  request_not_found:
+    'This request does not exist here (anymore). Type `/license-requests` to see those there are.',
+  request_not_pending:
+    'Somebody has decided on this request already, or it was withdrawn. Nothing was changed; `/license-requests` shows what became of it.',
+  own_request:
+    'This request concerns you, so somebody else decides on it: {{- administrators}}. Nothing was changed.',
+  not_your_request:
+    'Only whoever asked, or whom it is for, can withdraw a request. Deny it instead, if that is yours to do.',
+  reason_missing: 'Say why: whoever reads it should understand it.',
+  asked_for_held:
+    '{{person}} has {{product}} already, for as long as you ask. Ask for a later last day, or for another product.',
   tampered:
     'This form cannot be read: it may come from an older version. Close it and start again with the command.',
   wrong_workspace:

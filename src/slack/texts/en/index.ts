@@ -13,6 +13,7 @@ import { person } from './person.ts';
 import { preview } from './preview.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
+import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { swap } from './swap.ts';
@@ -34,6 +35,7 @@ export const en = {
   preview,
   products,
   remove,
+  requests,
   settings,
   sources,
   swap,

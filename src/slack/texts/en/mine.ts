@@ -10,8 +10,8 @@ export const mine = {
   held_zero: 'You hold no licenses.',
   waiting_one: '*{{count, number}}* more waits, or is still to start: below is why.',
   waiting_other: '*{{count, number}}* more wait, or are still to start: below is why.',
-  none: 'You hold no licenses. If you need one, ask a license administrator: {{- administrators}}. `/licenses` shows which products there are.',
+  none: 'You hold no licenses. If you need one, ask for it with `/license-request`; it is decided upon by {{- administrators}}. `/licenses` shows which products there are.',
   ended:
-    'Your license for *{{- product}}* ended on {{- lastDay}}, its last day. If you still need it, ask a license administrator; `/license-mine` shows what you hold.',
+    'Your license for *{{- product}}* ended on {{- lastDay}}, its last day. If you still need it, ask for it with `/license-request`; `/license-mine` shows what you hold.',
   plansOn: 'Plans on: {{- plans}}',
 } as const;

@@ -1,0 +1,127 @@
+import type { KnownBlock, SectionBlock } from '@slack/types';
+import {
+  type ListRequestsResult,
+  MOST_LISTED,
+  requestLists,
+} from '../../src/licensing/requests/list-requests.ts';
+import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
+import { requestStates } from '../../src/licensing/rules/request-state.ts';
+import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
+import { OPEN_REQUEST, REVIEW_REQUEST } from '../../src/slack/entry-points.ts';
+import { pagerBlocks } from '../../src/slack/pager.ts';
+import { encode } from '../../src/slack/payload.ts';
+import { detailLines, requestNames, stateLine } from '../../src/slack/request-lines.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import { LIST_VIEW, type ListPlace, PAGE, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
+
+export interface ListFacts extends ListRequestsResult {
+  place: ListPlace;
+  isAdministrator: boolean;
+  /** Who decides; markup. */
+  approvers: string;
+  /** What was just done. */
+  notice?: string | undefined;
+}
+
+const TABS = {
+  mine: 'requests:tabMine',
+  waiting: 'requests:tabWaiting',
+  all: 'requests:tabAll',
+} as const;
+
+export function listView(texts: Texts, facts: ListFacts): Modal {
+  const { place, requests, count, page, pages, notice } = facts;
+  return {
+    type: 'modal',
+    callback_id: LIST_VIEW,
+    title: plain(texts.plain('requests:listTitle'), 24),
+    close: plain(texts.plain('close'), 24),
+    private_metadata: encode({ ...place, page }),
+    blocks: [
+      ...(notice === undefined ? [] : [context(notice)]),
+      tabs(texts, facts),
+      section(
+        texts.md(`requests:${place.list}`, { count }),
+        place.list === 'all' ? { block_id: STATE, accessory: stateSelect(texts, place) } : {},
+      ),
+      ...requests.map((request) => requestBlock(texts, request, facts)),
+      ...pagerBlocks(texts, PAGE, { page, pages }),
+      ...(count < MOST_LISTED ? [] : [context(texts.md('requests:most', { count: MOST_LISTED }))]),
+    ],
+  };
+}
+
+function tabs(texts: Texts, { place, isAdministrator }: ListFacts): KnownBlock {
+  const lists = isAdministrator ? requestLists : [];
+  const tab = (list: (typeof requestLists)[number]) =>
+    button({
+      text: texts.plain(TABS[list]),
+      actionId: `${SHOW_LIST}.${list}`,
+      ...(list === place.list && { style: 'primary' }),
+    });
+  const ask = button({ text: texts.plain('requests:ask'), actionId: OPEN_REQUEST });
+  return { type: 'actions', elements: [...lists.map(tab), ask] };
+}
+
+function stateSelect(texts: Texts, { state }: ListPlace) {
+  const every = option(texts.plain('requests:state_every'), 'every');
+  const options = [
+    every,
+    ...requestStates.map((each) => option(texts.plain(`requests:state_${each}`), each)),
+  ];
+  return {
+    type: 'static_select',
+    action_id: STATE,
+    placeholder: plain(texts.plain('requests:stateLabel'), 150),
+    options,
+    initial_option: options.find(({ value }) => value === state) ?? every,
+  } as const;
+}
+
+function requestBlock(texts: Texts, request: ShownRequest, facts: ListFacts): SectionBlock {
+  const names = requestNames(texts, request);
+  const { list } = facts.place;
+  const isForOneself = request.requester.id === request.person.id;
+  const key = isForOneself ? (list === 'mine' ? 'lineMine' : 'lineFor') : 'lineBy';
+  const lines = [
+    texts.md(`requests:${key}`, names),
+    ...detailLines(texts, request),
+    ...(list === 'waiting' ? [] : [stateLine(texts, request, facts.approvers)]),
+  ];
+  const accessory =
+    request.state !== 'pending'
+      ? undefined
+      : list === 'mine'
+        ? withdrawButton(texts, request)
+        : reviewButton(texts, request);
+  return section(lines.join('\n'), {
+    // Lists change, and a button stays the one of its request.
+    block_id: request.id,
+    ...(accessory && { accessory }),
+  });
+}
+
+function reviewButton(texts: Texts, { id, product, person }: ShownRequest) {
+  return button({
+    text: texts.plain('requests:review'),
+    actionId: REVIEW_REQUEST,
+    value: encode({ requestId: id }),
+    label: texts.plain('requests:reviewLabel', { product, person: person.displayName }),
+  });
+}
+
+function withdrawButton(texts: Texts, { id, product }: ShownRequest) {
+  return button({
+    text: texts.plain('requests:withdraw'),
+    actionId: WITHDRAW,
+    value: encode({ requestId: id }),
+    label: texts.plain('requests:withdrawLabel', { product }),
+    confirm: {
+      title: plain(texts.plain('requests:withdrawQuestion'), 100),
+      text: plain(texts.plain('requests:withdrawAsk', { product }), 300),
+      confirm: plain(texts.plain('requests:withdraw'), 30),
+      deny: plain(texts.plain('cancel'), 30),
+      style: 'danger',
+    },
+  });
+}

@@ -1,0 +1,70 @@
+/** The lists: one's own; for administrators also what waits for them, and all by state. */
+import { listRequests } from '../../src/licensing/requests/list-requests.ts';
+import { withdrawRequest } from '../../src/licensing/requests/withdraw-request.ts';
+import { deedKey } from '../../src/slack/deed-key.ts';
+import { requestsValue, requestValue } from '../../src/slack/entry-points.ts';
+import { whoMay } from '../../src/slack/error-messages.ts';
+import { showModal, updateModal } from '../../src/slack/modals.ts';
+import { pagerActions } from '../../src/slack/pager.ts';
+import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
+import type { ActionCall, Call, CommandCall } from '../../src/slack/slice.ts';
+import { listView } from './list-view.ts';
+import { type ListPlace, listPlace, PAGE, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
+
+const PER_PAGE = 10;
+const FIRST = { state: null, page: 0 } as const;
+
+export async function listScreen(call: Call, place: ListPlace, notice?: string) {
+  const { services, context, texts, isAdministrator } = call;
+  const { licensing, administrators, people } = services;
+  const paging = { ...place, pageSize: PER_PAGE };
+  const [found, all] = await Promise.all([
+    listRequests(licensing, context, administrators, paging),
+    people.administrators(),
+  ]);
+  const approvers = whoMay(texts, all);
+  return listView(texts, { ...found, place, isAdministrator, approvers, notice });
+}
+
+/** It takes nothing: who types something is told what it shows. */
+export async function run(call: CommandCall): Promise<void> {
+  if (call.text !== '') return call.reply({ text: call.texts.md('requests:listHelp') });
+  await showModal(call, await listScreen(call, { ...FIRST, list: 'mine' }));
+}
+
+export async function open(call: ActionCall): Promise<void> {
+  const { list } = buttonValue(requestsValue, call.action);
+  await showModal(call, await listScreen(call, { ...FIRST, list }));
+}
+
+async function show(call: ActionCall, place: ListPlace, notice?: string): Promise<void> {
+  await updateModal(call, await listScreen(call, place, notice));
+}
+
+function placeOf(call: ActionCall): ListPlace {
+  return decode(listPlace, call.view?.private_metadata);
+}
+
+async function filter(call: ActionCall): Promise<void> {
+  const { action } = call;
+  const chosen = action.type === 'static_select' ? action.selected_option.value : null;
+  const state = checked(listPlace.shape.state, chosen === 'every' ? null : chosen);
+  await show(call, { list: 'all', state, page: 0 });
+}
+
+async function withdraw(call: ActionCall): Promise<void> {
+  const { services, context, view, texts } = call;
+  const { requestId } = buttonValue(requestValue, call.action);
+  const once = { ...context, deedKey: deedKey('request.withdraw', requestId, view?.id ?? '') };
+  await withdrawRequest(services.licensing, once, { requestId });
+  await show(call, placeOf(call), texts.md('requests:withdrawnNow'));
+}
+
+export const listActions: Record<string, (call: ActionCall) => Promise<void>> = {
+  [`${SHOW_LIST}.mine`]: (call) => show(call, { ...FIRST, list: 'mine' }),
+  [`${SHOW_LIST}.waiting`]: (call) => show(call, { ...FIRST, list: 'waiting' }),
+  [`${SHOW_LIST}.all`]: (call) => show(call, { ...FIRST, list: 'all' }),
+  [STATE]: filter,
+  ...pagerActions(PAGE, (call, page) => show(call, { ...placeOf(call), page })),
+  [WITHDRAW]: withdraw,
+};

@@ -1,0 +1,49 @@
+/** What is worth knowing before asking. Markup. */
+import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
+import { named } from '../../src/slack/request-lines.ts';
+import { sourceLines } from '../../src/slack/source-lines.ts';
+import type { Texts } from '../../src/slack/texts.ts';
+import type { FormFacts } from './facts.ts';
+
+export function seatsLine({ md }: Texts, counts: ProductCounts): string {
+  const { assignable, available, total } = counts;
+  if (!assignable) return md('requests:noSubscription');
+  if (available === null || total === null) return md('requests:seatsUnlimited');
+  if (available === 0) return md('requests:seatsNone');
+  return md('requests:seatsFree', { count: available, total });
+}
+
+export function personLines(texts: Texts, facts: FormFacts): string[] {
+  const { other } = facts;
+  if (other !== null && 'error' in other) return [texts.md('errors:person_not_found')];
+  if (other?.person.status === 'deleted') {
+    return [texts.md('errors:person_deleted', { person: other.person.displayName })];
+  }
+  return [...holdingLines(texts, facts), ...openLines(texts, facts)];
+}
+
+function holdingLines(texts: Texts, { other, holding }: FormFacts): string[] {
+  if (holding === null) return [];
+  const whose =
+    other && 'person' in other
+      ? texts.md('requests:theyHold', { person: named(texts, other.person) })
+      : texts.md('requests:youHold');
+  return [
+    whose,
+    ...sourceLines(texts, holding.sources).map((line) => `• ${line}`),
+    ...(holding.untilDate === null ? [] : [texts.md('requests:holdUntil')]),
+  ];
+}
+
+/** The request that there is. */
+export function openLines(texts: Texts, { open, other }: Pick<FormFacts, 'open' | 'other'>) {
+  if (open === null) return [];
+  const isMine = other === null && open.requester.id === open.person.id;
+  const at = texts.moment(new Date(open.madeAt));
+  const requester = named(texts, open.requester);
+  return [texts.md(isMine ? 'requests:openMine' : 'requests:openOther', { at, requester })];
+}
+
+export function approversLine({ md }: Texts, { isOwn, approvers }: FormFacts): string {
+  return isOwn ? md('requests:goesToYou') : md('requests:goesTo', { approvers });
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { actingPersonId, type Context } from '../actor.ts';
+import { type ProductFacts, readProductFacts } from '../assignment-facts.ts';
+import { audit } from '../audit.ts';
+import { dayIn } from '../days.ts';
+import { doOnce, type Once } from '../deed.ts';
+import {
+  AskedForHeld,
+  NotAllowed,
+  PersonDeleted,
+  PersonNotFound,
+  ReasonMissing,
+  UntilInPast,
+} from '../errors.ts';
+import { isId } from '../ids.ts';
+import type { Alongside, Licensing } from '../ports.ts';
+import { isCovered } from '../rules/request-state.ts';
+import { statement } from '../statement.ts';
+import { storedReason } from '../stored-text.ts';
+
+export interface MakeRequest {
+  /** Who is to have it. */
+  personId: string;
+  productId: string;
+  /** Last day, in the tenant's zone; null: without end. */
+  untilDate: string | null;
+  reason: string;
+}
+
+export interface MakeRequestResult {
+  /** `open`: one was pending already, and nothing was made. */
+  outcome: 'made' | 'open';
+  requestId: string;
+}
+
+/**
+ * Asks for a license, for oneself or for somebody else. Anybody may. Who decides is told by a job.
+ * @throws {NotAllowed | PersonNotFound | PersonDeleted | ProductNotFound | ReasonMissing |
+ *   UntilInPast | AskedForHeld}
+ */
+export async function makeRequest(
+  licensing: Licensing,
+  context: Context,
+  { personId, productId, untilDate, reason: typed }: MakeRequest,
+  alongside?: Alongside<MakeRequestResult>,
+): Promise<Once<MakeRequestResult>> {
+  const { tenantId } = context;
+  const requesterId = actingPersonId(context.actor);
+  if (requesterId === null) throw new NotAllowed();
+  const reason = storedReason(typed)?.trim();
+  if (!reason) throw new ReasonMissing();
+  return doOnce<MakeRequestResult>(
+    licensing,
+    context,
+    async (em) => {
+      const now = licensing.clock();
+      const person = await readAsked(em, tenantId, personId);
+      const facts = await readProductFacts(
+        em,
+        { ...context, deedKey: undefined },
+        personId,
+        productId,
+      );
+      const today = dayIn(facts.timeZone, now);
+      if (untilDate !== null && untilDate < today) throw new UntilInPast({ today });
+      if (isHeld(facts, untilDate)) {
+        const product = facts.product.displayName;
+        throw new AskedForHeld({ person: person.displayName, product });
+      }
+      const requestId = randomUUID();
+      const made = { requestId, personId, productId, untilDate, reason };
+      const row = { ...made, tenantId, requesterId, madeAt: now.toISOString() };
+      const openId = await insert(em, row);
+      if (openId !== null) return { outcome: 'open', requestId: openId };
+      await audit(em, context, now, {
+        ...{ action: 'request.make', personId, productId, reason },
+        after: { untilDate },
+      });
+      await licensing.queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
+      return { outcome: 'made', requestId };
+    },
+    { alongside },
+  );
+}
+
+/** Of its active sources, each with its last day: those through groups have none. */
+function isHeld({ current, inherited }: ProductFacts, untilDate: string | null): boolean {
+  if (inherited.some(({ state }) => state === 'active')) return true;
+  return current?.state === 'active' && isCovered(current, untilDate);
+}
+
+/** The id of the one that is pending, where it is not this one. */
+async function insert(em: SqlEntityManager, row: Parameters<typeof MAKE>[1]) {
+  for (;;) {
+    const [made] = await MAKE(em, row);
+    if (made) return null;
+    const [open] = await OPEN(em, row);
+    // Otherwise it was decided upon between the two: now there is none.
+    if (open) return open.id;
+  }
+}
+
+async function readAsked(em: SqlEntityManager, tenantId: string, personId: string) {
+  const [person] = isId(personId) ? await PERSON(em, { tenantId, personId }) : [];
+  if (!person) throw new PersonNotFound();
+  if (person.status === 'deleted') throw new PersonDeleted({ person: person.displayName });
+  return person;
+}
+
+const PERSON = statement<{ displayName: string; status: string }>(`
+  select display_name as "displayName", status from person
+   where tenant_id = :tenantId and id = cast(:personId as uuid)`);
+
+const MAKE = statement<{ id: string }>(`
+  insert into license_request (tenant_id, id, requester_id, person_id, product_id, until_date,
+      reason, made_at)
+  values (:tenantId, cast(:requestId as uuid), cast(:requesterId as uuid), cast(:personId as uuid),
+    cast(:productId as uuid), cast(:untilDate as date), :reason, cast(:madeAt as timestamptz))
+  on conflict (tenant_id, person_id, product_id) where state = 'pending' do nothing
+  returning id`);
+
+const OPEN = statement<{ id: string }>(`
+  select id from license_request where tenant_id = :tenantId and state = 'pending'
+     and person_id = cast(:personId as uuid) and product_id = cast(:productId as uuid)`);

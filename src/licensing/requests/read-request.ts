@@ -1,0 +1,68 @@
+/** A request as it is shown. */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { isId } from '../ids.ts';
+import type { RequestState } from '../rules/request-state.ts';
+import { statement } from '../statement.ts';
+
+export interface RequestPerson {
+  id: string;
+  displayName: string;
+  slackUserId: string | null;
+}
+
+export interface ShownRequest {
+  id: string;
+  state: RequestState;
+  revision: number;
+  requester: RequestPerson;
+  /** Whom it is for. */
+  person: RequestPerson;
+  productId: string;
+  product: string;
+  /** Last day that is asked for; null: without end. */
+  untilDate: string | null;
+  reason: string;
+  /** Instants, ISO 8601. */
+  madeAt: string;
+  decidedAt: string | null;
+  /** Null: nobody yet, or the system. */
+  decidedBy: RequestPerson | null;
+  decidedWhy: string | null;
+  grantedUntil: string | null;
+}
+
+/** Null: there is none here. */
+export async function readRequest(
+  em: SqlEntityManager,
+  tenantId: string,
+  requestId: string,
+): Promise<ShownRequest | null> {
+  if (!isId(requestId)) return null;
+  const [row] = await REQUEST(em, { tenantId, requestId });
+  return row ?? null;
+}
+
+/** Whether somebody asks, or is to have it. */
+export function concerns({ requester, person }: ShownRequest, personId: string | null): boolean {
+  return requester.id === personId || person.id === personId;
+}
+
+const personJson = (alias: string) => `json_build_object('id', ${alias}.id,
+  'displayName', ${alias}.display_name, 'slackUserId', ${alias}.slack_user_id)`;
+
+/** SQL: columns of a ShownRequest of the rows `r`, with {@link REQUEST_JOINS}. */
+export const REQUEST_COLUMNS = `r.id, r.state, r.revision, ${personJson('a')} as requester,
+  ${personJson('p')} as person, pr.id as "productId", pr.display_name as product,
+  r.until_date as "untilDate", r.reason, to_json(r.made_at) as "madeAt",
+  to_json(r.decided_at) as "decidedAt", case when d.id is not null then ${personJson('d')} end as "decidedBy",
+  r.decided_why as "decidedWhy", r.granted_until as "grantedUntil"`;
+
+export const REQUEST_JOINS = `
+  join person a on a.tenant_id = r.tenant_id and a.id = r.requester_id
+  join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
+  join product pr on pr.tenant_id = r.tenant_id and pr.id = r.product_id
+  left join person d on d.tenant_id = r.tenant_id and d.id = r.decided_by_id`;
+
+const REQUEST = statement<ShownRequest>(`
+  select ${REQUEST_COLUMNS} from license_request r ${REQUEST_JOINS}
+   where r.tenant_id = :tenantId and r.id = cast(:requestId as uuid)`);

@@ -1,0 +1,36 @@
+/** What somebody whom a request concerns is told, once it is decided. */
+import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
+import type { Tidings } from '../licensing/ports.ts';
+import { readRequest, type ShownRequest } from '../licensing/requests/read-request.ts';
+import { context, section } from './blocks.ts';
+import type { Message } from './direct-message.ts';
+import { requestNames } from './request-lines.ts';
+import type { Services } from './services.ts';
+import { type Texts, textsFor } from './texts.ts';
+
+/** Null where nobody is to be told: gone, or not in Slack. */
+export async function requestLetter(
+  { licensing, workspace }: Pick<Services, 'licensing' | 'workspace'>,
+  { requestId, personId }: Extract<Tidings, { kind: 'request_decided' }>,
+): Promise<{ slackUserId: string; message: Message } | null> {
+  const { tenantId } = workspace;
+  const request = await readRequest(licensing.em.fork(), tenantId, requestId);
+  if (!request) return null;
+  const { slackUserId } = request.person.id === personId ? request.person : request.requester;
+  if (slackUserId === null) return null;
+  const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
+  if (reader?.status !== 'active') return null;
+  const isFor = request.person.id === personId;
+  return { slackUserId, message: decidedMessage(textsFor(reader.locale), request, isFor) };
+}
+
+/** @param isFor whoever reads it is to have the license. */
+export function decidedMessage(texts: Texts, request: ShownRequest, isFor: boolean): Message {
+  const { md } = texts;
+  const names = requestNames(texts, request);
+  const isApproved = request.state === 'fulfilled';
+  const own = isApproved ? 'requests:toldFulfilled' : 'requests:toldDenied';
+  const text = md(isFor ? own : `${own}For`, names);
+  const next = isApproved ? (isFor ? [md('requests:toldMine')] : []) : [md('requests:toldNext')];
+  return { text, blocks: [section(text), ...next.map((line) => context(line))] };
+}

@@ -1,0 +1,44 @@
+/** What somebody who decides on a request should know: the stock card, and who decides. */
+import type { Context } from '../licensing/actor.ts';
+import { PersonNotFound, ProductNotFound } from '../licensing/errors.ts';
+import { type ListHoldingsResult, listHoldings } from '../licensing/list-holdings.ts';
+import { decidersOf } from '../licensing/requests/decide-request.ts';
+import type { ShownRequest } from '../licensing/requests/read-request.ts';
+import { type ShowProductResult, showProduct } from '../licensing/show-product.ts';
+import type { Services } from './services.ts';
+
+export interface RequestFacts {
+  /** Null: it is archived by now. */
+  product: ShowProductResult | null;
+  holdings: ListHoldingsResult['holdings'];
+  usageLocation: string | null;
+  /** Nobody but those whom it concerns could decide. */
+  isOwn: boolean;
+}
+
+/** @param context of an administrator, or of a job: prices are for them. */
+export async function readRequestFacts(
+  { licensing, administrators }: Pick<Services, 'licensing' | 'administrators'>,
+  context: Context,
+  request: ShownRequest,
+): Promise<RequestFacts> {
+  const { productId, person } = request;
+  const [product, held, { isOwn }] = await Promise.all([
+    showProduct(licensing, context, { productId }).catch(ifGone(ProductNotFound)),
+    listHoldings(licensing, context, { personId: person.id }).catch(ifGone(PersonNotFound)),
+    decidersOf(licensing.em.fork(), context.tenantId, administrators, request),
+  ]);
+  return {
+    product,
+    holdings: held?.holdings ?? [],
+    usageLocation: held?.person.usageLocation ?? null,
+    isOwn,
+  };
+}
+
+function ifGone(kind: new () => Error) {
+  return (error: unknown): null => {
+    if (!(error instanceof kind)) throw error;
+    return null;
+  };
+}

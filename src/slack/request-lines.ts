@@ -1,0 +1,99 @@
+/** A request in words. Markup. */
+import type { ShownRequest } from '../licensing/requests/read-request.ts';
+import { clip } from './mrkdwn.ts';
+import { nameList, shortName } from './name-list.ts';
+import type { RequestFacts } from './request-facts.ts';
+import type { NamedPerson, Texts } from './texts.ts';
+
+/** Longer than a reason may be that is typed. */
+const SHOWN_REASON = 550;
+const MAX_PRODUCTS = 10;
+const MAX_PRICES = 3;
+
+/** Names as the sentences about a request fill them in. */
+export function requestNames(texts: Texts, request: ShownRequest) {
+  return {
+    requester: named(texts, request.requester),
+    person: named(texts, request.person),
+    product: shortName(request.product, 100),
+    by: request.decidedBy ? named(texts, request.decidedBy) : texts.md('system'),
+    at: texts.time(new Date(request.decidedAt ?? request.madeAt)),
+    end: end(texts, request.grantedUntil),
+    why: clip(request.decidedWhy ?? '', SHOWN_REASON),
+  };
+}
+
+export function named(texts: Texts, { displayName, slackUserId }: NamedPerson): string {
+  return texts.person({ displayName: clip(displayName, 80), slackUserId });
+}
+
+/** ", until Jul 1, 2026", or nothing. */
+export function end({ md, day }: Texts, until: string | null): string {
+  return until === null ? '' : md('requests:endUntil', { day: day(until) });
+}
+
+export function askedLine(texts: Texts, request: ShownRequest): string {
+  const isForOneself = request.requester.id === request.person.id;
+  return texts.md(
+    isForOneself ? 'requests:asks' : 'requests:asksFor',
+    requestNames(texts, request),
+  );
+}
+
+/** Why, until when, and since when it waits. */
+export function detailLines(texts: Texts, { reason, untilDate, madeAt }: ShownRequest): string[] {
+  const { md } = texts;
+  const until =
+    untilDate === null
+      ? md('requests:askedEndless')
+      : md('requests:askedUntil', { day: texts.day(untilDate) });
+  return [
+    md('requests:why', { reason: clip(reason, SHOWN_REASON) }),
+    `${until} · ${md('requests:askedAt', { at: texts.time(new Date(madeAt)) })}`,
+  ];
+}
+
+/** @param approvers markup. */
+export function stateLine(texts: Texts, request: ShownRequest, approvers: string): string {
+  return texts.md(`requests:${request.state}`, { ...requestNames(texts, request), approvers });
+}
+
+/** Seats left afterwards, the price, and what the person has. */
+export function stockLines(texts: Texts, request: ShownRequest, facts: RequestFacts): string[] {
+  const { md } = texts;
+  const person = named(texts, request.person);
+  const names = facts.holdings.map(({ product }) => product);
+  const { isOwn } = facts;
+  return [
+    [md('requests:stock'), seatsLeft(texts, request, facts), ...prices(texts, facts)].join(' '),
+    names.length === 0
+      ? md('requests:holdsNothing', { person })
+      : md('requests:holds', { person, products: nameList(texts, names, MAX_PRODUCTS) }),
+    ...(isOwn ? [md('requests:isOwn')] : []),
+  ];
+}
+
+function seatsLeft({ md }: Texts, request: ShownRequest, { product, holdings }: RequestFacts) {
+  if (product === null) return md('errors:product_not_found');
+  const { assignable, available, total } = product.counts;
+  if (!assignable) return md('requests:leftExpired');
+  if (available === null || total === null) return md('requests:leftUnlimited');
+  const holdsIt = holdings.some(({ productId }) => productId === request.productId);
+  if (holdsIt) return md('requests:leftSame', { count: available, total });
+  if (available === 0) return md('requests:leftNone', { total });
+  return md('requests:leftAfter', { count: available - 1, total });
+}
+
+/** Of the subscriptions that run, each price once. */
+function prices(texts: Texts, { product }: RequestFacts): string[] {
+  const running = product?.subscriptions.filter(({ state }) => RUNNING.has(state)) ?? [];
+  const each = running.flatMap(({ price, currency }) =>
+    price === null || currency === null ? [] : [texts.money(price, currency)],
+  );
+  const distinct = [...new Set(each)].slice(0, MAX_PRICES);
+  return distinct.length === 0
+    ? []
+    : [texts.md('requests:price', { prices: texts.list(distinct) })];
+}
+
+const RUNNING: ReadonlySet<string> = new Set(['active', 'grace']);

@@ -1,0 +1,81 @@
+/**
+ * The job that brings an approver's copy of a request to what the request is. What is to be sent is
+ * read from the rows each time, so it may run any number of times, in any number of processes.
+ */
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { NeverWorks } from '../jobs/never-works.ts';
+import type { Context } from '../licensing/actor.ts';
+import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
+import type { JobData } from '../licensing/ports.ts';
+import {
+  type Copy,
+  releaseCopy,
+  settleCopy,
+  takeCopy,
+} from '../licensing/requests/request-copies.ts';
+import { type MessagePlace, postMessage } from './direct-message.ts';
+import { readRequestFacts } from './request-facts.ts';
+import { requestMessage } from './request-message.ts';
+import type { Services } from './services.ts';
+import { PERMANENT } from './tell-person.ts';
+import { textsFor } from './texts.ts';
+
+/** Somebody else is at it. */
+const AGAIN_SECONDS = 5;
+
+type Teller = Pick<Services, 'licensing' | 'workspace' | 'clients' | 'administrators'>;
+
+/** @throws {NeverWorks} where Slack says that it stays so. */
+export async function showRequest(
+  services: Teller,
+  data: JobData['show-request'],
+  signal: AbortSignal,
+): Promise<void> {
+  const { licensing, workspace } = services;
+  const { tenantId } = workspace;
+  const again = (afterSeconds: number) =>
+    licensing.queue.enqueue(licensing.em.fork(), tenantId, 'show-request', data, { afterSeconds });
+  while (!signal.aborted) {
+    const copy = await takeCopy(licensing, tenantId, data);
+    if (copy === 'nothing') return;
+    if (copy === 'later') return void (await again(AGAIN_SECONDS));
+    try {
+      await settleCopy(licensing, tenantId, copy, await send(services, copy));
+    } catch (error) {
+      await releaseCopy(licensing, tenantId, copy);
+      if (error instanceof WebAPIRateLimitedError) return void (await again(error.retryAfter));
+      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      throw PERMANENT.has(code) ? new NeverWorks(code) : error;
+    }
+  }
+}
+
+/** Where it stands; null where somebody deleted it. */
+async function send(services: Teller, { request, slackUserId, place }: Copy) {
+  const { licensing, workspace, clients } = services;
+  const { tenantId } = workspace;
+  const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
+  const message = requestMessage(
+    textsFor(reader?.locale ?? null),
+    request,
+    request.state === 'pending' ? await readRequestFacts(services, byJob(tenantId), request) : null,
+  );
+  if (place === null) {
+    const posted = await postMessage(clients.messages, slackUserId, message);
+    if (!posted) throw new Error('Slack took a message and names no place of it');
+    return posted;
+  }
+  const { channelId: channel, ts } = place;
+  return clients.messages.chat.update({ channel, ts, ...message }).then(
+    (): MessagePlace => place,
+    (error: unknown) => {
+      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      if (code !== 'message_not_found') throw error;
+      return null;
+    },
+  );
+}
+
+function byJob(tenantId: string): Context {
+  return { tenantId, actor: { kind: 'system', cause: 'request' }, surface: 'system' };
+}

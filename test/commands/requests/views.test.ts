@@ -1,0 +1,187 @@
+/** What the windows and messages about requests say, for every state of things. */
+import { randomUUID } from 'node:crypto';
+import { type ListFacts, listView } from '../../../commands/license-requests/list-view.ts';
+import { type Review, reviewView } from '../../../commands/license-requests/review-view.ts';
+import { MOST_LISTED } from '../../../src/licensing/requests/list-requests.ts';
+import type { ShownRequest } from '../../../src/licensing/requests/read-request.ts';
+import { decidedMessage } from '../../../src/slack/request-decided-message.ts';
+import type { RequestFacts } from '../../../src/slack/request-facts.ts';
+import { requestMessage } from '../../../src/slack/request-message.ts';
+import { textsFor } from '../../../src/slack/texts.ts';
+import { readMessage, readModal } from '../../support/reading.ts';
+import {
+  aHolding,
+  aShownProduct,
+  aShownSubscription,
+  counts,
+  manyOf,
+  STRANGE_NAMES,
+} from '../../support/shown.ts';
+
+const texts = textsFor(null);
+const mia = { id: randomUUID(), displayName: 'Mia', slackUserId: 'UMIA' };
+const ned = { id: randomUUID(), displayName: 'Ned', slackUserId: null };
+const ada = { id: randomUUID(), displayName: 'Ada', slackUserId: 'UADA' };
+
+function aRequest(overrides: Partial<ShownRequest> = {}): ShownRequest {
+  return {
+    ...{ id: randomUUID(), state: 'pending', revision: 1, requester: mia, person: mia },
+    ...{ productId: randomUUID(), product: 'Visio', untilDate: null, reason: 'Maps' },
+    ...{ madeAt: '2026-06-15T10:00:00Z', decidedAt: null, decidedBy: null, decidedWhy: null },
+    ...{ grantedUntil: null, ...overrides },
+  };
+}
+
+const DECIDED = { decidedAt: '2026-06-16T10:00:00Z', decidedBy: ada } as const;
+
+function facts(overrides: Partial<RequestFacts> = {}): RequestFacts {
+  return {
+    product: aShownProduct(),
+    holdings: [],
+    usageLocation: 'NL',
+    isOwn: false,
+    ...overrides,
+  };
+}
+
+const message = (request: Partial<ShownRequest>, more: Partial<RequestFacts> = {}) =>
+  readMessage(requestMessage(texts, aRequest(request), facts(more)));
+
+function review(overrides: Partial<Review> = {}) {
+  const request = overrides.request ?? aRequest();
+  return readModal(
+    reviewView(texts, {
+      ...{ request, facts: facts(), mayDecide: true, approvers: '<@UADA>' },
+      form: { untilDate: null, disabledPlanIds: [], usageLocation: null },
+      ...{ place: { requestId: request.id }, ...overrides },
+    }),
+  );
+}
+
+function list(overrides: Partial<ListFacts> = {}) {
+  return readModal(
+    listView(texts, {
+      ...{ requests: [], count: 0, page: 0, pages: 1, isAdministrator: true },
+      place: { list: 'all', state: null, page: 0 },
+      ...{ approvers: '<@UADA>', ...overrides },
+    }),
+  );
+}
+
+test.each([
+  ['some are free', { available: 7 }, '6 of 10 are left afterwards.'],
+  ['two are free', { available: 2 }, '1 of 10 is left afterwards.'],
+  ['the last one', { available: 1 }, '0 of 10 are left afterwards.'],
+  ['none', { available: 0, assigned: 10 }, 'none of 10 is free.'],
+  ['unlimited', { available: null, total: null }, 'unlimited.'],
+  ['expired', { assignable: false }, 'no subscription is active or in grace.'],
+])('the stock card, where %s', (_, changed, words) => {
+  const product = { ...aShownProduct(), counts: counts(changed) };
+  expect(message({}, { product })).toContain(words);
+});
+
+test('the stock card says what a seat costs, and what the person has', () => {
+  const product = {
+    ...aShownProduct(),
+    subscriptions: [
+      aShownSubscription({ price: '12.50', currency: 'EUR' }),
+      aShownSubscription({ price: '12.50', currency: 'EUR' }),
+      aShownSubscription({ price: '3.00', currency: 'USD', state: 'ended' }),
+    ],
+  };
+  const said = message({}, { product, holdings: [aHolding({ product: 'Word' })] });
+  expect(said).toContain('A seat costs €12.50.');
+  expect(said).toContain('*<@UMIA> has:* Word');
+  const request = aRequest();
+  const own = [aHolding({ productId: request.productId })];
+  expect(readMessage(requestMessage(texts, request, facts({ holdings: own })))).toContain(
+    'it takes none, as they hold it already',
+  );
+  expect(message({}, { product: null })).toContain('This product does not exist here');
+});
+
+test('for whom, until when, and openly where nobody else could decide', () => {
+  const said = message({ person: ned, untilDate: '2026-09-30' }, { isOwn: true });
+  expect(said).toContain('<@UMIA> asks for *Visio* for Ned.');
+  expect(said).toContain('Until Sep 30, 2026');
+  expect(said).toContain('Nobody else is known who could decide on it');
+});
+
+test.each([
+  [{ state: 'fulfilled' } as const, '*Approved* by <@UADA>, ', '<@UMIA> has it.'],
+  [{ state: 'fulfilled', grantedUntil: '2026-09-30' } as const, 'it, until Sep 30, 2026.', ''],
+  [{ state: 'denied', decidedWhy: 'No <!here>' } as const, '*Denied* by', 'No &lt;!here&gt;'],
+  [{ state: 'withdrawn' } as const, '*Withdrawn* by <@UADA>', ''],
+])('what became of it: %j', (changed, ...words) => {
+  const request = aRequest({ ...DECIDED, ...changed });
+  const { blocks } = requestMessage(texts, request, null);
+  expect(JSON.stringify(blocks)).not.toContain('button');
+  const shown = review({ request });
+  expect(shown.buttons).toEqual([]);
+  for (const word of words) {
+    expect(readMessage(requestMessage(texts, request, null))).toContain(word);
+    expect(shown.text).toContain(word);
+  }
+});
+
+test('who is told, and in which words', () => {
+  const tell = (changed: Partial<ShownRequest>, isFor: boolean) =>
+    readMessage(decidedMessage(texts, aRequest({ ...DECIDED, person: ned, ...changed }), isFor));
+  expect(tell({ state: 'fulfilled' }, true)).toContain('approved that you get *Visio*');
+  expect(tell({ state: 'fulfilled' }, false)).toContain('approved that Ned gets *Visio*');
+  expect(tell({ state: 'denied', decidedWhy: 'No' }, true)).toContain('denied you *Visio*: No');
+  expect(tell({ state: 'denied', decidedWhy: 'No' }, false)).toContain(
+    'denied *Visio* for Ned: No',
+  );
+  expect(tell({ state: 'fulfilled', decidedBy: null }, true)).toContain('the system approved');
+});
+
+test('who decides has the buttons, and who may not is told who may', () => {
+  const withDay = { untilDate: '2026-09-30', disabledPlanIds: [], usageLocation: null };
+  expect(review().buttons).toEqual(['Approve', 'Deny']);
+  expect(review({ form: withDay }).buttons).toEqual(['Without end', 'Approve', 'Deny']);
+  expect(review({ facts: facts({ usageLocation: null }) }).text).toContain('*Usage location of');
+  const mayNot = review({ mayDecide: false });
+  expect(mayNot.buttons).toEqual([]);
+  expect(mayNot.text).toContain('somebody else decides on it: <@UADA>');
+});
+
+test('lists: empty, one, many, and more than anybody pages through', () => {
+  for (const [name, words] of [
+    ['mine', '`/license-request` asks for one.'],
+    ['waiting', 'No request waits for your decision.'],
+    ['all', 'There is no such request.'],
+  ] as const) {
+    expect(list({ place: { list: name, state: null, page: 0 } }).text).toContain(words);
+  }
+  const one = list({ requests: [aRequest()], count: 1 });
+  expect(one.text).toContain('*1 request*, the newest first.');
+  expect(one.text).toContain('*Waits* for a decision by <@UADA>.');
+  expect(one.buttons).toContain('Review');
+  const ten = manyOf(10, () => aRequest());
+  const paged = list({ requests: ten, count: MOST_LISTED, page: 1, pages: 100 });
+  expect(paged.buttons.slice(-2)).toEqual(['Previous', 'Next']);
+  expect(paged.text).toContain('There are more than 1,000');
+  const mine = list({
+    ...{ requests: [aRequest({ person: ned })], count: 1, isAdministrator: false },
+    place: { list: 'mine', state: null, page: 0 },
+  });
+  expect(mine.buttons).toEqual(['Request license', 'Withdraw']);
+  expect(mine.text).toContain('*Visio* for Ned, asked for by <@UMIA>');
+});
+
+test.each(Object.entries(STRANGE_NAMES))('%s in every name', (_, name) => {
+  const person = { id: randomUUID(), displayName: name, slackUserId: null };
+  const reason = name.repeat(4).slice(0, 1000);
+  const request = aRequest({ person, requester: person, product: name, reason });
+  const holdings = manyOf(101, () => aHolding({ product: name }));
+  const decided = { ...request, ...DECIDED, decidedBy: person, decidedWhy: reason };
+  const strange = facts({ holdings });
+  expect(review({ request, facts: strange }).pings).toEqual([]);
+  expect(review({ request: { ...decided, state: 'denied' } }).pings).toEqual([]);
+  const requests = manyOf(10, () => ({ ...request, id: randomUUID() }));
+  expect(list({ requests, approvers: 'Ada' }).pings).toEqual([]);
+  readMessage(requestMessage(texts, request, strange));
+  readMessage(requestMessage(texts, { ...decided, state: 'denied' }, null));
+  readMessage(decidedMessage(texts, { ...decided, state: 'denied' }, false));
+});
