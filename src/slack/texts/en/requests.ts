@@ -36,7 +36,6 @@ export const requests = {
     '*It has no subscription that is active or in grace.* You can ask all the same: it is approved once there is one.',
   youHold: 'You have this already:',
   theyHold: '{{- person}} has this already:',
-  theyHoldIt: '{{- person}} has this already.',
   holdUntil: 'You can ask for it until a later day, or without end.',
   openGone:
     'Somebody asked for this already; it was just decided. `/license-requests` shows what became of it.',
@@ -75,7 +74,6 @@ export const requests = {
   isOwn: 'Nobody else is known who could decide on it, so it is decided by whom it concerns.',
   review: 'Review',
   reviewLabel: 'Review the request for {{product}} for {{person}}',
-  heading_pending: 'A license is asked for',
   fulfilled: '*Approved* by {{- by}}, {{- at}}: {{- person}} has it{{- end}}.',
   denied: '*Denied* by {{- by}}, {{- at}}: {{why}}',
   withdrawn: '*Withdrawn* by {{- by}}, {{- at}}.',
