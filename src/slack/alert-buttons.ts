@@ -46,7 +46,7 @@ export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
       ...(subscriptionId === null
         ? []
         : [does('renew', RENEW_SUBSCRIPTION, { subscriptionId }, 'primary')]),
-      does('addSeats', ADD_SUBSCRIPTION, { productId }),
+      ...(seatsHelp(alert) ? [does('addSeats', ADD_SUBSCRIPTION, { productId })] : []),
       ...(owner ? [] : [does('take', TAKE_ALERT, it)]),
       quiet ? does('openAgain', OPEN_ALERT_AGAIN, it) : does('snooze', SNOOZE_ALERT, it),
       does('resolve', RESOLVE_ALERT, it),
@@ -54,6 +54,14 @@ export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
       menu,
     ],
   };
+}
+
+const OF_SEATS = new Set(['seats_exhausted', 'product_expired']);
+
+/** Not where people lack a product for other reasons alone. */
+function seatsHelp(alert: ShownAlert): boolean {
+  if (alert.kind !== 'assignments_in_error') return true;
+  return alert.facts.causes.some(({ code }) => OF_SEATS.has(code));
 }
 
 /** mrkdwn: who takes care of it, and who snoozed or resolved it. */

@@ -7,6 +7,7 @@ import type {
   ResolvedWhy,
 } from '../../src/licensing/rules/alert-facts.ts';
 import { alertMessage } from '../../src/slack/alert-message.ts';
+import { ADD_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
 import { textsFor } from '../../src/slack/texts.ts';
 
 function said(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null) {
@@ -141,5 +142,12 @@ describe('assignments in error', () => {
     );
     expect(said(errors(12)).text).toContain('12 healed, 3 still without it');
     expect(said(errors(12), 'healed').text).toContain('nobody waits for it any more');
+  });
+
+  test('seats are offered where they would help somebody', () => {
+    expect(said(errors(0)).blocks).toContain(ADD_SUBSCRIPTION);
+    const { kind, facts } = errors(0);
+    const causes = facts.causes.slice(1);
+    expect(said({ kind, facts: { ...facts, causes } }).blocks).not.toContain(ADD_SUBSCRIPTION);
   });
 });
