@@ -9,7 +9,7 @@ const config: Config = {
   transform: {},
   testSequencer: '<rootDir>/test/support/longest-first.ts',
   // Many tests wait for processes of their own.
-  maxWorkers: 4,
+  maxWorkers: 6,
 };
 
 export default config;
