@@ -16,7 +16,7 @@ import { changedTables, type Others, others, type Rows, rowsOf, THEIRS } from '.
 import { type Tampering, tampered, tamperings } from './hostile/tampering.ts';
 import { PATIENT } from './stage.ts';
 
-const RUNS = sized({ short: 100, long: 5_000 });
+const RUNS = sized({ short: 50, long: 5_000 });
 /** What no sentence says. */
 const UNINTELLIGIBLE = /undefined|\[object|\bNaN\b|Error:|\{\{/;
 const UNFORESEEN = 'Something went wrong on our side';
