@@ -47,7 +47,7 @@ function placeOf(call: ActionCall): ListPlace {
 
 async function filter(call: ActionCall): Promise<void> {
   const { action } = call;
-  const chosen = action.type === 'static_select' ? action.selected_option.value : null;
+  const chosen = action.type === 'static_select' ? action.selected_option?.value : null;
   const state = checked(listPlace.shape.state, chosen === 'every' ? null : chosen);
   await show(call, { list: 'all', state, page: 0 });
 }

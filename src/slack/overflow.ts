@@ -14,12 +14,14 @@ export function overflow(actionId: string, id: string, verbs: Record<string, str
   };
 }
 
+const overflowAction = z.object({ selected_option: z.object({ value: z.string() }) });
+
 /** @throws {Tampered} */
 export function overflowChoice<Verb extends string>(
   verbs: readonly Verb[],
   action: BlockElementAction,
 ): { verb: Verb; id: string } {
-  const value = action.type === 'overflow' ? action.selected_option.value : '';
-  const [verb, id] = value.split(':');
+  const { selected_option: chosen } = checked(overflowAction, action);
+  const [verb, id] = chosen.value.split(':');
   return checked(z.object({ verb: z.enum(verbs), id: z.uuid() }), { verb, id });
 }

@@ -120,6 +120,13 @@ describe('deliveries', () => {
     expect(answer.status).toBe(413);
   });
 
+  test('of a menu in which nothing was chosen are answered', async () => {
+    const { responseUrl, reply } = await listenForReply();
+    const actions = [{ type: 'overflow', action_id: 'group.product', block_id: 'b' }];
+    await deliver(aClick(responseUrl, { actions }), signed());
+    expect(await reply).toContain('cannot be read');
+  });
+
   test('of something that Slack never sends are answered too', async () => {
     const { responseUrl, reply } = await listenForReply();
     const answer = await deliver(aCommand(responseUrl, { user_id: 'not an id' }), signed());
