@@ -7,6 +7,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Candidate } from '../rules/alert-facts.ts';
 import type { AlertedProduct } from '../rules/alerted-product.ts';
 import { productCounts } from '../rules/product-counts.ts';
+import { hasPlanOn } from '../rules-of-product.ts';
 import { statement } from '../statement.ts';
 
 /** So many are named. */
@@ -42,16 +43,16 @@ const FOUND = `
     where p.tenant_id = :tenantId and p.status = 'deleted'
     order by s.since desc, s.id limit cast(:named as int))
   union all
-  (select s.id, 2, pr.display_name from ${COVERING} c
+  (select held.id, 2, pr.display_name from ${COVERING} c
      join product pr on pr.tenant_id = :tenantId and pr.id = c.product_id
-     join source o on o.tenant_id = :tenantId and o.product_id = c.product_id
-      and o.state = 'active'
-     join source s on s.person_id = o.person_id and ${HOLDING}
-    where not exists (select from source_disabled_plan x
-      join product_plan own on own.tenant_id = x.tenant_id and own.plan_id = x.plan_id
-       and own.product_id = cast(:productId as uuid)
-      where x.tenant_id = o.tenant_id and x.source_id = o.id)
-    order by s.since desc, s.id, pr.display_name limit cast(:named as int))
+     join source s on s.tenant_id = :tenantId and s.product_id = c.product_id
+      and s.state = 'active'
+     join source held on held.tenant_id = :tenantId and held.person_id = s.person_id
+      and held.product_id = cast(:productId as uuid) and held.state = 'active'
+    where not exists (select from product_plan own
+      where own.tenant_id = :tenantId and own.product_id = cast(:productId as uuid)
+        and not ${hasPlanOn('own.plan_id')})
+    order by held.since desc, held.id, pr.display_name limit cast(:named as int))
   union all
   (select s.id, 3, null from source s
     where ${HOLDING} and s.until_date is not null

@@ -2,6 +2,7 @@ import { addSubscription } from '../../../src/licensing/add-subscription.ts';
 import { reviewAlerts } from '../../../src/licensing/alerts/review-alerts.ts';
 import { archiveProduct } from '../../../src/licensing/archive-product.ts';
 import { assignLicense } from '../../../src/licensing/assign-license.ts';
+import { assignToGroup } from '../../../src/licensing/assign-to-group.ts';
 import { removeLicense } from '../../../src/licensing/remove-license.ts';
 import { resizeSubscription } from '../../../src/licensing/resize-subscription.ts';
 import type { SeatFacts } from '../../../src/licensing/rules/alert-facts.ts';
@@ -16,6 +17,7 @@ import {
 } from '../../support/builders.ts';
 import { useLicensing } from '../../support/licensing.ts';
 import { runJobs } from '../../support/run-jobs.ts';
+import { workOff } from '../../support/work-off.ts';
 
 const licensing = useLicensing();
 let at: Workspace;
@@ -191,6 +193,21 @@ describe('from whom seats could be taken back', () => {
   const named = (displayName: string) => aPerson(at, { displayName });
   const candidates = async () =>
     (await alerts()).at(-1)?.facts.candidates.map(({ displayName, why }) => [displayName, why]);
+
+  test('nobody has it all elsewhere through a group that switches a plan of it off', async () => {
+    const plan = await aPlan(at);
+    const product = await aProduct(at, { seats: 0, plans: [plan] });
+    const suite = await aProduct(at, { plans: [plan, await aPlan(at)] });
+    const person = await named('Half');
+    await anAssignment(at, person, product);
+    const group = await aGroup(at, { members: [person] });
+    await assignToGroup(licensing, at.admin, {
+      ...{ groupId: group.id, productId: suite.id, disabledPlanIds: [plan.id], reason: null },
+    });
+    await workOff(licensing, at, group);
+    await review();
+    expect(await candidates()).toEqual([['Half', 'latest']]);
+  });
 
   test('in order: who left, who has it all elsewhere, whose ends first, who got it last', async () => {
     const [one, two] = [await aPlan(at), await aPlan(at)];
