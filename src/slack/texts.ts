@@ -75,7 +75,14 @@ const made = new Map<string, Texts>();
 function makeTexts(tag: string): Texts {
   const filled = (instance: i18n) => {
     const translate = instance.getFixedT<AllNamespaces>(tag, ['common']);
-    return (key: TextKey, values: Values = {}) => String(translate(key, { ...values }));
+    const fill = (key: TextKey, values: Values) => String(translate(key, { ...values }));
+    const withoutValues = new Map<TextKey, string>();
+    return (key: TextKey, values?: Values) => {
+      if (values) return fill(key, values);
+      const text = withoutValues.get(key) ?? fill(key, {});
+      withoutValues.set(key, text);
+      return text;
+    };
   };
   const numbers = new Intl.NumberFormat(tag);
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
