@@ -26,6 +26,7 @@ export async function benchProcesses(stage: Stage): Promise<void> {
     SLACK_API_URL: slack.apiUrl,
     PORT: '0',
     LOG_LEVEL: 'info',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
   };
   const ours = () => startProcess('../src/main.ts', env);
   const bare = (view = '') => startProcess('./bare-bolt.ts', { ...env, VIEW_FILE: view });

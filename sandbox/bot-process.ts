@@ -17,9 +17,9 @@ export interface BotProcess {
 export async function startBot(env: Record<string, string>, logFile: string): Promise<BotProcess> {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
   const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
-  const { PATH = '' } = process.env;
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
   const bot = spawn(process.execPath, ['--import', endWithParent, main], {
-    env: { PATH, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, ...env },
     // Detached: a Ctrl-C in the terminal is for the sandbox, which stops the bot in its turn.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],

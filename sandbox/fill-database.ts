@@ -60,9 +60,10 @@ async function fill(databaseUrl: string, products: string | undefined, step: Fil
 
 /** As anybody would: by the command line. */
 async function importCatalog(databaseUrl: string, file: string): Promise<void> {
+  const { NODE_COMPILE_CACHE = '' } = process.env;
   const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
   await promisify(execFile)(process.execPath, [cli, 'import', 'products', file], {
-    env: { DATABASE_URL: databaseUrl },
+    env: { DATABASE_URL: databaseUrl, NODE_COMPILE_CACHE },
   }).catch(({ stderr }) => {
     throw new Error(stderr);
   });
