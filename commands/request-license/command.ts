@@ -1,7 +1,8 @@
 /** /license-request: anybody asks for a license. */
 import { mentionNotices, parseArguments } from '../../src/slack/command-arguments.ts';
-import { OPEN_REQUEST } from '../../src/slack/entry-points.ts';
+import { ASK_LONGER, OPEN_REQUEST, productValue } from '../../src/slack/entry-points.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
+import { buttonValue } from '../../src/slack/payload.ts';
 import { findMeantProduct, offerProducts } from '../../src/slack/product-search.ts';
 import type { ActionCall, CommandCall, Slice } from '../../src/slack/slice.ts';
 import { readFormFacts } from './facts.ts';
@@ -36,6 +37,12 @@ async function open(call: ActionCall): Promise<void> {
   await showModal(call, requestModal(call.texts, await readFormFacts(call, EMPTY_FORM)));
 }
 
+async function askLonger(call: ActionCall): Promise<void> {
+  const { productId } = buttonValue(productValue, call.action);
+  const facts = await readFormFacts(call, { ...EMPTY_FORM, productId });
+  await showModal(call, requestModal(call.texts, facts));
+}
+
 /** Something was chosen: what is to be known of it is shown. */
 async function redraw(call: ActionCall): Promise<void> {
   const form = readForm({ state: call.view?.state ?? { values: {} } });
@@ -45,7 +52,7 @@ async function redraw(call: ActionCall): Promise<void> {
 
 export const requestLicense: Slice = {
   commands: { '/license-request': { help: 'requests:help', run } },
-  actions: { [OPEN_REQUEST]: open, [PRODUCT]: redraw, [PERSON]: redraw },
+  actions: { [OPEN_REQUEST]: open, [ASK_LONGER]: askLonger, [PRODUCT]: redraw, [PERSON]: redraw },
   options: { [PRODUCT]: offerProducts },
   submissions: { [CALLBACK]: submitRequest },
 };

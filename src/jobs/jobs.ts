@@ -120,6 +120,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
         lastDay: z.iso.date(),
       }),
       z.object({
+        kind: z.literal('license_ends'),
+        sourceId: z.uuid(),
+        untilDate: z.iso.date(),
+      }),
+      z.object({
         kind: z.literal('request_decided'),
         personId: z.uuid(),
         requestId: z.uuid(),

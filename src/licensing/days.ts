@@ -11,6 +11,16 @@ export function dayIn(timeZone: string, now: Date): string {
   return lightFormat(new TZDate(now, timeZone), 'yyyy-MM-dd');
 }
 
+/** The hour of the day that it is at `now` in an IANA `timeZone`, 0 to 23. */
+export function hourIn(timeZone: string, now: Date): number {
+  return new TZDate(now, timeZone).getHours();
+}
+
+/** From `day` to a `later` one; negative where that is earlier. */
+export function daysBetween(day: string, later: string): number {
+  return (Date.parse(later) - Date.parse(day)) / 86_400_000;
+}
+
 const LAST_DAY = '9999-12-31';
 
 /** `day` moved by `amount` calendar days; no further than days are written with four digits. */

@@ -11,6 +11,7 @@ import { audit } from './audit.ts';
 import { PERSON_COLUMNS, type PersonRecord } from './person-record.ts';
 import type { Licensing } from './ports.ts';
 import { storedEmail, storedText } from './stored-text.ts';
+import { isTimeZone } from './time-zones.ts';
 import { reviewLater } from './wake.ts';
 
 /** A user as Slack describes them. */
@@ -22,6 +23,8 @@ export interface SlackProfile {
   isGuest: boolean;
   isWorkspaceAdmin: boolean;
   locale: string | null;
+  /** IANA. */
+  timeZone?: string | null;
   deleted: boolean;
   /** When Slack last changed this user, by its own clock, where it tells. */
   updatedAt?: Date | null;
@@ -60,6 +63,7 @@ function storable(profile: SlackProfile): SlackProfile {
     email: storedEmail(profile.email),
     displayName: storedText(profile.displayName, 255),
     locale: profile.locale && storedText(profile.locale, 35),
+    timeZone: isTimeZone(profile.timeZone) ? profile.timeZone : null,
   };
 }
 
@@ -144,15 +148,16 @@ async function write(
 }
 
 function said<T extends SlackProfile>(profile: T) {
-  return { ...profile, updatedAt: profile.updatedAt?.toISOString() ?? null };
+  const { updatedAt, timeZone = null } = profile;
+  return { ...profile, timeZone, updatedAt: updatedAt?.toISOString() ?? null };
 }
 
 const INSERT = `
   insert into person (tenant_id, id, slack_user_id, email, slack_email, display_name, status, deleted_at,
-      is_guest, is_workspace_admin, locale, slack_read_at, slack_updated_at)
+      is_guest, is_workspace_admin, locale, time_zone, slack_read_at, slack_updated_at)
   values (:tenantId, :id, :slackUserId, :email, :slackEmail, :displayName, :status,
       case when :deleted then cast(:now as timestamptz) end, :isGuest,
-      :isWorkspaceAdmin, :locale, :now, cast(:updatedAt as timestamptz))
+      :isWorkspaceAdmin, :locale, :timeZone, :now, cast(:updatedAt as timestamptz))
   returning ${PERSON_COLUMNS}`;
 
 const UPDATE = `
@@ -160,7 +165,8 @@ const UPDATE = `
       slack_email = coalesce(:slackEmail, slack_email), display_name = :displayName, status = :status,
       deleted_at = case when :deleted then coalesce(deleted_at, cast(:now as timestamptz)) end,
       is_guest = :isGuest, is_workspace_admin = :isWorkspaceAdmin,
-      locale = coalesce(:locale, locale), slack_read_at = :now,
+      locale = coalesce(:locale, locale), time_zone = coalesce(:timeZone, time_zone),
+      slack_read_at = :now,
       slack_updated_at = coalesce(cast(:updatedAt as timestamptz), slack_updated_at)
    where tenant_id = :tenantId and id = :id
   returning ${PERSON_COLUMNS}`;

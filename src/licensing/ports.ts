@@ -40,6 +40,8 @@ export type Tidings =
   | { kind: 'notice'; slackUserId: string; id: string; notice: Notice }
   | { kind: 'message'; slackUserId: string; text: string; blocks: { type: string }[] }
   | { kind: 'license_ended'; personId: string; productId: string; lastDay: string }
+  /** To its holder: that it will. */
+  | { kind: 'license_ends'; sourceId: string; untilDate: string }
   /** To somebody whom it concerns: what became of it. */
   | { kind: 'request_decided'; personId: string; requestId: string };
 

@@ -11,3 +11,13 @@ const known = new Set(timeZones);
 export function requireTimeZone(timeZone: string): void {
   if (!known.has(timeZone)) throw new TimeZoneUnknown({ timeZone });
 }
+
+/** Whether it can be reckoned with, be it by a name of before. */
+export function isTimeZone(timeZone: string | null | undefined): timeZone is string {
+  if (!timeZone || timeZone.length > 64) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,8 +1,8 @@
 /**
  * What a new day brings, in the tenant's zone: licenses past their last day end, those of today
  * start, what who left still holds is suspended, what is suspended of who is there comes back, what is
- * kept for who left 30 days ago is purged, and who waits is served where a subscription began or lapsed; then the seats of the day are noted, and
- * the alerts looked at.
+ * kept for who left 30 days ago is purged, and who waits is served where a subscription began or lapsed;
+ * then holders are told what ends soon, the seats of the day are noted, and the alerts looked at.
  * Read from the data, so late rather than never, and any number of times.
  */
 import type { Context } from './actor.ts';
@@ -14,6 +14,7 @@ import { RESTORABLE_DAYS } from './read-product.ts';
 import { readTenant } from './read-tenant.ts';
 import { reconcile } from './reconcile.ts';
 import { statement } from './statement.ts';
+import { tellEnds } from './tell-ends.ts';
 
 const BATCH = 250;
 
@@ -38,6 +39,7 @@ export async function turnDay(licensing: Licensing, tenantId: string): Promise<n
   const purged = await PURGED(licensing.em, { tenantId, oldest: oldest.toISOString() });
   await settle(licensing, tenantId, purged, failed);
   await wakeLapsed(licensing, tenantId);
+  await tellEnds(licensing, tenantId).catch(failed);
   await noteSeats(licensing, tenantId).catch(failed);
   await reviewAlerts(licensing, tenantId, { productId: null }).catch(failed);
   if (failures.length > 0) throw new AggregateError(failures, 'A day was not turned for all');

@@ -34,6 +34,8 @@ export const DECIDE_FROZEN = { take_over: 'group.take_over', keep: 'group.keep' 
 export const SWITCH_OFF_PLAN = 'plan.switch_off';
 /** The form for asking. */
 export const OPEN_REQUEST = 'request.open';
+/** The form for asking, for a product that one holds until a day. Value: {@link productValue}. */
+export const ASK_LONGER = 'request.longer';
 /** Value: {@link requestsValue}. */
 export const OPEN_REQUESTS = 'requests.open';
 /** What an approver decides on. Value: {@link requestValue}. */

@@ -31,6 +31,7 @@ const slackUser = z.object({
   is_restricted: z.boolean().default(false),
   is_ultra_restricted: z.boolean().default(false),
   locale: z.string().nullish(),
+  tz: z.string().nullish().catch(null),
   /** Unix seconds, of four-digit years. */
   updated: z.number().int().min(0).max(253_402_300_799).nullish().catch(null),
   enterprise_user: z.object({ enterprise_id: z.string() }).partial().nullish(),
@@ -68,6 +69,7 @@ export function createPeople(
       isGuest: user.is_restricted || user.is_ultra_restricted,
       isWorkspaceAdmin: user.is_admin || user.is_owner,
       locale: user.locale ?? null,
+      timeZone: user.tz ?? null,
       deleted: user.deleted,
       updatedAt: typeof user.updated === 'number' ? new Date(user.updated * 1000) : null,
     });

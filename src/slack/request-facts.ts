@@ -3,7 +3,7 @@ import type { Context } from '../licensing/actor.ts';
 import { PersonNotFound, ProductNotFound } from '../licensing/errors.ts';
 import { type ListHoldingsResult, listHoldings } from '../licensing/list-holdings.ts';
 import { decidersOf } from '../licensing/requests/decide-request.ts';
-import type { ShownRequest } from '../licensing/requests/read-request.ts';
+import { readEarlierRequests, type ShownRequest } from '../licensing/requests/read-request.ts';
 import { type ShowProductResult, showProduct } from '../licensing/show-product.ts';
 import type { Services } from './services.ts';
 
@@ -11,6 +11,8 @@ export interface RequestFacts {
   /** Null: it is archived by now. */
   product: ShowProductResult | null;
   holdings: ListHoldingsResult['holdings'];
+  /** What was decided before of the same person and product. */
+  earlier: ShownRequest[];
   usageLocation: string | null;
   /** Nobody but those whom it concerns could decide. */
   isOwn: boolean;
@@ -23,13 +25,16 @@ export async function readRequestFacts(
   request: ShownRequest,
 ): Promise<RequestFacts> {
   const { productId, person } = request;
-  const [product, held, { isOwn }] = await Promise.all([
+  const em = licensing.em.fork();
+  const [product, held, { isOwn }, earlier] = await Promise.all([
     showProduct(licensing, context, { productId }).catch(ifGone(ProductNotFound)),
     listHoldings(licensing, context, { personId: person.id }).catch(ifGone(PersonNotFound)),
-    decidersOf(licensing.em.fork(), context.tenantId, administrators, request),
+    decidersOf(em, context.tenantId, administrators, request),
+    readEarlierRequests(em, context.tenantId, request),
   ]);
   return {
     product,
+    earlier,
     holdings: held?.holdings ?? [],
     usageLocation: held?.person.usageLocation ?? null,
     isOwn,

@@ -3,6 +3,7 @@ import type { ShownRequest } from '../licensing/requests/read-request.ts';
 import { clip } from './mrkdwn.ts';
 import { nameList, shortName } from './name-list.ts';
 import type { RequestFacts } from './request-facts.ts';
+import { sourceLines } from './source-lines.ts';
 import type { NamedPerson, Texts } from './texts.ts';
 
 /** Longer than a reason may be that is typed. */
@@ -63,12 +64,18 @@ export function stockLines(texts: Texts, request: ShownRequest, facts: RequestFa
   const { md } = texts;
   const person = named(texts, request.person);
   const names = facts.holdings.map(({ product }) => product);
-  const { isOwn } = facts;
+  const { isOwn, earlier } = facts;
+  const held = facts.holdings.find(({ productId }) => productId === request.productId);
   return [
     [md('requests:stock'), seatsLeft(texts, request, facts), ...prices(texts, facts)].join(' '),
     names.length === 0
       ? md('requests:holdsNothing', { person })
       : md('requests:holds', { person, products: nameList(texts, names, MAX_PRODUCTS) }),
+    ...(held
+      ? [md('requests:hasIt', { person, sources: sourceLines(texts, held.sources).join('; ') })]
+      : []),
+    ...(earlier.length === 0 ? [] : [md('requests:earlier')]),
+    ...earlier.map((each) => `• ${stateLine(texts, each, '')}`),
     ...(isOwn ? [md('requests:isOwn')] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { readEndedLicense } from '../licensing/read-ended-license.ts';
 import { asSlackAllows } from './as-slack-allows.ts';
 import { section } from './blocks.ts';
 import { postMessage } from './direct-message.ts';
+import { endingLetter } from './ending-message.ts';
 import { shortName } from './name-list.ts';
 import { noticeMessage } from './notice-message.ts';
 import { requestLetter } from './request-decided-message.ts';
@@ -61,6 +62,7 @@ async function write({ licensing, workspace }: Teller, tidings: Tidings) {
     return message && { slackUserId, message };
   }
   if (tidings.kind === 'request_decided') return requestLetter({ licensing, workspace }, tidings);
+  if (tidings.kind === 'license_ends') return endingLetter({ licensing, workspace }, tidings);
   const ended = await readEndedLicense(licensing, workspace.tenantId, tidings);
   // Nobody to tell: gone from Slack, or from the database, since it ended.
   if (!ended || ended.slackUserId === null) return null;

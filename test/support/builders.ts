@@ -58,6 +58,7 @@ type PersonFields = Pick<
   | 'slackUserId'
   | 'email'
   | 'displayName'
+  | 'timeZone'
   | 'usageLocation'
   | 'status'
   | 'isGuest'

@@ -33,6 +33,8 @@ const PersonSchema = defineEntity({
     isWorkspaceAdmin: p.boolean().default(false),
     /** As Slack last said, e.g. en-US. */
     locale: p.string().length(35).nullable(),
+    /** IANA, as Slack last said; it says when their day is. */
+    timeZone: p.string().length(64).nullable(),
     /** When Slack was last asked about this person. */
     slackReadAt: p.datetime().nullable(),
     /** When Slack last changed them, as far as is known here: what it said before counts no more. */

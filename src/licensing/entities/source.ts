@@ -55,6 +55,9 @@ const SourceSchema = defineEntity({
         .deleteRule('restrict')
         .updateRule('restrict'),
     reason: p.text().nullable(),
+    /** The last day of whose coming the holder was told, and so many days before it. */
+    endToldFor: p.date().nullable(),
+    endToldDays: p.smallint().nullable(),
     suspendedAt: p.datetime().nullable(),
     endedAt: p.datetime().nullable(),
   },

@@ -63,6 +63,25 @@ export const REQUEST_JOINS = `
   join product pr on pr.tenant_id = r.tenant_id and pr.id = r.product_id
   left join person d on d.tenant_id = r.tenant_id and d.id = r.decided_by_id`;
 
+/** So many that were decided before are worth knowing. */
+const MOST_EARLIER = 3;
+
+/** What was decided before of the same person and product, the newest first. */
+export async function readEarlierRequests(
+  em: SqlEntityManager,
+  tenantId: string,
+  { id, person, productId, madeAt }: ShownRequest,
+): Promise<ShownRequest[]> {
+  return EARLIER(em, { tenantId, id, personId: person.id, productId, madeAt });
+}
+
+const EARLIER = statement<ShownRequest>(`
+  select ${REQUEST_COLUMNS} from license_request r ${REQUEST_JOINS}
+   where r.tenant_id = :tenantId and r.person_id = cast(:personId as uuid)
+     and r.product_id = cast(:productId as uuid) and r.state in ('fulfilled', 'denied')
+     and r.id <> cast(:id as uuid) and r.made_at <= cast(:madeAt as timestamptz)
+   order by r.made_at desc, r.id limit ${MOST_EARLIER}`);
+
 const REQUEST = statement<ShownRequest>(`
   select ${REQUEST_COLUMNS} from license_request r ${REQUEST_JOINS}
    where r.tenant_id = :tenantId and r.id = cast(:requestId as uuid)`);

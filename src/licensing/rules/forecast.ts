@@ -2,7 +2,7 @@
  * How many seats will be taken and how many there will be, day by day: from licenses that are known
  * to start and to end, subscriptions that begin and lapse, and the pace of the last 30 days.
  */
-import { shiftDay } from '../days.ts';
+import { daysBetween, shiftDay } from '../days.ts';
 import { isUsable, type SubscriptionTerm } from './subscription-state.ts';
 
 export const FORECAST_DAYS = 90;
@@ -34,7 +34,7 @@ export function paceOf(
   today: string,
 ): number | null {
   if (history === null) return null;
-  const days = Math.min(PACE_DAYS, daysFrom(history.since, today));
+  const days = Math.min(PACE_DAYS, daysBetween(history.since, today));
   if (days < EARLY_DAYS) return null;
   const bulk = BULK_SHARE * (totalOn(subscriptions, today) ?? 0);
   const moved = history.moves
@@ -91,8 +91,4 @@ function totalOn(subscriptions: readonly SubscriptionTerm[], day: string): numbe
     total += term.seats;
   }
   return total;
-}
-
-function daysFrom(from: string, to: string): number {
-  return Math.round((new Date(to).getTime() - new Date(from).getTime()) / 86_400_000);
 }

@@ -264,3 +264,40 @@ async function known({ id }: SlackUser): Promise<{ id: string }> {
   if (!person) throw new Error('They are known');
   return person;
 }
+
+test('who is told that a license ends asks for longer, and the approver sees how it came about', async () => {
+  const miro = await product('Miro');
+  const held = await anAssignment(inTenantOf(app), { id: await idOf(app.member.id) }, miro, {
+    untilDate: '2026-06-16',
+  });
+  const tidings = { kind: 'license_ends', sourceId: held.id, untilDate: '2026-06-16' } as const;
+  const { queue, em } = app.licensing;
+  await queue.enqueue(em.fork(), app.tenantId, 'tell-person', tidings);
+  const ending = await message(mick(), 'Tomorrow, Jun 16, 2026, is the last day', '*Miro*');
+  await mick().click('Ask for longer', ending);
+  await sees(mick(), 'You have this already:', 'until Jun 16, 2026');
+  await mick().choose('request.until', '2026-12-31');
+  await mick().fill('request.reason', 'It goes on');
+  await mick().submit();
+  await sees(mick(), 'You asked for *Miro*, until Dec 31, 2026.');
+  const copy = await message(anna(), `<@${app.member.id}> asks for *Miro*.`, 'It goes on');
+  expect(JSON.stringify(copy.blocks)).toContain('has this already:* since');
+  await anna().click('Review', copy);
+  await sees(anna(), 'until Jun 16, 2026');
+  await anna().click('Approve');
+  await sees(anna(), '*Approved* by', 'until Dec 31, 2026');
+  await closeModals(app);
+
+  await ask('Miro', 'For ever');
+  await message(anna(), 'For ever', '*Asked before:*', 'until Dec 31, 2026');
+});
+
+async function idOf(slackUserId: string): Promise<string> {
+  const [person] = await app.licensing.em
+    .fork()
+    .execute<[{ id: string }]>('select id from person where tenant_id = ? and slack_user_id = ?', [
+      app.tenantId,
+      slackUserId,
+    ]);
+  return person.id;
+}

@@ -38,6 +38,7 @@ function facts(overrides: Partial<RequestFacts> = {}): RequestFacts {
   return {
     product: aShownProduct(),
     holdings: [],
+    earlier: [],
     usageLocation: 'NL',
     isOwn: false,
     ...overrides,

@@ -183,6 +183,33 @@ async function decideOnRequest({ slack, idle }: TestApp, kim: SlackUser): Promis
   await client.closeModal({ all: true });
 }
 
+/** What Kim is told before a license ends; asking for longer opens the form. */
+async function endsSoon({ slack, licensing, tenantId, idle }: TestApp, kim: SlackUser) {
+  const { em, queue } = licensing;
+  const [source] = await em.fork().execute<[{ id: string; untilDate: string }?]>(
+    `update source s set until_date = date '9999-12-31' from product pr, person p
+      where s.tenant_id = ? and pr.id = s.product_id and pr.display_name = 'Product 2'
+        and p.id = s.person_id and p.slack_user_id = ? and s.group_id is null and s.state = 'active'
+     returning s.id, s.until_date as "untilDate"`,
+    [tenantId, kim.id],
+  );
+  if (!source) throw new Error('Kim has none');
+  const tidings = {
+    kind: 'license_ends',
+    sourceId: source.id,
+    untilDate: source.untilDate,
+  } as const;
+  await queue.enqueue(em.fork(), tenantId, 'tell-person', tidings);
+  const client = slack.as(kim);
+  const message = await client.waitFor((each) =>
+    each.dm().find(({ blocks }) => JSON.stringify(blocks).includes('request.longer')),
+  );
+  await client.click('request.longer', message);
+  await client.waitFor(({ modal }) => modal);
+  await idle();
+  await client.closeModal({ all: true });
+}
+
 function blockOf(modal: SlackClient['modal'], words: string): string {
   const block = modal?.blocks.find((each) => JSON.stringify(each).includes(words));
   return block?.block_id ?? '';
@@ -208,6 +235,7 @@ export async function walkThroughCompany(
   await mirrorSomething(app, kim);
   const id = hasProducts ? await tellAlerts(app, kim) : null;
   if (hasProducts) await decideOnRequest(app, kim);
+  if (hasProducts) await endsSoon(app, kim);
   return walk(app, {
     channel: { id, told: () => alertsAreTold(app) },
     client,

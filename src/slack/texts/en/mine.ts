@@ -13,5 +13,13 @@ export const mine = {
   none: 'You hold no licenses. If you need one, ask for it with `/license-request`; it is decided upon by {{- administrators}}. `/licenses` shows which products there are.',
   ended:
     'Your license for *{{- product}}* ended on {{- lastDay}}, its last day. If you still need it, ask for it with `/license-request`; `/license-mine` shows what you hold.',
+  ends_zero: 'Today, {{- day}}, is the last day of your license for *{{- product}}*.',
+  ends_one: 'Tomorrow, {{- day}}, is the last day of your license for *{{- product}}*.',
+  ends_other:
+    'Your license for *{{- product}}* ends in {{count, number}} days: its last day is {{- day}}.',
+  endsHint:
+    'If you need it no longer, there is nothing to do: it ends by itself. Otherwise whoever decides sees how you came to have it.',
+  endsAsked:
+    'You asked to have it longer, and nobody has decided yet. `/license-requests` shows it.',
   plansOn: 'Plans on: {{- plans}}',
 } as const;
