@@ -4,6 +4,8 @@ import { PersonNotFound, ProductNotFound } from '../licensing/errors.ts';
 import { type ListHoldingsResult, listHoldings } from '../licensing/list-holdings.ts';
 import { decidersOf } from '../licensing/requests/decide-request.ts';
 import { readEarlierRequests, type ShownRequest } from '../licensing/requests/read-request.ts';
+import { readRunOut } from '../licensing/requests/read-run-out.ts';
+import type { Shortage } from '../licensing/rules/forecast.ts';
 import { type ShowProductResult, showProduct } from '../licensing/show-product.ts';
 import type { Services } from './services.ts';
 
@@ -11,6 +13,8 @@ export interface RequestFacts {
   /** Null: it is archived by now. */
   product: ShowProductResult | null;
   holdings: ListHoldingsResult['holdings'];
+  /** When seats will be missing, once this is approved; null: not within what is foreseen. */
+  runOut: Shortage | null;
   /** What was decided before of the same person and product. */
   earlier: ShownRequest[];
   usageLocation: string | null;
@@ -32,8 +36,10 @@ export async function readRequestFacts(
     decidersOf(em, context.tenantId, administrators, request),
     readEarlierRequests(em, context.tenantId, request),
   ]);
+  const takes = held?.holdings.some((each) => each.productId === productId) ? 0 : 1;
   return {
     product,
+    runOut: await readRunOut(licensing, context, { productId, seats: takes }),
     earlier,
     holdings: held?.holdings ?? [],
     usageLocation: held?.person.usageLocation ?? null,

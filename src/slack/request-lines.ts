@@ -64,10 +64,15 @@ export function stockLines(texts: Texts, request: ShownRequest, facts: RequestFa
   const { md } = texts;
   const person = named(texts, request.person);
   const names = facts.holdings.map(({ product }) => product);
-  const { isOwn, earlier } = facts;
+  const { isOwn, earlier, runOut } = facts;
   const held = facts.holdings.find(({ productId }) => productId === request.productId);
   return [
-    [md('requests:stock'), seatsLeft(texts, request, facts), ...prices(texts, facts)].join(' '),
+    [
+      md('requests:stock'),
+      seatsLeft(texts, request, facts),
+      ...(runOut ? [md('requests:runOut', { day: texts.day(runOut.day) })] : []),
+      ...prices(texts, facts),
+    ].join(' '),
     names.length === 0
       ? md('requests:holdsNothing', { person })
       : md('requests:holds', { person, products: nameList(texts, names, MAX_PRODUCTS) }),

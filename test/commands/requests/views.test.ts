@@ -39,6 +39,7 @@ function facts(overrides: Partial<RequestFacts> = {}): RequestFacts {
     product: aShownProduct(),
     holdings: [],
     earlier: [],
+    runOut: null,
     usageLocation: 'NL',
     isOwn: false,
     ...overrides,
@@ -99,6 +100,23 @@ test('the stock card says what a seat costs, and what the person has', () => {
     'it takes none, as they hold it already',
   );
   expect(message({}, { product: null })).toContain('This product does not exist here');
+});
+
+test('the stock card says when seats run out, what they have of it, and what was decided before', () => {
+  const runOut = { day: '2026-08-01', short: 1, lastDay: '2026-09-13', shortThen: 2 };
+  expect(message({}, { runOut })).toContain('By the forecast they run out on Aug 1, 2026.');
+  expect(message({}, {})).not.toContain('forecast');
+  const request = aRequest();
+  const holdings = [aHolding({ productId: request.productId })];
+  const earlier = [
+    aRequest({ ...DECIDED, state: 'fulfilled', grantedUntil: '2026-06-30' }),
+    aRequest({ ...DECIDED, state: 'denied', decidedWhy: 'Not yet' }),
+  ];
+  const said = readMessage(requestMessage(texts, request, facts({ holdings, earlier })));
+  expect(said).toContain('*<@UMIA> has this already:* since');
+  expect(said).toContain('*Asked before:*\n• *Approved* by <@UADA>');
+  expect(said).toContain('until Jun 30, 2026.\n• *Denied* by <@UADA>');
+  expect(message({}, {})).not.toContain('before');
 });
 
 test('for whom, until when, and openly where nobody else could decide', () => {

@@ -187,10 +187,12 @@ async function decideOnRequest({ slack, idle }: TestApp, kim: SlackUser): Promis
 async function endsSoon({ slack, licensing, tenantId, idle }: TestApp, kim: SlackUser) {
   const { em, queue } = licensing;
   const [source] = await em.fork().execute<[{ id: string; untilDate: string }?]>(
-    `update source s set until_date = date '9999-12-31' from product pr, person p
-      where s.tenant_id = ? and pr.id = s.product_id and pr.display_name = 'Product 2'
-        and p.id = s.person_id and p.slack_user_id = ? and s.group_id is null and s.state = 'active'
-     returning s.id, s.until_date as "untilDate"`,
+    `update source set until_date = date '9999-12-31' where id = (
+       select s.id from source s join product pr on pr.id = s.product_id
+         join person p on p.id = s.person_id
+        where s.tenant_id = ? and p.slack_user_id = ? and s.group_id is null and s.state = 'active'
+        order by pr.display_name desc limit 1)
+     returning id, until_date as "untilDate"`,
     [tenantId, kim.id],
   );
   if (!source) throw new Error('Kim has none');
@@ -228,6 +230,7 @@ export async function walkThroughCompany(
       'select exists (select from product where tenant_id = ?) as "hasProducts"',
       [app.tenantId],
     );
+  if (hasProducts) await endsSoon(app, kim);
   const client = app.slack.as(kim);
   await client.send('Which licenses do I have?', { channelId: app.slack.general.id });
   const message = client.messages().at(-1);
@@ -235,7 +238,6 @@ export async function walkThroughCompany(
   await mirrorSomething(app, kim);
   const id = hasProducts ? await tellAlerts(app, kim) : null;
   if (hasProducts) await decideOnRequest(app, kim);
-  if (hasProducts) await endsSoon(app, kim);
   return walk(app, {
     channel: { id, told: () => alertsAreTold(app) },
     client,

@@ -68,6 +68,7 @@ export const requests = {
   leftUnlimited: 'unlimited.',
   leftExpired:
     'no subscription is active or in grace. Approving works once there is one, or it is renewed.',
+  runOut: 'By the forecast they run out on {{day}}.',
   price: 'A seat costs {{- prices}}.',
   holds: '*{{- person}} has:* {{- products}}',
   holdsNothing: '*{{- person}} has:* no licenses so far',
