@@ -3,7 +3,7 @@ import { PersonNotFound } from '../licensing/errors.ts';
 import { WrongWorkspace } from './error-messages.ts';
 import type { Services } from './services.ts';
 import type { Call } from './slice.ts';
-import { textsFor } from './texts.ts';
+import { textsOf } from './texts.ts';
 
 export interface Sender {
   userId: string;
@@ -31,7 +31,7 @@ export async function buildCall(
     services,
     person,
     isAdministrator,
-    texts: textsFor(person.locale),
+    texts: textsOf(person),
     context: {
       tenantId: workspace.tenantId,
       actor: { kind: isAdministrator ? 'administrator' : 'everybody', personId: person.id },

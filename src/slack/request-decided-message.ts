@@ -6,7 +6,7 @@ import { context, section } from './blocks.ts';
 import type { Message } from './direct-message.ts';
 import { requestNames } from './request-lines.ts';
 import type { Services } from './services.ts';
-import { type Texts, textsFor } from './texts.ts';
+import { type Texts, textsOf } from './texts.ts';
 
 /** Null where nobody is to be told: gone, or not in Slack. */
 export async function requestLetter(
@@ -21,7 +21,7 @@ export async function requestLetter(
   const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
   if (reader?.status !== 'active') return null;
   const isFor = request.person.id === personId;
-  return { slackUserId, message: decidedMessage(textsFor(reader.locale), request, isFor) };
+  return { slackUserId, message: decidedMessage(textsOf(reader), request, isFor) };
 }
 
 /** @param isFor whoever reads it is to have the license. */

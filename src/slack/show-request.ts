@@ -18,7 +18,7 @@ import { readRequestFacts } from './request-facts.ts';
 import { requestMessage } from './request-message.ts';
 import type { Services } from './services.ts';
 import { PERMANENT } from './tell-person.ts';
-import { textsFor } from './texts.ts';
+import { textsFor, textsOf } from './texts.ts';
 
 /** Somebody else is at it. */
 const AGAIN_SECONDS = 5;
@@ -56,7 +56,7 @@ async function send(services: Teller, { request, slackUserId, place }: Copy) {
   const { tenantId } = workspace;
   const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
   const message = requestMessage(
-    textsFor(reader?.locale ?? null),
+    reader ? textsOf(reader) : textsFor(null),
     request,
     request.state === 'pending' ? await readRequestFacts(services, byJob(tenantId), request) : null,
   );

@@ -12,7 +12,7 @@ import { shortName } from './name-list.ts';
 import { noticeMessage } from './notice-message.ts';
 import { requestLetter } from './request-decided-message.ts';
 import type { Services } from './services.ts';
-import { textsFor } from './texts.ts';
+import { textsFor, textsOf } from './texts.ts';
 
 /** Slack's errors that stay: the person or the app's rights are gone, or the message is refused. */
 export const PERMANENT: ReadonlySet<string> = new Set([
@@ -57,7 +57,7 @@ async function write({ licensing, workspace }: Teller, tidings: Tidings) {
   if (tidings.kind === 'notice') {
     const { slackUserId, id, notice } = tidings;
     const reader = await findPersonBySlackId(licensing, workspace.tenantId, slackUserId);
-    const texts = textsFor(reader?.locale ?? null);
+    const texts = reader ? textsOf(reader) : textsFor(null);
     const message = await noticeMessage(licensing, workspace.tenantId, texts, { id, notice });
     return message && { slackUserId, message };
   }
@@ -66,7 +66,7 @@ async function write({ licensing, workspace }: Teller, tidings: Tidings) {
   const ended = await readEndedLicense(licensing, workspace.tenantId, tidings);
   // Nobody to tell: gone from Slack, or from the database, since it ended.
   if (!ended || ended.slackUserId === null) return null;
-  const { md, day } = textsFor(ended.locale);
+  const { md, day } = textsOf(ended);
   const { product, slackUserId } = ended;
   const text = md('mine:ended', { product: shortName(product), lastDay: day(tidings.lastDay) });
   return { slackUserId, message: { text, blocks: [section(text)] } };

@@ -61,9 +61,20 @@ export interface Texts {
   country(code: string): string;
 }
 
-/** @param locale as Slack names it, e.g. en-US; what is not in the catalog falls back to English. */
-export function textsFor(locale: string | null): Texts {
-  const tag = canonical(locale);
+/** Slack's own default: whoever never chose a language has it, also where Slack has none of theirs. */
+const UNCHOSEN = 'en-US';
+
+/** What a person reads: in the language of their Slack if they chose it, else in the tenant's. */
+export function textsOf({
+  locale,
+  tenantLanguage,
+}: Readonly<{ locale: string | null; tenantLanguage: string | null }>): Texts {
+  return textsFor(locale === UNCHOSEN ? null : locale, tenantLanguage);
+}
+
+/** The first of these, e.g. nl-NL or en, whose language is in the catalog; else English. */
+export function textsFor(...locales: readonly (string | null)[]): Texts {
+  const tag = locales.map(canonical).find((each) => each !== null) ?? 'en-US';
   const known = made.get(tag) ?? makeTexts(tag);
   made.set(tag, known);
   return known;
@@ -115,12 +126,12 @@ function reading(at: Date, format: string, fallback: Intl.DateTimeFormat): strin
   return `<!date^${Math.floor(at.getTime() / 1000)}^${format}|${fallback.format(at)}>`;
 }
 
-/** Where the language is not in the catalog, dates and numbers are English like the words. */
-function canonical(locale: string | null): string {
+/** Null where the language is not in the catalog: dates and numbers are in that of the words. */
+function canonical(locale: string | null): string | null {
   try {
-    const tag = new Intl.Locale(locale ?? 'en-US');
-    return Object.hasOwn(catalog, tag.language) ? tag.toString() : 'en-US';
+    const tag = new Intl.Locale(locale ?? '');
+    return Object.hasOwn(catalog, tag.language) ? tag.toString() : null;
   } catch {
-    return 'en-US';
+    return null;
   }
 }

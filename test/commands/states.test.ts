@@ -5,7 +5,7 @@
 import pg from 'pg';
 import type { Envelope } from '../../sandbox/slack/delivery/transport.ts';
 import type { SlackUser } from '../../sandbox/slack/people.ts';
-import { en } from '../../src/slack/texts/en/index.ts';
+import { catalog } from '../../src/slack/texts/index.ts';
 import { type TestApp, useApp } from '../support/app.ts';
 import { again } from '../withstand/hostile/again.ts';
 import { watch } from '../withstand/hostile/answers.ts';
@@ -16,10 +16,22 @@ import { PATIENT } from '../withstand/stage.ts';
 const UNINTELLIGIBLE = /undefined|\[object|\bNaN\b|Error:|\{\{/;
 const SENTENCE = /: \W*\w+\W+\w+\W+\w+/;
 
+type Language = keyof typeof catalog;
+
 /** Of all modals; the catalog calls them so. */
-const TITLES = Object.values(en).flatMap((texts) =>
-  Object.entries(texts).flatMap(([key, text]) => (/title$/i.test(key) ? [text] : [])),
-);
+function titlesIn(language: Language): string[] {
+  return Object.values(catalog[language]).flatMap((texts) =>
+    Object.entries<string>(texts).flatMap(([key, text]) => (/title$/i.test(key) ? [text] : [])),
+  );
+}
+
+/** What stands between the values of the English sentences, where that is some words. */
+const ENGLISH = Object.values(catalog.en)
+  .flatMap((texts) => Object.values<string>(texts))
+  .flatMap((text) => text.split(/\{\{.*?\}\}|\n/))
+  .filter((words) => /\w+ \w+ \w+/.test(words));
+
+const DUTCH = Object.values(catalog.nl).flatMap((texts) => Object.values<string>(texts));
 
 interface Recording {
   app: TestApp;
@@ -58,7 +70,9 @@ function testsOpening({ app, recorded }: Recording, count: number, unreachable?:
     const seen = watch(app.slack);
     const titles = await walkThroughCompany(app, people);
     expect(seen({ ok: true, body: {} }).text).not.toMatch(UNINTELLIGIBLE);
-    expect(TITLES.filter((each) => !titles.has(each) && !unreachable?.test(each))).toEqual([]);
+    expect(titlesIn('en').filter((each) => !titles.has(each) && !unreachable?.test(each))).toEqual(
+      [],
+    );
     const met = new Set(recorded.map(listenerOf));
     // Pages are turned only where there are several; that button comes with a message, when a
     // group's job has got so far.
@@ -76,6 +90,27 @@ describe('of a company with nothing', () => {
 });
 
 describe('of a company with one of each', () => testsOpening(useRecordingApp(), 1));
+
+describe('of a company that speaks Dutch', () => {
+  const app = useApp({ slack: async () => PATIENT });
+
+  test('all that can be opened is Dutch, and cut nowhere', async () => {
+    const people = await aCompany(app, { count: 1, locale: 'en-US' });
+    await app.licensing.em
+      .fork()
+      .execute(`update tenant set language = 'nl' where id = ?`, [app.tenantId], 'run');
+    await glance(app, people.kim);
+    await glance(app, app.member);
+    const seen = watch(app.slack);
+    const titles = await walkThroughCompany(app, people);
+    const { text, everything } = seen({ ok: true, body: {} });
+    expect(text).not.toMatch(UNINTELLIGIBLE);
+    expect(titlesIn('nl').filter((title) => !titles.has(title))).toEqual([]);
+    expect(ENGLISH.filter((words) => everything.includes(words))).toEqual([]);
+    const cut = text.split('\n').filter((line) => /\S…/.test(line));
+    expect(cut.filter((line) => !DUTCH.some((words) => words.includes(line)))).toEqual([]);
+  });
+});
 
 describe('of a company with 101 of each', () => {
   const recording = useRecordingApp();

@@ -40,6 +40,7 @@ describe('a Slack user', () => {
       isGuest: false,
       isWorkspaceAdmin: false,
       isTenantAdministrator: false,
+      tenantLanguage: null,
       locale: 'nl-NL',
       emailConflict: false,
     });

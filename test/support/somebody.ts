@@ -26,6 +26,7 @@ export async function somebody(
     slackUserId: user.id,
     isGuest: user.isRestricted || user.isUltraRestricted,
     isWorkspaceAdmin: user.isAdmin || user.isOwner,
+    locale: user.locale,
     slackReadAt: app.now,
     usageLocation,
   });

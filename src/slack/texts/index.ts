@@ -1,7 +1,8 @@
 import { en } from './en/index.ts';
+import { nl } from './nl/index.ts';
 
 /** Every sentence a person can meet, by language. */
-export const catalog = { en };
+export const catalog = { en, nl };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -18,6 +18,8 @@ export interface Size {
   /** Products, of which Kim holds each; subscriptions and holders of the first; half the deeds; groups. */
   count: number;
   plans?: number;
+  /** Of who acts. The walk chooses Dutch in the settings, which this one does not follow. */
+  locale?: string;
 }
 
 /**
@@ -25,9 +27,10 @@ export interface Size {
  * Together and Beside, for which Nora waits, and Product 1, for which all Outsiders in it wait;
  * Without holds nothing, and Instead is in no group. Nora asks for three licenses for Abby, Kim for two.
  */
-export async function aCompany(app: TestApp, { count, plans = count }: Size) {
-  const kim = await somebody(app, 'Kim Known', { isAdmin: true, usageLocation: null });
-  const nora = await somebody(app, 'Nora Nowhere', { usageLocation: null });
+export async function aCompany(app: TestApp, { count, plans = count, locale = 'en-GB' }: Size) {
+  for (const { id } of [app.admin, app.member]) app.slack.updateUser(id, { locale });
+  const kim = await somebody(app, 'Kim Known', { isAdmin: true, usageLocation: null, locale });
+  const nora = await somebody(app, 'Nora Nowhere', { usageLocation: null, locale });
   await inTenantOf(app)
     .em.fork()
     .execute(
@@ -157,7 +160,7 @@ async function mirrorSomething(
   );
   await slack
     .as(kim)
-    .waitFor((client) => client.dm().some(({ text }) => text.includes('was disabled')));
+    .waitFor((client) => client.dm().some(({ text }) => text.includes('*Mirrored*')));
 }
 
 /** Of what the first request that waits can be decided on by, denying comes to the walk first. */
@@ -173,7 +176,7 @@ async function decideOnRequest({ slack, idle }: TestApp, kim: SlackUser): Promis
     () => client.choose('review.day', '2027-11-30'),
     () => client.click('review.no_end'),
     () => client.choose('review.plans', 'PLAN_1'),
-    () => client.choose('review.location', 'Netherlands'),
+    () => client.choose('review.location', 'NL'),
     () => client.click('review.approve'),
   ];
   for (const step of steps) {

@@ -21,7 +21,7 @@ export const remove = {
   holdsNothing_other: '{{- people}} hold no licenses, and wait for none.',
   groupHoldsNothing: '*{{- group}}* holds no products.',
   onlyFirst:
-    'These are {{shown, number}} of {{count, number}} licenses. To reach another, type its name behind the command: `/license-remove @person product`.',
+    'These are {{shown, number}} of {{count, number}} licenses. To reach another, type its name behind the command: `/license-remove @anna Entra ID P1`.',
 
   peopleNeeded: 'Choose at least one person, here or below, or a group.',
   peopleOrGroup:

@@ -5,7 +5,7 @@ export const settings = {
     '• the time zone in which days begin and end, and the usage location of people who have none',
     '• how many days ahead a subscription counts as expiring soon',
     '• who administers licenses, beside those of the configuration',
-    '• whether waiting assignments are tried again when a seat comes free, and the language of messages to many',
+    '• whether waiting assignments are tried again when a seat comes free, and the language of what Seatkeeper says',
     'Every change is kept in the history; `/license-audit` shows it.',
   ].join('\n'),
 
@@ -23,7 +23,8 @@ export const settings = {
   locationNotSet: 'Not set: none is assumed',
   locationPlaceholder: 'Search by country or code',
   language: 'Language',
-  languageHint: 'Of messages to many. Each person’s own windows follow their Slack.',
+  languageHint:
+    'Of messages to many, and of the windows and messages of everybody whose Slack is not set to another of these.',
   languageNotSet: 'Not set: English is assumed',
   window: 'Expiring soon: days ahead',
   windowHint: 'From {{min, number}} to {{max, number}}. Not set: {{assumed, number}} is assumed.',

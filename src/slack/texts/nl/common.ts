@@ -1,0 +1,58 @@
+import type { Translation } from '../translation.ts';
+
+export const common: Translation<'common'> = {
+  close: 'Sluiten',
+  cancel: 'Annuleren',
+  back: 'Terug',
+  done: 'Klaar',
+  previous: 'Vorige',
+  next: 'Volgende',
+  page: 'Pagina {{page, number}} van {{pages, number}}',
+  turnPage: 'Ga naar pagina {{page, number}} van {{pages, number}}',
+  more: 'nog {{count, number}}',
+  startsAgain:
+    ':warning: *{{- product}}* van {{- person}} begint opnieuw op {{day}}. Trek dat ook in zodra dit klaar is, als het niet moet beginnen.',
+  since: 'sinds {{- at}} door {{- by}}',
+  until: 'tot en met {{day}}',
+  allPlans: 'alle {{count, number}} serviceplannen',
+  allPlansBut: 'alle {{count, number}} serviceplannen behalve {{- plans}}',
+  plansOff: 'Plannen uit: {{- plans}}',
+  peoplePlaceholder: 'Kies een of meer mensen',
+  othersPlaceholder: 'Zoek mensen die uit een import bekend zijn',
+  othersHint: 'Hoogstens {{max, number}} mensen tegelijk, in beide velden samen.',
+  plansToSwitchOff: 'Serviceplannen die uit moeten (alle andere staan aan)',
+  plansPlaceholder: 'Geen: alles staat aan',
+  viewProduct: 'Product bekijken',
+  viewProductLabel: 'Product {{product}} bekijken',
+  unlimited: 'Onbeperkt',
+  noEnd: 'geen einddatum',
+  system: 'het systeem',
+  working: 'Bezig…',
+  workingOut:
+    'Er wordt uitgezocht wat de gevolgen zijn. Bij een grote groep duurt dat een paar seconden.',
+  workingBody:
+    'Dit duurt iets langer dan anders. Je kunt dit venster sluiten: het werk gaat door en je krijgt de uitkomst als direct bericht. (Referentie: {{reference}})',
+  repeated: 'Dit kwam twee keer binnen en is één keer gedaan.',
+  searchFailed: 'Zoeken is niet gelukt. Probeer het over een minuut opnieuw',
+  searchFailedReference: 'Referentie {{reference}}',
+  closedTooSoon:
+    'Je sloot een formulier voordat het kon laten zien wat er volgt, dus er is niets veranderd. Typ de opdracht opnieuw om verder te gaan.',
+  failedTitle: 'Dat is niet gelukt',
+  workspaceAdmins: 'de eigenaren en beheerders van deze werkruimte',
+  nobodyYet: 'wie Seatkeeper heeft ingericht, want er is nog niemand aangewezen',
+  group: 'Licentiegroep',
+  orGroup: 'Of een licentiegroep',
+  groupPlaceholder: 'Zoek een groep',
+  noGroup: 'Geen groep: kies mensen',
+  groupHint:
+    'Het geldt voor de groep, dus voor alle leden. Kies “Geen groep” als het om mensen gaat.',
+  orGroupHint: 'Dan geldt het voor de groep, dus voor alle leden.',
+  guest: 'gast',
+  deleted: 'gedeactiveerd',
+  notInSlack: 'niet in Slack',
+  noMention:
+    '{{- names}} hoort bij niemand die bekend is. Kies de persoon tijdens het typen uit de suggesties van Slack, of hieronder.',
+  reason: 'Reden',
+  reasonHint: 'Blijft bewaard in de geschiedenis.',
+  reasonTooLong: 'Gebruik hoogstens {{max, number}} tekens.',
+};

@@ -1,0 +1,19 @@
+import type { Translation } from '../translation.ts';
+
+export const mine: Translation<'mine'> = {
+  help: [
+    '`/license-mine` toont de licenties die je hebt: sinds wanneer, tot wanneer, via welke groep, en welke serviceplannen aan en uit staan; en waar je op wacht, en waarom. Waar alleen de eerste plannen staan, toont “Product bekijken” ze alle. Alleen jij ziet het.',
+    'Er is ook `/licenses` voor alle producten. Zet `help` achter een opdracht voor uitleg.',
+  ].join('\n'),
+  title: 'Mijn licenties',
+  held_one: 'Je hebt *{{count, number}}* licentie.',
+  held_other: 'Je hebt *{{count, number}}* licenties.',
+  held_zero: 'Je hebt geen licenties.',
+  waiting_one: '*{{count, number}}* meer wacht, of moet nog beginnen: hieronder staat waarom.',
+  waiting_other:
+    '*{{count, number}}* meer wachten, of moeten nog beginnen: hieronder staat waarom.',
+  none: 'Je hebt geen licenties. Heb je er een nodig, vraag haar dan aan met `/license-request`; erover beslissen {{- administrators}}. `/licenses` toont welke producten er zijn.',
+  ended:
+    'Je licentie voor *{{- product}}* is geëindigd op {{- lastDay}}, de laatste dag. Heb je haar nog nodig, vraag haar dan aan met `/license-request`; `/license-mine` toont wat je hebt.',
+  plansOn: 'Plannen aan: {{- plans}}',
+};

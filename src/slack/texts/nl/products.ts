@@ -1,0 +1,133 @@
+import type { Translation } from '../translation.ts';
+
+export const products: Translation<'products'> = {
+  help: [
+    '`/licenses` toont elk product met zijn licenties: hoeveel er zijn, hoeveel er zijn toegewezen, beschikbaar zijn of binnenkort aflopen.',
+    '• `/licenses` opent de lijst',
+    '• `/licenses Entra ID P1` opent dat product, of toont welke erbij passen. Delen van de naam of van het SKU-onderdeelnummer zijn genoeg, of een hele SKU-id',
+    '• `/licenses table` antwoordt met een tabel om te sorteren, die alleen jij ziet',
+    'Er is ook `/license-mine` voor wat je zelf hebt, en voor licentiebeheerders `/license-assign` en `/license-remove`. Zet `help` erachter voor uitleg.',
+  ].join('\n'),
+
+  title: 'Producten',
+  listed_one: '*{{count, number}}* product · stand van {{day}} ({{zone}})',
+  listed_other: '*{{count, number}}* producten · stand van {{day}} ({{zone}})',
+  matching_one:
+    '*{{count, number}}* van {{all, number}} producten past bij “{{query}}” · stand van {{day}} ({{zone}})',
+  matching_other:
+    '*{{count, number}}* van {{all, number}} producten passen bij “{{query}}” · stand van {{day}} ({{zone}})',
+  showAll: 'Alle producten tonen',
+  jump: 'Ga naar een product',
+  soon: '“Loopt binnenkort af” telt wat uiterlijk op {{day}} afloopt of al in de respijtperiode zit.',
+  none: 'Er zijn nog geen producten. Licentiebeheerders voegen ze toe.',
+  noneForAdministrators:
+    'Er zijn nog geen producten. Voeg hier het eerste toe; de technicus die Seatkeeper draait, kan er ook veel importeren: `npm run seatkeeper -- import products FILE.csv`, en daarna de abonnementen op dezelfde manier.',
+  noMatch:
+    'Geen product past bij “{{query}}”. Elk woord moet voorkomen in de naam of het SKU-onderdeelnummer; een SKU-id wordt alleen als geheel gevonden.',
+
+  seats_one: '*{{count, number}}* plaats',
+  seats_other: '*{{count, number}}* plaatsen',
+  seatsUnlimited: '*Onbeperkte* plaatsen',
+  noSubscription: ':no_entry: *Geen actief abonnement*',
+  assigned: '*{{count, number}}* toegewezen',
+  available: '*{{count, number}}* beschikbaar',
+  noneAvailable: '*geen* beschikbaar',
+  over: ':warning: *{{count, number}} te veel*',
+  expiring_one: '{{count, number}} loopt binnenkort af',
+  expiring_other: '{{count, number}} lopen binnenkort af',
+  expiringUnlimited: 'het onbeperkte abonnement loopt binnenkort af',
+  expiringNotReplaced: ':hourglass: {{- expiring}}, niet vervangen',
+  expiringReplaced: ':hourglass: {{- expiring}}, vervangen',
+  expiringPartlyReplaced: ':hourglass: {{- expiring}}, {{replaced, number}} daarvan vervangen',
+  expiringUnlimitedPartlyReplaced:
+    ':hourglass: {{- expiring}}, {{replaced, number}} plaatsen vervangen',
+
+  detailTitle: 'Product',
+  backToList: 'Terug naar producten',
+  assign: 'Licentie toewijzen',
+  assignLabel: 'Een licentie van {{product}} toewijzen',
+  numbers: 'SKU-onderdeelnummer {{skuPartNumber}} · SKU-id {{skuId}}',
+  helpLink: 'Hulp',
+  purchaseLink: 'Kopen',
+  day: 'Stand van {{day}} ({{zone}})',
+  shown: '● {{tab}}',
+  shownLabel: '{{tab}}, nu getoond',
+  overview: 'Overzicht',
+  plans: 'Serviceplannen ({{count, number}})',
+  holders: 'Houders ({{count, number}})',
+
+  noSubscriptions: 'Er is geen abonnement van dit product, dus er kan niets worden toegewezen.',
+  noSubscriptionsForAdministrators:
+    'Er is geen abonnement van dit product, dus er kan niets worden toegewezen. Voeg het eerste toe.',
+  addSubscriptionLabel: 'Een abonnement van {{product}} toevoegen',
+  subscription: '*{{- seats}}* · {{- days}}',
+  days: '{{start}} – {{end}}',
+  openEnd: 'sinds {{start}}',
+  scheduled: 'Gepland: begint op {{start}}',
+  active: 'Actief, loopt af op {{end}}',
+  canceled: 'Opgezegd: loopt af op {{end}}, zonder respijtperiode',
+  activeOpen: 'Actief, geen einddatum',
+  grace:
+    ':warning: In de respijtperiode: afgelopen op {{end}}, bruikbaar tot en met {{graceUntil}}',
+  disabled: ':no_entry: Uitgeschakeld sinds {{since}}: de plaatsen tellen niet meer mee',
+  unlimitedSeats: 'Onbeperkte plaatsen',
+  plainSeats_one: '{{count, number}} plaats',
+  plainSeats_other: '{{count, number}} plaatsen',
+  price: '{{price}} per plaats',
+  notice: 'opzeggen uiterlijk op {{day}}',
+  reference: 'kenmerk {{reference}}',
+
+  compareWith: 'Vergelijken met…',
+  compareTitle: 'Producten vergelijken',
+  compared:
+    'Serviceplannen in beide: {{both, number}} · alleen in het eerste: {{first, number}} · alleen in het tweede: {{second, number}}',
+  inBoth: '✓ ✓ *{{- plan}}* · in beide',
+  onlyInFirst: '✓ – *{{- plan}}* · alleen in {{- first}}',
+  onlyInSecond: '– ✓ *{{- plan}}* · alleen in {{- second}}',
+  nothingToCompare: 'Geen van beide heeft serviceplannen.',
+
+  noPlans: 'Dit product heeft geen serviceplannen.',
+  notOffered: 'niet aangeboden in {{- countries}}',
+  needs: 'heeft {{- plans}} nodig',
+  excludes: 'kan niet aanstaan samen met {{- plans}}',
+
+  groups: 'Groepen ({{count, number}})',
+  noGroups:
+    'Geen groep heeft dit product. In `/license-groups` kun je het toewijzen aan alle leden van een groep.',
+  state_active: 'Hebben het ({{count, number}})',
+  state_error: 'Wachten erop ({{count, number}})',
+  state_scheduled: 'Beginnen later ({{count, number}})',
+  state_suspended: 'Opgeschort vanwege vertrek ({{count, number}})',
+  no_active: 'Niemand heeft dit product nog. “Licentie toewijzen” geeft het aan iemand.',
+  no_error: 'Niemand wacht op dit product.',
+  no_scheduled: 'Niemand krijgt dit product vanaf een latere dag.',
+  no_suspended: 'Van niemand die vertrokken is, is dit product opgeschort.',
+  inTurn:
+    'Wie op een plaats wacht, heeft een nummer: de volgende die vrijkomt, is voor nummer één.',
+  turn: '*{{turn, number}}.* {{- person}}',
+  remove: 'Licentie intrekken',
+  removeLabel: '{{product}} van {{person}} intrekken',
+
+  tableSummary_one: '{{count, number}} product op {{day}} ({{zone}}): {{- attention}}.',
+  tableSummary_other: '{{count, number}} producten op {{day}} ({{zone}}): {{- attention}}.',
+  tableOver_one: '{{count, number}} met te veel toegewezen',
+  tableOver_other: '{{count, number}} met te veel toegewezen',
+  tableFull_one: '{{count, number}} zonder vrije plaats',
+  tableFull_other: '{{count, number}} zonder vrije plaats',
+  tableExpiring_one: '{{count, number}} met plaatsen die binnenkort aflopen en niet vervangen zijn',
+  tableExpiring_other:
+    '{{count, number}} met plaatsen die binnenkort aflopen en niet vervangen zijn',
+  tableCalm: 'geen heeft te veel toegewezen, is vol of loopt binnenkort af zonder vervanging',
+  tablePart:
+    'Hier staan {{shown, number}} van {{all, number}}, eerst wat aandacht nodig heeft. `/licenses` bladert en zoekt door alle.',
+  tableCaption: 'Producten en hun licenties op {{day}}',
+  tableRefused: 'Slack neemt de tabel nu niet aan; daarom staat ze hier als tekst.',
+  columnProduct: 'Product',
+  columnPartNumber: 'Onderdeelnummer',
+  columnTotal: 'Totaal',
+  columnAssigned: 'Toegewezen',
+  columnAvailable: 'Beschikbaar',
+  columnExpiring: 'Loopt binnenkort af',
+  columnReplaced: 'Vervangen',
+  columnOver: 'Te veel',
+};
