@@ -15,5 +15,13 @@ export const mine: Translation<'mine'> = {
   none: 'Je hebt geen licenties. Heb je er een nodig, vraag haar dan aan met `/license-request`; erover beslissen {{- administrators}}. `/licenses` toont welke producten er zijn.',
   ended:
     'Je licentie voor *{{- product}}* is geëindigd op {{- lastDay}}, de laatste dag. Heb je haar nog nodig, vraag haar dan aan met `/license-request`; `/license-mine` toont wat je hebt.',
+  ends_zero: 'Vandaag, {{- day}}, is de laatste dag van je licentie voor *{{- product}}*.',
+  ends_one: 'Morgen, {{- day}}, is de laatste dag van je licentie voor *{{- product}}*.',
+  ends_other:
+    'Je licentie voor *{{- product}}* eindigt over {{count, number}} dagen: de laatste dag is {{- day}}.',
+  endsHint:
+    'Heb je haar niet meer nodig, dan hoef je niets te doen: ze eindigt vanzelf. Anders ziet wie beslist hoe je eraan kwam.',
+  endsAsked:
+    'Je hebt gevraagd haar langer te houden, en nog niemand heeft beslist. `/license-requests` toont het.',
   plansOn: 'Plannen aan: {{- plans}}',
 };
