@@ -41,8 +41,8 @@ import type { Services } from './slack/services.ts';
 import { showGroupWork } from './slack/show-group-work.ts';
 import { showRequest } from './slack/show-request.ts';
 import { tellAdministrators } from './slack/tell-administrators.ts';
-import { tellAlert } from './slack/tell-alert.ts';
 import { tellApprovers } from './slack/tell-approvers.ts';
+import { tellChannel } from './slack/tell-channel.ts';
 import { tellPerson } from './slack/tell-person.ts';
 import { rememberUserGroups } from './slack/user-groups.ts';
 import { readWorkspace, requireAppToken } from './slack/workspace.ts';
@@ -191,7 +191,7 @@ function workOf(services: Services): Work {
       'mirror-group': (data, signal) => mirrorGroup(services, data, signal),
       'check-people': (data, signal) => checkPeople(services, data, signal),
       'review-alerts': (data) => reviewAlerts(licensing, tenantId, data),
-      'tell-alert': (data, signal) => tellAlert(services, data, signal),
+      'tell-channel': (data, signal) => tellChannel(services, data, signal),
       'tell-approvers': (data) => tellApprovers(services, data),
       'show-request': (data, signal) => showRequest(services, data, signal),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),

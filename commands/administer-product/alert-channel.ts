@@ -1,17 +1,12 @@
 /** Where alerts about one product go, if not where all go. */
 import { z } from 'zod';
+import { requireAdministrator } from '../../src/licensing/actor.ts';
 import {
   chooseProductChannel,
   type ProductChannel,
   readProductChannel,
 } from '../../src/licensing/alerts/choose-product-channel.ts';
-import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
-import {
-  channelInput,
-  channelProblem,
-  channelValue,
-  postTestMessage,
-} from '../../src/slack/alert-channel.ts';
+import { channelInput, channelProblem, channelValue } from '../../src/slack/alert-channel.ts';
 import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
@@ -42,7 +37,7 @@ export async function openAlertChannel(call: ActionCall, productId: string): Pro
 
 export function alertChannelModal(
   texts: Texts,
-  { product, own, otherwise }: Omit<ProductChannel, 'language'>,
+  { product, own, otherwise }: ProductChannel,
   place: z.infer<typeof metadata>,
 ): Modal {
   const { plain: text, md } = texts;
@@ -74,26 +69,21 @@ export function alertChannelModal(
 }
 
 export async function submitAlertChannel(call: SubmissionCall): Promise<SubmissionAnswer> {
+  requireAdministrator(call.context);
   const { services, texts } = call;
   const { productId, seenId } = decode(metadata, call.view.private_metadata);
-  const { language } = await readProductChannel(services.licensing, call.context, productId);
   const channelId = checked(channelValue, formValues(call.view).conversations(CHANNEL)[0] ?? null);
   const isNew = channelId !== null && channelId !== seenId;
   const problem = isNew ? await channelProblem(call, channelId) : null;
   if (problem !== null) return { errors: { [CHANNEL]: problem } };
   const input = { productId, channelId, seenId };
   const done = await chooseProductChannel(services.licensing, onceAForm(call), input);
-  const { product, changed, route, repeated } = done;
+  const { product, changed, repeated } = done;
   const said = channelId === null ? 'alerts:channelGivenUp' : ('alerts:channelChosen' as const);
   const names = { product: shortName(product), channel: `<#${channelId}>` };
   const text = texts.md(changed ? said : 'alerts:channelSame', names);
   return {
     view: resultModal(texts, texts.plain('alerts:channelTitle'), [section(text)], repeated),
-    after: async () => {
-      if (!route || repeated) return;
-      await afterTheDeed(call, 'test message', () =>
-        postTestMessage(call, route, { language, product }),
-      );
-    },
+    after: async () => undefined,
   };
 }

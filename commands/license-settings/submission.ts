@@ -1,15 +1,10 @@
 /** What is wrong is answered at its field; who is picked is read from Slack before it is saved. */
 import { requireAdministrator } from '../../src/licensing/actor.ts';
-import {
-  changeSettings,
-  EXPIRING_WINDOW,
-  type SettingsChange,
-} from '../../src/licensing/change-settings.ts';
-import type { Once } from '../../src/licensing/deed.ts';
+import { changeSettings, EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
 import { LicensingError, PersonNotFound, SettingsChanged } from '../../src/licensing/errors.ts';
 import type { PersonRecord } from '../../src/licensing/person-record.ts';
 import { afterTheDeed } from '../../src/slack/after-the-deed.ts';
-import { channelProblem, postTestMessage } from '../../src/slack/alert-channel.ts';
+import { channelProblem } from '../../src/slack/alert-channel.ts';
 import { type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { deedMessage } from '../../src/slack/direct-message.ts';
@@ -101,7 +96,6 @@ async function save(call: SubmissionCall, form: SettingsForm): Promise<Submissio
         await Promise.all([
           afterTheDeed(call, 'schedules', services.reschedule),
           message.send(saved),
-          greetChannel(call, form, saved),
         ]);
       },
     };
@@ -123,17 +117,6 @@ async function newChannelProblem(call: Call, { alertChannelId }: SettingsForm) {
   if (alertChannelId === null) return null;
   const current = await readFacts(call);
   return alertChannelId === current.alertChannelId ? null : channelProblem(call, alertChannelId);
-}
-
-async function greetChannel(
-  call: Call,
-  { settings }: SettingsForm,
-  { alertRoute, repeated }: Once<SettingsChange>,
-) {
-  if (!alertRoute || repeated) return;
-  await afterTheDeed(call, 'test message', () =>
-    postTestMessage(call, alertRoute, { language: settings.language }),
-  );
 }
 
 /** The form with what was entered. */

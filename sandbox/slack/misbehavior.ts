@@ -10,6 +10,8 @@ export interface Misbehavior {
   kind: 'slow' | 'rate_limited' | 'error500' | 'lost_answer' | 'half' | 'unreachable' | 'silent';
   /** A Web API method, or 'response_url'; every one if left out. */
   method?: string;
+  /** Calls about this channel only. */
+  channel?: string;
   /** How many calls; until behave() if left out. */
   times?: number;
   delayMs?: number;
@@ -29,9 +31,12 @@ export class Mood {
   }
 
   /** The misbehavior that befalls this call, counted as used. */
-  next(method: string): Misbehavior | undefined {
+  next(method: string, channel?: unknown): Misbehavior | undefined {
     const found = this.#current.find(
-      (each) => each.left > 0 && (each.misbehavior.method ?? method) === method,
+      ({ left, misbehavior }) =>
+        left > 0 &&
+        (misbehavior.method ?? method) === method &&
+        (misbehavior.channel ?? channel) === channel,
     );
     if (found !== undefined) found.left -= 1;
     return found?.misbehavior;

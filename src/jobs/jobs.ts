@@ -8,6 +8,8 @@ interface JobKind<Data> {
   data: z.ZodType<Data>;
   /** At most one of a key waits, as one run finds all there is to do. */
   key?: (data: Data) => string;
+  /** So many run at once in each process, though of a key one at a time among them all. Else one. */
+  atOnce?: number;
   retries: Required<Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax'>>;
   /** How soon a worker notices what became due by itself, in seconds; what is new it is told. */
   pollSeconds: number;
@@ -163,10 +165,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     retries: SOON,
     pollSeconds: 5,
   },
-  'tell-alert': {
-    data: z.object({ alertId: z.uuid() }),
-    // Whoever changes an alert holds its row as it sends, which the job's first statement locks.
-    key: ({ alertId }) => alertId,
+  'tell-channel': {
+    data: z.object({ channelId: z.string() }),
+    // Whoever has alerts told holds the channel's routes as it sends, which the job locks first.
+    key: ({ channelId }) => channelId,
+    atOnce: 8,
     retries: { ...DAY_LONG, retryDelay: 2 },
     pollSeconds: 1,
   },

@@ -6,10 +6,11 @@ import { jobKinds, queueOf } from './jobs.ts';
 export function createQueue(boss: PgBoss): Queue {
   return {
     async enqueue(em, tenantId, name, data, { afterSeconds } = {}) {
-      const { data: schema, key } = jobKinds[name];
+      const { data: schema, key, atOnce } = jobKinds[name];
       return boss.send(queueOf(tenantId, name), schema.parse(data), {
         db: fromKysely(em.getKysely()),
         ...(key && { singletonKey: key(data) }),
+        ...(key && atOnce && { group: { id: key(data) } }),
         ...(afterSeconds !== undefined && { startAfter: afterSeconds }),
       });
     },

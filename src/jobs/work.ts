@@ -12,6 +12,8 @@ import { NeverWorks } from './never-works.ts';
 const HEARTBEAT_SECONDS = 10;
 const KEPT_SECONDS = 90 * 86_400;
 const DRAIN_MS = 8000;
+/** Of several workers the first looks for what became due by itself, and wakes the others. */
+const BESIDE_POLL_SECONDS = 60;
 
 export type Handlers = {
   [Name in QueueName]: (data: JobData[Name], signal: AbortSignal) => Promise<unknown>;
@@ -71,7 +73,10 @@ export async function scheduleJobs(boss: PgBoss, work: Pick<Work, 'tenantId' | '
 export async function startWork(boss: PgBoss, work: Work): Promise<void> {
   await scheduleJobs(boss, work);
   await boss.send(queueOf(work.tenantId, 'turn-day'), {});
-  for (const name of queueNames) await startWorker(boss, work, name);
+  for (const name of queueNames) {
+    const all: string[] = [];
+    while (all.length < (jobKinds[name].atOnce ?? 1)) await startWorker(boss, work, name, all);
+  }
 }
 
 /** Takes no more jobs, and waits for those under way. */
@@ -83,19 +88,24 @@ async function startWorker<Name extends QueueName>(
   boss: PgBoss,
   { tenantId, handlers, failed, ended }: Work,
   name: Name,
+  all: string[],
 ): Promise<void> {
-  const { data: schema, pollSeconds, retries } = jobKinds[name];
+  const { data: schema, pollSeconds, retries, atOnce } = jobKinds[name];
+  const seconds = all.length === 0 ? pollSeconds : BESIDE_POLL_SECONDS;
   const handle = handlers[name];
   const worker = await boss.work(
     queueOf(tenantId, name),
     {
-      pollingIntervalSeconds: pollSeconds,
-      notifyPollingIntervalSeconds: pollSeconds,
+      pollingIntervalSeconds: seconds,
+      notifyPollingIntervalSeconds: seconds,
       perJobResults: true,
+      ...(atOnce && { groupConcurrency: 1 }),
     },
     async ([job]) => {
       if (!job) return [];
       const { id, retryCount } = job;
+      // Where one is, more may be: the others look at once, and this one afterwards.
+      for (const other of all) if (other !== worker) boss.notifyWorker(other);
       try {
         await asRequest(id, () => handle(schema.parse(job.data), job.signal));
         ended(name, 'completed');
@@ -108,11 +118,11 @@ async function startWorker<Name extends QueueName>(
         const status = neverWorks ? 'deadletter' : 'failed';
         return [{ id, status, output: { error: errorName(error) } }];
       } finally {
-        // Where one was, more may be: look at once.
         boss.notifyWorker(worker);
       }
     },
   );
+  all.push(worker);
 }
 
 /** For the list of failed jobs: what it is called, never a statement with its values. */

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
-import { type AlertRouteChosen, chooseAlertChannel } from './alerts/alert-route.ts';
+import { chooseAlertChannel } from './alerts/alert-route.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import {
@@ -31,8 +31,6 @@ export interface ChangeSettings {
 
 export interface SettingsChange {
   changed: boolean;
-  /** The new channel for alerts, if there is one. */
-  alertRoute?: AlertRouteChosen;
 }
 
 /**
@@ -80,11 +78,10 @@ export async function changeSettings(
       await wakeEverybody(tx, licensing, tenantId);
     }
     const movesAlerts = alertChannelId !== undefined && alertChannelId !== current.alertChannelId;
-    const alertRoute = movesAlerts
-      ? await chooseAlertChannel(tx, licensing, context, alertChannelId)
-      : null;
-    const isChanged = movesAlerts || changed.length + added.length + removed.length > 0;
-    return { changed: isChanged, ...(alertRoute && { alertRoute }) };
+    if (movesAlerts) {
+      await chooseAlertChannel(tx, licensing, context, alertChannelId, { greets: true });
+    }
+    return { changed: movesAlerts || changed.length + added.length + removed.length > 0 };
   };
   return doOnce(licensing, context, run, { alongside });
 }

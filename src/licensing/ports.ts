@@ -113,8 +113,8 @@ export interface JobData {
   'check-people': { begun?: string | undefined; after?: string | undefined };
   /** Of one product, or of all: whether its alerts are still what is due. */
   'review-alerts': { productId: string | null };
-  /** Brings an alert's message to what the alert is. */
-  'tell-alert': { alertId: string };
+  /** Brings a channel's messages to what its alerts are. */
+  'tell-channel': { channelId: string };
   /** Finds out who decides on a request, and has each of them shown it. */
   'tell-approvers': { requestId: string };
   /** Brings somebody's copy of a request to what the request is. */

@@ -1,6 +1,6 @@
 /** What can be done about an alert, below its message; and who does what. */
 import type { ActionsBlock } from '@slack/types';
-import type { ShownAlert } from '../licensing/alerts/next-telling.ts';
+import type { ShownAlert } from '../licensing/alerts/shown-alert.ts';
 import type { ReadActor } from '../licensing/read-actor.ts';
 import { button } from './blocks.ts';
 import {

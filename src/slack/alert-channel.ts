@@ -3,13 +3,14 @@
 import type { InputBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
-import { type AlertRouteState, closeAlertRoute } from '../licensing/alerts/alert-route.ts';
+import type { Greeting } from '../licensing/alerts/next-telling.ts';
+import { byName } from './alert-buttons.ts';
 import { plain, section } from './blocks.ts';
+import type { Message } from './direct-message.ts';
 import { inputBlock } from './inputs.ts';
 import { shortName } from './name-list.ts';
 import type { Call } from './slice.ts';
-import { CHANNEL_CLOSED } from './tell-alert.ts';
-import { type Texts, textsFor } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 /** The sentence at its field; null where nothing stands against it. */
 export async function channelProblem(
@@ -53,23 +54,15 @@ export const channelValue = z
   .regex(/^[A-Z0-9]{1,64}$/)
   .nullable();
 
-/** Where that fails for good, the channel is given up at once. */
-export async function postTestMessage(
-  { services, person }: Call,
-  { id: routeId, channelId }: Pick<AlertRouteState, 'id' | 'channelId'>,
-  { language, product = null }: { language: string | null; product?: string | null },
-): Promise<void> {
-  const { clients, licensing, workspace } = services;
-  const texts: Texts = textsFor(language);
-  const by = texts.person(person);
+/** The first message there; sent like any other, in its turn. */
+export function greetingMessage(
+  texts: Texts,
+  { by, product }: Pick<Greeting, 'by' | 'product'>,
+): Message {
+  const person = byName(texts, by);
   const text =
     product === null
-      ? texts.md('alerts:test', { person: by })
-      : texts.md('alerts:testOfProduct', { person: by, product: shortName(product) });
-  const message = { channel: channelId, text, blocks: [section(text)], unfurl_links: false };
-  await clients.messages.chat.postMessage(message).catch(async (error: unknown) => {
-    const why = error instanceof WebAPIPlatformError ? error.data.error : '';
-    if (!CHANNEL_CLOSED.has(why)) throw error;
-    await closeAlertRoute(licensing, workspace.tenantId, { routeId, why });
-  });
+      ? texts.md('alerts:test', { person })
+      : texts.md('alerts:testOfProduct', { person, product: shortName(product) });
+  return { text, blocks: [section(text)] };
 }

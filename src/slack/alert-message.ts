@@ -1,5 +1,5 @@
 /** An alert as its message says it: what it is about, what comes of it, and when it is over, why. */
-import type { ShownAlert } from '../licensing/alerts/next-telling.ts';
+import type { ShownAlert } from '../licensing/alerts/shown-alert.ts';
 import { alertButtons, handsOf } from './alert-buttons.ts';
 import { alertSentences } from './alert-sentences.ts';
 import { button, context, section } from './blocks.ts';

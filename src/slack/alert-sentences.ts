@@ -1,5 +1,5 @@
 /** What the message of an alert says, by its kind. All of it is markup. */
-import type { ShownAlert } from '../licensing/alerts/next-telling.ts';
+import type { ShownAlert } from '../licensing/alerts/shown-alert.ts';
 import type { Candidate, FactsOf, ResolvedWhy } from '../licensing/rules/alert-facts.ts';
 import type { AlertKind } from '../licensing/rules/alert-kinds.ts';
 import { byName } from './alert-buttons.ts';

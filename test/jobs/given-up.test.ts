@@ -38,7 +38,7 @@ test.each([
       'review-people': async () => {},
       'show-group-work': async () => {},
       'review-alerts': async () => {},
-      'tell-alert': async () => {},
+      'tell-channel': async () => {},
       'tell-approvers': async () => {},
       'show-request': async () => {},
       'purge-deeds': async () => {},

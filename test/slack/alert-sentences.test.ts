@@ -1,5 +1,5 @@
 /** What alerts of each kind say. */
-import type { ShownAlert } from '../../src/licensing/alerts/next-telling.ts';
+import type { ShownAlert } from '../../src/licensing/alerts/shown-alert.ts';
 import type {
   Candidate,
   Kinded,

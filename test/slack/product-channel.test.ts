@@ -128,6 +128,7 @@ test('two of them that lead to one channel take turns there', async () => {
     await closeModals(app);
     await expires(one);
   }
+  await until('each greets it', () => posted(shared, 'has chosen it').length === 2);
   await channel.turn();
   await until('both are told', () => posted(shared, '⏳ *Turn').length === 2);
   const [one, other] = posted(shared, '⏳ *Turn').map(({ ts }) => Number(ts));

@@ -56,7 +56,7 @@ export function useChannel(app: TestApp) {
       app.now = at;
       const queue = await jobs.queueOf(app.tenantId);
       await queue.enqueue(app.licensing.em.fork(), 'review-alerts', { productId: null });
-      for (const name of ['review-alerts', 'tell-alert'] as const) {
+      for (const name of ['review-alerts', 'tell-channel'] as const) {
         await until(`${name} is done`, async () => {
           const left = await jobs.boss.findJobs(`${app.tenantId}/${name}`);
           // Those of a change wait for a minute.

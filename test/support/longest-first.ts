@@ -7,7 +7,7 @@ interface TestFile {
 const LONG = [
   /test\/(withstand|model)\//,
   /test\/(jobs|sandbox|browser)\/[^/]+$/,
-  /(main|slow|states|memory|silent-database|tell-alert|mirror-group)\.test\.ts$/,
+  /(main|slow|states|memory|silent-database|tell-channel|mirror-group)\.test\.ts$/,
   /test\/(cli|imports)\//,
 ];
 

@@ -117,7 +117,7 @@ export function webApi(options: WebApiOptions): Router {
     const wait = options.retryAfter(name, args);
     const mood =
       wait === undefined
-        ? options.mood.next(name)
+        ? options.mood.next(name, args['channel'])
         : ({ kind: 'rate_limited', retryAfter: wait } as const);
     await answerIn(mood, response, () => {
       const answer = callMethod(options, name, args, tokenOf(request, args));

@@ -11,6 +11,7 @@ import { isId } from '../ids.ts';
 import type { Licensing } from '../ports.ts';
 import type { AlertKind } from '../rules/alert-kinds.ts';
 import { statement } from '../statement.ts';
+import { tellAlerts } from './tell-alerts.ts';
 
 export interface OpenAlert {
   id: string;
@@ -50,7 +51,7 @@ export function changeAlert(
     if (deed !== null) {
       await RAISE(em, { tenantId, alertId });
       await audit(em, context, now, { productId, ...deed });
-      await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
+      await tellAlerts(em, licensing, tenantId, [alertId]);
     }
     return { product };
   });

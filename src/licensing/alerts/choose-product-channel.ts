@@ -4,12 +4,7 @@ import { ChangedMeanwhile, ProductNotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Licensing } from '../ports.ts';
 import { statement } from '../statement.ts';
-import {
-  type AlertRouteChosen,
-  type AlertRouteState,
-  chooseAlertChannel,
-  readAlertRoute,
-} from './alert-route.ts';
+import { type AlertRouteState, chooseAlertChannel, readAlertRoute } from './alert-route.ts';
 
 export interface ProductChannel {
   product: string;
@@ -17,7 +12,6 @@ export interface ProductChannel {
   own: AlertRouteState | null;
   /** Where its alerts go without one; null: nowhere. */
   otherwise: AlertRouteState | null;
-  language: string | null;
 }
 
 export interface ChooseProductChannel {
@@ -31,7 +25,6 @@ export interface ChooseProductChannel {
 export interface ProductChannelChosen {
   product: string;
   changed: boolean;
-  route: AlertRouteChosen | null;
 }
 
 /** @throws {NotAllowed | ProductNotFound} */
@@ -64,17 +57,18 @@ export function chooseProductChannel(
     const own = await readAlertRoute(em, tenantId, productId);
     const currentId = own?.closedWhy === null ? own.channelId : null;
     if (currentId !== seenId) throw new ChangedMeanwhile();
-    if (currentId === channelId) return { product, changed: false, route: null };
-    const route = await chooseAlertChannel(em, licensing, context, channelId, productId);
-    return { product, changed: true, route };
+    if (currentId === channelId) return { product, changed: false };
+    const how = { productId, greets: true };
+    await chooseAlertChannel(em, licensing, context, channelId, how);
+    return { product, changed: true };
   });
 }
 
 const OF_PRODUCT = `pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid)
      and pr.archived_at is null`;
 
-const PRODUCT = statement<{ product: string; language: string | null }>(`
-  select pr.display_name as product, t.language from product pr join tenant t on t.id = pr.tenant_id
+const PRODUCT = statement<{ product: string }>(`
+  select pr.display_name as product from product pr
    where ${OF_PRODUCT}`);
 
 const LOCK = statement<{ product: string }>(`

@@ -1,5 +1,5 @@
 /**
- * What is to be sent of an alert next, read from its rows. Whoever takes it is alone with the
+ * What is to be sent in a channel next, read from the rows. Whoever takes it is alone with the
  * message until it is settled, or for half a minute if they die. What would stand there twice is
  * recorded before it is sent, so that a lost answer is known of. Slack's seconds are those of
  * PostgreSQL, the same for all processes.
@@ -7,39 +7,15 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
-import type { StandingAlert } from '../rules/alert-facts.ts';
 import { statement } from '../statement.ts';
+import { IS_LIVE, SEND } from './due-message.ts';
+import { readShownAlerts, type ShownAlert } from './shown-alert.ts';
+import { placeAlerts } from './tell-alerts.ts';
 
 /** Longer than a call to Slack, and the wait for its turn before, can take. */
 const ALONE_SECONDS = 30;
 /** A turn further off is not waited for: a job comes back then. */
 const PATIENCE_SECONDS = 3;
-
-/** The alert as it is to be shown. */
-export type ShownAlert = StandingAlert & {
-  productId: string;
-  revision: number;
-  /** Who takes care of it. */
-  owner: ReadActor | null;
-  /** Somebody has seen it: nothing is replied to its message. */
-  quiet: Quiet | null;
-  /** Who turned its kind off for the product; null: the system, or nobody. */
-  offBy: ReadActor | null;
-  /** Null: it holds. */
-  resolvedAt: string | null;
-  /** Of messages to many; null: English. */
-  language: string | null;
-};
-
-export interface Quiet {
-  why: 'snoozed' | 'resolved';
-  /** An instant, ISO 8601. */
-  at: string;
-  by: ReadActor | null;
-  /** The day on which a snooze ends. */
-  until: string | null;
-  reason: string | null;
-}
 
 /** A post, an edit of it, or a reply to it for all in the channel to see: a worse threshold. */
 export interface Telling {
@@ -55,70 +31,59 @@ export interface Telling {
   waitMs: number;
 }
 
+/** The first message in a channel that was chosen: it shows that the app may post there. */
+export interface Greeting {
+  send: 'greeting';
+  routeId: string;
+  channelId: string;
+  /** Who chose it; null: the system. */
+  by: ReadActor | null;
+  /** Whose alerts go there; null: those of all. */
+  product: string | null;
+  language: string | null;
+  waitMs: number;
+}
+
 /** Nothing is left to send; or it is to be tried again in some seconds. */
-export type NextTelling = Telling | { send: 'nothing' } | { send: 'later'; seconds: number };
+export type NextTelling =
+  | Telling
+  | Greeting
+  | { send: 'nothing' }
+  | { send: 'later'; seconds: number };
 
-const NOTHING: NextTelling = { send: 'nothing' };
-
+/** @param passed alerts that are not looked at, as Slack refuses what there is to say of them. */
 export function nextTelling(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  alertId: string,
+  { channelId, passed }: { channelId: string; passed: readonly string[] },
 ): Promise<NextTelling> {
+  const of = { tenantId, channelId };
   return em.fork().transactional(async (tx) => {
-    // Waits for whoever changes the alert: it is seen, or has a job of its own.
-    const [alert] = await ALERT(tx, { tenantId, alertId });
-    if (!alert) return NOTHING;
-    const [message] = await MESSAGE(tx, { tenantId, alertId });
-    if (message) return nextOf(tx, tenantId, alert, message);
-    // What passed before it was told is told no more, nor what somebody has seen; some are over as
-    // they begin.
-    if (alert.quiet !== null) return NOTHING;
-    if (alert.resolvedWhy !== null && !alert.isBornResolved) return NOTHING;
-    const [made] = await MAKE(tx, { tenantId, alertId });
-    return made ? nextOf(tx, tenantId, alert, made) : NOTHING;
+    // Waits for whoever has something told there: it is seen, or has a job of its own.
+    const [channel] = await LOCK(tx, of);
+    const pausedSeconds = channel?.pausedSeconds ?? 0;
+    const mayPost = pausedSeconds <= PATIENCE_SECONDS;
+    const [greeting] = mayPost ? await GREET(tx, of) : [];
+    if (greeting) return { send: 'greeting', ...greeting, channelId, waitMs: await turn(tx, of) };
+    const [due] = await DUE(tx, { ...of, passed, waitSeconds: mayPost ? 0 : pausedSeconds });
+    if (!due) return { send: 'nothing' };
+    const { alertId, routeId, send, waitSeconds, ts, sentBefore } = due;
+    if (waitSeconds > 0) return { send: 'later', seconds: Math.ceil(waitSeconds) };
+    const [alert] = await readShownAlerts(tx, tenantId, [alertId]);
+    if (!alert) return { send: 'nothing' };
+    const isPost = send !== 'edit';
+    const waitMs = isPost ? await turn(tx, of) : 0;
+    await TAKE(tx, { tenantId, alertId, routeId, isPost });
+    return { send, alert, routeId, channelId, ts, sentBefore, waitMs };
   });
 }
 
-interface Message {
-  routeId: string;
-  channelId: string;
-  ts: string | null;
-  shownRevision: number | null;
-  toldLevel: number | null;
-  sentBefore: number | null;
-  busySeconds: number;
-  pausedSeconds: number;
-}
-
-async function nextOf(
+async function turn(
   em: SqlEntityManager,
-  tenantId: string,
-  alert: ShownAlert & { isBornResolved: boolean },
-  message: Message,
-): Promise<NextTelling> {
-  const send = whatOf(alert, message);
-  if (send === 'nothing') return NOTHING;
-  const { routeId, channelId, ts, sentBefore } = message;
-  const seconds = Math.max(message.busySeconds, send === 'edit' ? 0 : message.pausedSeconds);
-  if (message.busySeconds > 0 || seconds > PATIENCE_SECONDS) {
-    return { send: 'later', seconds: Math.ceil(seconds) };
-  }
-  const isPost = send !== 'edit';
-  const [turn] = isPost ? await TURN(em, { tenantId, routeId }) : [];
-  await TAKE(em, { tenantId, alertId: alert.id, routeId, isPost });
-  return { send, alert, routeId, channelId, ts, sentBefore, waitMs: turn?.waitMs ?? 0 };
-}
-
-function whatOf(
-  alert: ShownAlert & { isBornResolved: boolean },
-  { ts, shownRevision, toldLevel, sentBefore }: Message,
-): 'post' | 'edit' | 'reply' | 'nothing' {
-  const holds = alert.resolvedWhy === null && alert.quiet === null;
-  // What may have arrived is looked for, that it be edited.
-  if (ts === null) return holds || alert.isBornResolved || sentBefore !== null ? 'post' : 'nothing';
-  if (shownRevision !== alert.revision) return 'edit';
-  return holds && toldLevel !== null && alert.level > toldLevel ? 'reply' : 'nothing';
+  of: { tenantId: string; channelId: string },
+): Promise<number> {
+  const [its] = await TURN(em, of);
+  return its?.waitMs ?? 0;
 }
 
 /** What stands there: the message at `ts`, with what it shows and tells. */
@@ -150,18 +115,24 @@ export async function releaseTelling(
   await RELEASE(em.fork(), { tenantId, alertId: alert.id, routeId, mayHaveArrived });
 }
 
-/** Slack asks to wait: nobody posts in the channel until then, and the alert is told afterwards. */
+/** Slack asks to wait: nobody posts in the channel until then, and it is gone on with afterwards. */
 export async function postponeTelling(
   { em, queue }: Licensing,
   tenantId: string,
-  { alert, routeId, sentBefore }: Telling,
+  telling: Telling | Greeting,
   seconds: number,
 ): Promise<void> {
-  const mayHaveArrived = sentBefore !== null;
+  const { channelId, routeId } = telling;
   await em.fork().transactional(async (tx) => {
-    await RELEASE(tx, { tenantId, alertId: alert.id, routeId, mayHaveArrived });
-    await PAUSE(tx, { tenantId, routeId, seconds });
-    await tellLater(tx, { queue }, tenantId, { alertId: alert.id, seconds });
+    const of = { tenantId, channelId };
+    await LOCK(tx, of);
+    if (telling.send === 'greeting') await GREET_LATER(tx, { tenantId, routeId });
+    else {
+      const mayHaveArrived = telling.sentBefore !== null;
+      await RELEASE(tx, { tenantId, alertId: telling.alert.id, routeId, mayHaveArrived });
+    }
+    await PAUSE(tx, { ...of, seconds });
+    await tellLater(tx, { queue }, tenantId, { channelId, seconds });
   });
 }
 
@@ -169,78 +140,77 @@ export async function tellLater(
   em: SqlEntityManager,
   { queue }: Pick<Licensing, 'queue'>,
   tenantId: string,
-  { alertId, seconds }: { alertId: string; seconds: number },
+  { channelId, seconds }: { channelId: string; seconds: number },
 ): Promise<void> {
-  await queue.enqueue(em, tenantId, 'tell-alert', { alertId }, { afterSeconds: seconds });
+  await queue.enqueue(em, tenantId, 'tell-channel', { channelId }, { afterSeconds: seconds });
 }
 
-/** Somebody deleted the message: the alert has none. */
+/** Somebody deleted the message: the alert has none, and is posted again if it holds. */
 export async function forgetMessage(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
   { alert, routeId }: Telling,
 ): Promise<void> {
-  await FORGET(em.fork(), { tenantId, alertId: alert.id, routeId });
+  await em.fork().transactional(async (tx) => {
+    await FORGET(tx, { tenantId, alertId: alert.id, routeId });
+    await placeAlerts(tx, tenantId, [alert.id]);
+  });
 }
 
-const person = (id: string) => `(
-  select json_build_object('displayName', p.display_name, 'slackUserId', p.slack_user_id)
-    from person p where p.tenant_id = a.tenant_id and p.id = ${id})`;
+const SECONDS_UNTIL = (at: string) =>
+  `greatest(0, coalesce(cast(extract(epoch from ${at} - clock_timestamp()) as float), 0))`;
 
-const ALERT = statement<ShownAlert & { isBornResolved: boolean }>(`
-  select a.id, a.kind, a.product_id as "productId", a.subscription_id as "subscriptionId", a.level,
-      a.facts, a.revision, ${person('a.owner_id')} as owner,
-      case when a.quiet_why is not null then json_build_object('why', a.quiet_why,
-        'at', a.quiet_at, 'by', ${person('a.quiet_by_id')}, 'until', a.quiet_until,
-        'reason', a.quiet_reason) end as quiet,
-      ${person(`(select o.set_by_id from alert_off o
-        where o.tenant_id = a.tenant_id and o.product_id = a.product_id and o.kind = a.kind)`)} as "offBy",
-      a.resolved_why as "resolvedWhy", a.resolved_at as "resolvedAt", t.language,
-      coalesce(a.resolved_at = a.opened_at, false) as "isBornResolved"
-    from alert a join tenant t on t.id = a.tenant_id
-   where a.tenant_id = :tenantId and a.id = cast(:alertId as uuid) for no key update of a`);
+/** All that lead to the channel: its turns and Slack's pauses are the channel's. */
+const LOCK = statement<{ pausedSeconds: number }>(`
+  select max(${SECONDS_UNTIL('next_at')}) as "pausedSeconds"
+    from (select next_at from alert_route
+      where tenant_id = :tenantId and channel_id = :channelId order by id for no key update) r`);
 
-const COLUMNS = `m.route_id as "routeId", r.channel_id as "channelId", m.ts,
-  m.shown_revision as "shownRevision", m.told_level as "toldLevel",
-  cast(extract(epoch from m.sending_at) as float) as "sentBefore",
-  greatest(0, coalesce(cast(extract(epoch from m.sending_until - clock_timestamp()) as float), 0)) as "busySeconds",
-  greatest(0, coalesce(cast(extract(epoch from r.next_at - clock_timestamp()) as float), 0)) as "pausedSeconds"`;
+const GREET = statement<Omit<Greeting, 'send' | 'channelId' | 'waitMs'>>(`
+  update alert_route r set to_greet = false
+    from (select id from alert_route where tenant_id = :tenantId and channel_id = :channelId
+      and to_greet and closed_at is null order by set_at, id limit 1) first, tenant t
+   where r.tenant_id = :tenantId and r.id = first.id and t.id = r.tenant_id
+  returning r.id as "routeId", t.language,
+    (select json_build_object('displayName', p.display_name, 'slackUserId', p.slack_user_id)
+       from person p where p.tenant_id = r.tenant_id and p.id = r.set_by_id) as by,
+    (select pr.display_name from product pr
+      where pr.tenant_id = r.tenant_id and pr.id = r.product_id) as product`);
 
-/** Where it stands or may stand, unless nothing there can be changed any more. */
-const MESSAGE = statement<Message>(`
-  select ${COLUMNS}
-    from alert_message m join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
-   where m.tenant_id = :tenantId and m.alert_id = cast(:alertId as uuid)
-     and (r.closed_at is null or (r.closed_why = 'replaced' and m.ts is not null))
-   order by r.set_at desc, r.id limit 1`);
+const GREET_LATER = statement(`update alert_route set to_greet = true
+   where tenant_id = :tenantId and id = cast(:routeId as uuid)`);
 
-/** In the product's own channel, if there is one. */
-const MAKE = statement<Message>(`
-  with m as (
-    insert into alert_message (tenant_id, alert_id, route_id)
-    select a.tenant_id, a.id, r.id
-      from alert a join alert_route r on r.tenant_id = a.tenant_id and r.closed_at is null
-       and (r.product_id is null or r.product_id = a.product_id)
-     where a.tenant_id = :tenantId and a.id = cast(:alertId as uuid)
-     order by r.product_id nulls last limit 1
-    returning *
-  )
-  select ${COLUMNS} from m join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id`);
+interface Due {
+  alertId: string;
+  routeId: string;
+  send: 'post' | 'edit' | 'reply';
+  ts: string | null;
+  sentBefore: number | null;
+  /** Somebody else is at it, or nothing may be posted. */
+  waitSeconds: number;
+}
 
-/** All that lead to the channel: each has its turn. They are locked in one order. */
-const ROUTES = `routes as (
-    select id, next_at from alert_route
-     where tenant_id = :tenantId and channel_id = (select channel_id from alert_route
-       where tenant_id = :tenantId and id = cast(:routeId as uuid))
-     order by id for no key update
-  )`;
+const DUE = statement<Due>(`
+  select *, greatest(due."busySeconds",
+      case when due.send <> 'edit' then cast(:waitSeconds as float) else 0 end) as "waitSeconds"
+    from (select m.alert_id as "alertId", m.route_id as "routeId", ${SEND} as send, m.ts,
+        cast(extract(epoch from m.sending_at) as float) as "sentBefore",
+        ${SECONDS_UNTIL('m.sending_until')} as "busySeconds", a.opened_at, a.id
+      from alert_route r
+      join alert_message m on m.tenant_id = r.tenant_id and m.route_id = r.id and ${IS_LIVE}
+      join alert a on a.tenant_id = m.tenant_id and a.id = m.alert_id
+     where r.tenant_id = :tenantId and r.channel_id = :channelId
+       and a.id <> all (cast(:passed as uuid[]))) due
+   where due.send is not null
+   order by "waitSeconds", due.opened_at, due.id limit 1`);
 
 const TURN = statement<{ waitMs: number }>(`
-  with ${ROUTES}, turn as (
-    select greatest(max(next_at), clock_timestamp()) + interval '1 second' as at from routes
+  with turn as (
+    select greatest(max(next_at), clock_timestamp()) + interval '1 second' as at from alert_route
+     where tenant_id = :tenantId and channel_id = :channelId
   )
-  update alert_route r set next_at = turn.at from turn, routes
-   where r.tenant_id = :tenantId and r.id = routes.id
+  update alert_route r set next_at = turn.at from turn
+   where r.tenant_id = :tenantId and r.channel_id = :channelId
   returning greatest(0, cast(extract(epoch from turn.at - clock_timestamp()) as float) - 1) * 1000
     as "waitMs"`);
 
@@ -275,9 +245,8 @@ const RELEASE = statement(`
    where ${OF_MESSAGE}`);
 
 const PAUSE = statement(`
-  with ${ROUTES}
-  update alert_route r set next_at = greatest(r.next_at,
+  update alert_route set next_at = greatest(next_at,
       clock_timestamp() + cast(:seconds as int) * interval '1 second')
-    from routes where r.tenant_id = :tenantId and r.id = routes.id`);
+   where tenant_id = :tenantId and channel_id = :channelId`);
 
 const FORGET = statement(`delete from alert_message where ${OF_MESSAGE}`);

@@ -10,6 +10,7 @@ import { quietLevel } from '../rules/quiet-level.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
 import { type AlertChanged, changeAlert, type OpenAlert } from './change-alert.ts';
+import { tellAlerts } from './tell-alerts.ts';
 
 const MAX_SNOOZE_DAYS = 365;
 
@@ -76,9 +77,13 @@ export function openAlertAgain(
 export async function endSnoozes(licensing: Licensing, tenantId: string): Promise<void> {
   const now = licensing.clock().toISOString();
   await licensing.em.fork().transactional(async (em) => {
-    for (const { id: alertId } of await END_SNOOZES(em, { tenantId, now })) {
-      await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
-    }
+    const ended = await END_SNOOZES(em, { tenantId, now });
+    await tellAlerts(
+      em,
+      licensing,
+      tenantId,
+      ended.map(({ id }) => id),
+    );
   });
 }
 

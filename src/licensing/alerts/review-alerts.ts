@@ -2,7 +2,7 @@
  * Brings alerts to what is due, read from the data, so that it may run at any time and any number
  * of times: by the change of a day, and after each change of a product. A product whose alerts are
  * as they should be is only read. The others are locked, read again and written, each in a
- * transaction, with the jobs that tell.
+ * transaction, with the places where they are told.
  */
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
@@ -21,6 +21,7 @@ import { statement } from '../statement.ts';
 import { type ReadAlertedProduct, readAlertedProducts } from './alerted-products.ts';
 import { endSnoozes, NOT_QUIET } from './quiet-alert.ts';
 import { readCandidates } from './read-candidates.ts';
+import { placeAlerts, tellAlerts, tellUntold } from './tell-alerts.ts';
 
 const BATCH = 250;
 
@@ -41,7 +42,11 @@ export async function reviewAlerts(
   const tenant = await readTenant(licensing, tenantId);
   const { today, timeZone, expiringWindowDays: windowDays } = tenant;
   const moment = { tenantId, timeZone, today, windowDays };
-  if (productId !== null) return reviewProduct(licensing, moment, productId);
+  if (productId !== null) {
+    return reviewProduct(licensing, moment, productId, (em, ids) =>
+      tellAlerts(em, licensing, tenantId, ids),
+    );
+  }
   const failures: unknown[] = [];
   for (let last = NIL; ; ) {
     const ids = await concerned(licensing, moment, last);
@@ -50,7 +55,10 @@ export async function reviewAlerts(
       today,
     });
     for (const product of products.filter((each) => isToReview(each, moment))) {
-      const review = reviewProduct(licensing, moment, product.id);
+      // Told at the end, when all that is due together is known.
+      const review = reviewProduct(licensing, moment, product.id, (em, alertIds) =>
+        placeAlerts(em, tenantId, alertIds),
+      );
       await review.catch((error: unknown) => failures.push(error));
     }
     if (ids.length < BATCH) break;
@@ -75,6 +83,7 @@ async function reviewProduct(
   licensing: Licensing,
   moment: Moment,
   productId: string,
+  tell: (em: SqlEntityManager, alertIds: string[]) => Promise<void>,
 ): Promise<void> {
   const { tenantId } = moment;
   const now = licensing.clock().toISOString();
@@ -87,12 +96,13 @@ async function reviewProduct(
     });
     if (!product) return;
     const candidates = await readCandidates(em, moment, product);
+    const changed: string[] = [];
     for (const change of changesOf({ ...product, candidates }, moment)) {
       const alertId = await write(em, { tenantId, productId, now }, change);
-      if (alertId === null) continue;
-      await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
+      if (alertId !== null) changed.push(alertId);
     }
     await WATCH(em, { tenantId, productId, from: watchedFrom(product, moment.today) });
+    await tell(em, changed);
   });
 }
 
@@ -117,15 +127,6 @@ async function write(
     await OPEN_WORSE(em, { tenantId, id });
   }
   return id;
-}
-
-/** After an outage, or once a channel was chosen: what holds and is shown nowhere as it is. */
-async function tellUntold(licensing: Licensing, tenantId: string): Promise<void> {
-  await licensing.em.fork().transactional(async (em) => {
-    for (const { id: alertId } of await UNTOLD(em, { tenantId })) {
-      await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
-    }
-  });
 }
 
 /** Products of which an alert is open or may be due; so many behind an id. */
@@ -208,22 +209,3 @@ const WATCH = statement(`
       then 0 else cast(:from as int) end as first) its
    where pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid)
      and pr.watched_from is distinct from its.first`);
-
-/** Shown as it was, or open and shown in no channel that takes messages, where one does. */
-const UNTOLD = statement<{ id: string }>(`
-  select a.id from alert a
-   where a.tenant_id = :tenantId and a.resolved_at is null
-     and exists (select from alert_route r where r.tenant_id = a.tenant_id and r.closed_at is null)
-     and not exists (select from alert_message m
-       join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
-        and (r.closed_why is null or r.closed_why = 'replaced')
-      where m.tenant_id = a.tenant_id and m.alert_id = a.id and m.shown_revision = a.revision
-        and (m.told_level >= a.level or a.quiet_why is not null))
-   union
-  select a.id from alert a
-    join alert_message m on m.tenant_id = a.tenant_id and m.alert_id = a.id
-     and m.shown_revision < a.revision
-    join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
-     and (r.closed_why is null or r.closed_why = 'replaced')
-   where a.tenant_id = :tenantId and a.resolved_at is not null
-   order by id`);

@@ -8,6 +8,7 @@ import type { Licensing } from '../ports.ts';
 import { type ReadActor, readActor } from '../read-actor.ts';
 import type { AlertKind } from '../rules/alert-kinds.ts';
 import { statement } from '../statement.ts';
+import { tellAlerts } from './tell-alerts.ts';
 
 export interface AlertsOfProduct {
   productId: string;
@@ -38,12 +39,16 @@ export function turnOffAlerts(
     if (!locked) throw new ProductNotFound();
     const values = { ...of, at: now.toISOString(), setById: actingPersonId(actor) };
     const [turned] = await OFF(em, values);
-    for (const { id: alertId } of turned ? await RESOLVE(em, values) : []) {
-      await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
-    }
+    const resolved = turned ? await RESOLVE(em, values) : [];
     if (turned) await audit(em, context, now, { action: 'alert.turn_off', productId });
     const [set] = await SET_BY(em, of);
     const by = await readActor(em, tenantId, set?.byId ?? null);
+    await tellAlerts(
+      em,
+      licensing,
+      tenantId,
+      resolved.map(({ id }) => id),
+    );
     return { product: locked.product, by, already: !turned };
   });
 }

@@ -39,8 +39,11 @@ const AlertRouteSchema = defineEntity({
     closedWhy: p.string().length(64).nullable(),
     /** Before this nothing is posted in it: one message a second, and as Slack asks to wait. */
     nextAt: p.datetime().nullable(),
+    /** Its first message is to be posted, which shows that it may be. */
+    toGreet: p.boolean().default(false),
   },
   indexes: [
+    { name: 'alert_route_channel_index', properties: ['tenantId', 'channelId'] },
     {
       name: 'alert_route_product_unique',
       expression:
@@ -213,6 +216,7 @@ const AlertMessageSchema = defineEntity({
     /** Until then somebody is at it; afterwards whoever comes looks what became of it. */
     sendingUntil: p.datetime().nullable(),
   },
+  indexes: [{ name: 'alert_message_route_index', properties: ['tenantId', 'route'] }],
   checks: [
     {
       name: 'alert_message_shown_check',

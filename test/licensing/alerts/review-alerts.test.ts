@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addSubscription } from '../../../src/licensing/add-subscription.ts';
+import { chooseAlertChannel } from '../../../src/licensing/alerts/alert-route.ts';
 import { reviewAlerts } from '../../../src/licensing/alerts/review-alerts.ts';
 import { archiveSubscription } from '../../../src/licensing/archive-subscription.ts';
 import { assignLicense } from '../../../src/licensing/assign-license.ts';
@@ -22,6 +23,8 @@ const licensing = useLicensing();
 let at: Workspace;
 beforeEach(async () => {
   at = await aTenant(licensing);
+  await licensing.em.fork().transactional((em) => chooseAlertChannel(em, licensing, by(), 'C1'));
+  await runJobs(licensing, at.tenantId);
 });
 
 interface Row {
@@ -41,7 +44,17 @@ const brief = async () =>
   (await alerts()).map(({ level, revision, why }) => [level, revision, why]);
 const review = (productId: string | null = null) =>
   reviewAlerts(licensing, at.tenantId, { productId });
-const told = () => licensing.queue.sent(at.tenantId, 'tell-alert').length;
+/** How many alerts have their place in the channel. */
+const placed = async () => {
+  const [{ count }] = await licensing.em
+    .fork()
+    .execute<[{ count: number }]>(
+      'select cast(count(*) as int) as count from alert_message where tenant_id = ?',
+      [at.tenantId],
+    );
+  return count;
+};
+const told = () => licensing.queue.sent(at.tenantId, 'tell-channel');
 const by = () =>
   ({ tenantId: at.tenantId, actor: { kind: 'system', cause: 'test' }, surface: 'system' }) as const;
 const options = { disabledPlanIds: [], untilDate: null, reason: null, useDefaultLocation: false };
@@ -61,7 +74,8 @@ test('it opens once, with its telling, and each worse threshold raises it once',
   await review();
   await review();
   expect(await brief()).toEqual([[-60, 1, null]]);
-  expect(told()).toBe(1);
+  expect(await placed()).toBe(1);
+  expect(told()).toEqual([{ channelId: 'C1' }]);
   licensing.time.advance({ days: 15 });
   await turnDay(licensing, at.tenantId);
   await turnDay(licensing, at.tenantId);
@@ -146,7 +160,8 @@ test('replaced from the beginning it is told once', async () => {
   licensing.time.advance({ days: 20 });
   await review();
   expect(await brief()).toEqual([[-60, 1, 'replaced']]);
-  expect(told()).toBe(1);
+  expect(await placed()).toBe(1);
+  expect(told()).toEqual([{ channelId: 'C1' }]);
 });
 
 test('entered by mistake and archived, it is gone', async () => {

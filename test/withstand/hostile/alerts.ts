@@ -1,10 +1,11 @@
 /** Alerts about two products with one subscription each, in a channel of their own. */
 import { randomUUID } from 'node:crypto';
+import { tellAlerts } from '../../../src/licensing/alerts/tell-alerts.ts';
 import type { TestApp } from '../../support/app.ts';
 import { until } from '../../support/until.ts';
 
 /** What is due is not looked for: a company may have 101 of it, and a channel takes one a second. */
-export async function tellAlerts(app: TestApp, user: { id: string }): Promise<string> {
+export async function postAlerts(app: TestApp, user: { id: string }): Promise<string> {
   const { slack, licensing, tenantId } = app;
   const { id: channelId } = slack.addChannel({
     ...{ name: 'alerts', members: [user.id], botIsMember: true },
@@ -13,9 +14,8 @@ export async function tellAlerts(app: TestApp, user: { id: string }): Promise<st
   const values = { tenantId, channelId, routeId: randomUUID() };
   await em.execute(ROUTE, values, 'run');
   const alerts = await em.execute<{ id: string }[]>(ALERTS, values);
-  for (const { id: alertId } of alerts) {
-    await licensing.queue.enqueue(em, tenantId, 'tell-alert', { alertId });
-  }
+  const ids = alerts.map(({ id }) => id);
+  await em.transactional((tx) => tellAlerts(tx, licensing, tenantId, ids));
   await slack.as(user.id).waitFor((client) => client.messages(channelId).length >= alerts.length);
   return channelId;
 }
@@ -25,7 +25,7 @@ export async function alertsAreTold({ licensing, tenantId }: TestApp): Promise<v
   const { em, queue } = licensing;
   await until(
     'all alerts are told',
-    async () => !(await queue.isPending(em.fork(), tenantId, 'tell-alert', {})),
+    async () => !(await queue.isPending(em.fork(), tenantId, 'tell-channel', {})),
   );
 }
 

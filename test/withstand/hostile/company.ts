@@ -9,7 +9,7 @@ import { listMirrors } from '../../../src/licensing/read-mirrors.ts';
 import type { TestApp } from '../../support/app.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
 import { until } from '../../support/until.ts';
-import { alertsAreTold, tellAlerts } from './alerts.ts';
+import { alertsAreTold, postAlerts } from './alerts.ts';
 import { walk } from './walk.ts';
 
 export const commands = slices.flatMap((slice) => Object.keys(slice.commands ?? {}));
@@ -239,7 +239,7 @@ export async function walkThroughCompany(
   const message = client.messages().at(-1);
   if (!message) throw new Error('It was written');
   await mirrorSomething(app, kim);
-  const id = hasProducts ? await tellAlerts(app, kim) : null;
+  const id = hasProducts ? await postAlerts(app, kim) : null;
   if (hasProducts) await decideOnRequest(app, kim);
   return walk(app, {
     channel: { id, told: () => alertsAreTold(app) },

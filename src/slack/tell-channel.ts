@@ -1,13 +1,14 @@
 /**
- * The job that brings an alert's message to what the alert is: posted, edited, a worse threshold
- * replied below it. What is to be sent is read from the rows each time, so it may run any number
- * of times, in any number of processes.
+ * The job that brings a channel's messages to what its alerts are: posted, edited, a worse
+ * threshold replied below. What is to be sent is read from the rows each time, so it may run any
+ * number of times, in any number of processes.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { closeAlertRoute } from '../licensing/alerts/alert-route.ts';
+import { closeAlertChannel } from '../licensing/alerts/alert-route.ts';
 import {
   forgetMessage,
+  type Greeting,
   nextTelling,
   postponeTelling,
   releaseTelling,
@@ -17,13 +18,17 @@ import {
   tellLater,
 } from '../licensing/alerts/next-telling.ts';
 import type { JobData } from '../licensing/ports.ts';
+import { greetingMessage } from './alert-channel.ts';
 import { alertMessage } from './alert-message.ts';
 import { ALERT_EVENT, findPosted } from './find-posted.ts';
 import type { Services } from './services.ts';
 import { textsFor } from './texts.ts';
 
+/** So long one channel is told before others have their turn. */
+const RUN_MS = 20_000;
+
 /** Slack's errors after which a channel takes nothing any more. */
-export const CHANNEL_CLOSED: ReadonlySet<string> = new Set([
+const CHANNEL_CLOSED: ReadonlySet<string> = new Set([
   'account_inactive',
   'channel_not_found',
   'invalid_auth',
@@ -38,33 +43,49 @@ const MESSAGE_GONE = new Set(['message_not_found', 'thread_not_found']);
 
 type Teller = Pick<Services, 'licensing' | 'workspace' | 'clients'>;
 
-export async function tellAlert(
+/** @throws {AggregateError} of what Slack refused, once all else is told. */
+export async function tellChannel(
   services: Teller,
-  { alertId }: JobData['tell-alert'],
+  { channelId }: JobData['tell-channel'],
   signal: AbortSignal,
 ): Promise<void> {
   const { licensing, workspace } = services;
   const { tenantId } = workspace;
-  for (let goesOn = true; goesOn; ) {
-    const next = await nextTelling(licensing, tenantId, alertId);
-    if (next.send === 'nothing') return;
+  const refused = new Map<string, unknown>();
+  for (const end = performance.now() + RUN_MS; ; ) {
+    const next = await nextTelling(licensing, tenantId, { channelId, passed: [...refused.keys()] });
+    if (next.send === 'nothing') break;
     if (next.send === 'later') {
-      return tellLater(licensing.em.fork(), licensing, tenantId, {
-        alertId,
+      await tellLater(licensing.em.fork(), licensing, tenantId, {
+        channelId,
         seconds: next.seconds,
       });
+      break;
     }
-    goesOn = await tell(services, next, signal);
+    if (!(await tell(services, next, { signal, refused }))) break;
+    if (performance.now() > end) {
+      await tellLater(licensing.em.fork(), licensing, tenantId, { channelId, seconds: 0 });
+      break;
+    }
   }
+  if (refused.size > 0) throw new AggregateError(refused.values(), `${refused.size} were refused`);
 }
 
 /** Whether there may be more to send now. */
-async function tell(services: Teller, telling: Telling, signal: AbortSignal): Promise<boolean> {
+async function tell(
+  services: Teller,
+  telling: Telling | Greeting,
+  { signal, refused }: { signal: AbortSignal; refused: Map<string, unknown> },
+): Promise<boolean> {
   const { licensing, workspace } = services;
   const { tenantId } = workspace;
   let isSent = false;
   try {
     await sleep(telling.waitMs, undefined, { signal });
+    if (telling.send === 'greeting') {
+      await greet(services, telling);
+      return true;
+    }
     const found = await before(services, telling);
     isSent = found === null;
     const told = found ?? (await send(services, telling));
@@ -76,16 +97,28 @@ async function tell(services: Teller, telling: Telling, signal: AbortSignal): Pr
       return false;
     }
     const code = error instanceof WebAPIPlatformError ? error.data.error : null;
-    if (code !== null && MESSAGE_GONE.has(code)) {
-      await forgetMessage(licensing, tenantId, telling);
-      return true;
+    const isClosed = code !== null && CHANNEL_CLOSED.has(code);
+    if (telling.send !== 'greeting') {
+      if (code !== null && MESSAGE_GONE.has(code)) {
+        await forgetMessage(licensing, tenantId, telling);
+        return true;
+      }
+      const mayHaveArrived = telling.sentBefore !== null || (isSent && code === null);
+      await releaseTelling(licensing, tenantId, telling, mayHaveArrived);
+      if (code !== null && !isClosed) {
+        refused.set(telling.alert.id, error);
+        return true;
+      }
     }
-    const mayHaveArrived = telling.sentBefore !== null || (isSent && code === null);
-    await releaseTelling(licensing, tenantId, telling, mayHaveArrived);
-    if (code === null || !CHANNEL_CLOSED.has(code)) throw error;
-    await closeAlertRoute(licensing, tenantId, { routeId: telling.routeId, why: code });
-    return true;
+    if (!isClosed) throw error;
+    await closeAlertChannel(licensing, tenantId, { channelId: telling.channelId, why: code });
+    return false;
   }
+}
+
+async function greet({ clients }: Teller, { channelId, language, ...greeting }: Greeting) {
+  const message = greetingMessage(textsFor(language), greeting);
+  await clients.messages.chat.postMessage({ channel: channelId, ...message, unfurl_links: false });
 }
 
 /** What was sent before, as far as that can be found. */

@@ -2,6 +2,7 @@
 import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
 import { readManifest } from '../../sandbox/slack/manifest.ts';
 import { startApp } from '../../src/app.ts';
+import { chooseAlertChannel } from '../../src/licensing/alerts/alert-route.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { useChannel } from '../support/alert-channel.ts';
 import { useApp } from '../support/app.ts';
@@ -258,4 +259,46 @@ describe('a channel that takes no messages any more', () => {
       expect(channel.messages(`*${why} two*`)).toHaveLength(1);
     },
   );
+});
+
+describe('several channels', () => {
+  const app = useApp({ slack: BUSY });
+  const channel = useChannel(app);
+  afterEach(() => app.slack.behave());
+
+  test('are told at once: one that is slow or fails holds up no other', async () => {
+    const rooms = ['slow', 'failing', 'well'].map((name) =>
+      app.slack.addChannel({ name, members: [app.admin.id], botIsMember: true }),
+    );
+    const [slow, failing, well] = rooms.map(({ id }) => id) as [string, string, string];
+    app.now = new Date('2026-06-15T10:00:00Z');
+    const post = { method: 'chat.postMessage' };
+    app.slack.misbehave({ ...post, kind: 'slow', delayMs: 4000, channel: slow });
+    app.slack.misbehave({ ...post, kind: 'error500', channel: failing });
+    for (const { id, name } of rooms) {
+      for (const count of [1, 2]) {
+        const product = await aProduct(inTenantOf(app), {
+          ...{ displayName: `${name} ${count}`, subscriptions: [{ endDate: '2026-07-30' }] },
+        });
+        await app.licensing.em
+          .fork()
+          .transactional((em) =>
+            chooseAlertChannel(em, app.licensing, channel.context(), id, { productId: product.id }),
+          );
+      }
+    }
+    await channel.jobs
+      .queueOf(app.tenantId)
+      .then((queue) =>
+        queue.enqueue(app.licensing.em.fork(), 'review-alerts', { productId: null }),
+      );
+    const posted = (channelId: string) =>
+      app.slack.workspace.messages.filter((message) => message.channelId === channelId);
+    await until('the others have theirs', () => posted(well).length === 2);
+    expect(posted(slow).length + posted(failing).length).toBe(0);
+    app.slack.behave();
+    await until('all are told', () => posted(slow).length === 2 && posted(failing).length === 2);
+    const [one, other] = posted(well).map(({ ts }) => Number(ts));
+    expect(Number(other) - Number(one)).toBeGreaterThan(0.9);
+  });
 });

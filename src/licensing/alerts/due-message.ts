@@ -1,0 +1,16 @@
+/** SQL: what is to be sent of an alert's message. `m` is the message, `a` its alert, `r` its route. */
+
+/** Where it stands or is to stand, unless nothing there can be changed any more. */
+export const IS_LIVE = `(r.closed_at is null or (r.closed_why = 'replaced' and m.ts is not null))`;
+
+const HOLDS = 'a.resolved_at is null and a.quiet_why is null';
+
+/**
+ * What passed before it was told is told no more, nor what somebody has seen; but some are over as
+ * they begin, and what may have arrived is looked for, that it be edited. Null: nothing.
+ */
+export const SEND = `case
+    when m.ts is null then
+      case when (${HOLDS}) or a.resolved_at = a.opened_at or m.sending_at is not null then 'post' end
+    when m.shown_revision <> a.revision then 'edit'
+    when ${HOLDS} and a.level > m.told_level then 'reply' end`;

@@ -1,0 +1,55 @@
+/** Alerts as their messages show them. */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { ReadActor } from '../read-actor.ts';
+import type { StandingAlert } from '../rules/alert-facts.ts';
+import { statement } from '../statement.ts';
+
+export type ShownAlert = StandingAlert & {
+  productId: string;
+  revision: number;
+  /** Who takes care of it. */
+  owner: ReadActor | null;
+  /** Somebody has seen it: nothing is replied to its message. */
+  quiet: Quiet | null;
+  /** Who turned its kind off for the product; null: the system, or nobody. */
+  offBy: ReadActor | null;
+  /** Null: it holds. */
+  resolvedAt: string | null;
+  /** Of messages to many; null: English. */
+  language: string | null;
+};
+
+export interface Quiet {
+  why: 'snoozed' | 'resolved';
+  /** An instant, ISO 8601. */
+  at: string;
+  by: ReadActor | null;
+  /** The day on which a snooze ends. */
+  until: string | null;
+  reason: string | null;
+}
+
+export function readShownAlerts(
+  em: SqlEntityManager,
+  tenantId: string,
+  alertIds: readonly string[],
+): Promise<ShownAlert[]> {
+  return READ(em, { tenantId, alertIds });
+}
+
+const person = (id: string) => `(
+  select json_build_object('displayName', p.display_name, 'slackUserId', p.slack_user_id)
+    from person p where p.tenant_id = a.tenant_id and p.id = ${id})`;
+
+const READ = statement<ShownAlert>(`
+  select a.id, a.kind, a.product_id as "productId", a.subscription_id as "subscriptionId", a.level,
+      a.facts, a.revision, ${person('a.owner_id')} as owner,
+      case when a.quiet_why is not null then json_build_object('why', a.quiet_why,
+        'at', a.quiet_at, 'by', ${person('a.quiet_by_id')}, 'until', a.quiet_until,
+        'reason', a.quiet_reason) end as quiet,
+      ${person(`(select o.set_by_id from alert_off o
+        where o.tenant_id = a.tenant_id and o.product_id = a.product_id and o.kind = a.kind)`)} as "offBy",
+      a.resolved_why as "resolvedWhy", a.resolved_at as "resolvedAt", t.language
+    from alert a join tenant t on t.id = a.tenant_id
+   where a.tenant_id = :tenantId and a.id = any (cast(:alertIds as uuid[]))
+   order by array_position(cast(:alertIds as uuid[]), a.id)`);

@@ -1,0 +1,85 @@
+/**
+ * Has alerts told. Each has its place in a channel, written with the change that opens it; each
+ * channel has a job of its own, which sends what its messages lack. Whoever sends that job holds
+ * the channel's routes, which the job locks first: so one that waits sees the change.
+ */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Licensing } from '../ports.ts';
+import { statement } from '../statement.ts';
+import { IS_LIVE, SEND } from './due-message.ts';
+
+type Telling = Pick<Licensing, 'queue'>;
+
+/** In the caller's transaction, as the last of it: it locks the channels. */
+export async function tellAlerts(
+  em: SqlEntityManager,
+  licensing: Telling,
+  tenantId: string,
+  alertIds: readonly string[],
+): Promise<void> {
+  if (alertIds.length === 0) return;
+  await placeAlerts(em, tenantId, alertIds);
+  await tellChannels(em, licensing, tenantId, await OF_ALERTS(em, { tenantId, alertIds }));
+}
+
+/** Those that are to be posted and stand nowhere. Whoever calls sees to it that they are told. */
+export async function placeAlerts(
+  em: SqlEntityManager,
+  tenantId: string,
+  alertIds: readonly string[],
+): Promise<void> {
+  await PLACE(em, { tenantId, alertIds });
+}
+
+/** Whatever holds and is shown nowhere as it is: after an outage, or once a channel was chosen. */
+export async function tellUntold(licensing: Licensing, tenantId: string): Promise<void> {
+  await licensing.em.fork().transactional(async (em) => {
+    await PLACE_ALL(em, { tenantId });
+    await tellChannels(em, licensing, tenantId, await OF_ALL(em, { tenantId }));
+  });
+}
+
+async function tellChannels(
+  em: SqlEntityManager,
+  { queue }: Telling,
+  tenantId: string,
+  routes: readonly { channelId: string }[],
+): Promise<void> {
+  for (const channelId of new Set(routes.map((route) => route.channelId))) {
+    await queue.enqueue(em, tenantId, 'tell-channel', { channelId });
+  }
+}
+
+/** In the product's own channel, if there is one. */
+const place = (which: string) => `
+  insert into alert_message (tenant_id, alert_id, route_id)
+  select a.tenant_id, a.id, route.id
+    from alert a cross join lateral (
+      select r.id from alert_route r
+       where r.tenant_id = a.tenant_id and r.closed_at is null
+         and (r.product_id is null or r.product_id = a.product_id)
+       order by r.product_id nulls last limit 1) route
+   where a.tenant_id = :tenantId and ${which} and a.quiet_why is null
+     and not exists (select from alert_message m
+       join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
+      where m.tenant_id = a.tenant_id and m.alert_id = a.id and ${IS_LIVE})
+  on conflict do nothing`;
+
+const GIVEN = 'a.id = any (cast(:alertIds as uuid[]))';
+const PLACE = statement(
+  place(`${GIVEN} and (a.resolved_at is null or a.resolved_at = a.opened_at)`),
+);
+const PLACE_ALL = statement(place('a.resolved_at is null'));
+
+/** Locked in one order. */
+const channels = (which: string) => `
+  select channel_id as "channelId" from alert_route
+   where tenant_id = :tenantId and channel_id in (
+     select r.channel_id from alert a
+       join alert_message m on m.tenant_id = a.tenant_id and m.alert_id = a.id
+       join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
+      where a.tenant_id = :tenantId and ${which} and ${IS_LIVE} and ${SEND} is not null)
+   order by id for no key update`;
+
+const OF_ALERTS = statement<{ channelId: string }>(channels(GIVEN));
+const OF_ALL = statement<{ channelId: string }>(channels('true'));
