@@ -43,6 +43,7 @@ import { showRequest } from './slack/show-request.ts';
 import { tellAdministrators } from './slack/tell-administrators.ts';
 import { tellApprovers } from './slack/tell-approvers.ts';
 import { tellChannel } from './slack/tell-channel.ts';
+import { tellDigest } from './slack/tell-digest.ts';
 import { tellPerson } from './slack/tell-person.ts';
 import { rememberUserGroups } from './slack/user-groups.ts';
 import { readWorkspace, requireAppToken } from './slack/workspace.ts';
@@ -192,6 +193,7 @@ function workOf(services: Services): Work {
       'check-people': (data, signal) => checkPeople(services, data, signal),
       'review-alerts': (data) => reviewAlerts(licensing, tenantId, data),
       'tell-channel': (data, signal) => tellChannel(services, data, signal),
+      'tell-digest': (data, signal) => tellDigest(services, data, signal),
       'tell-approvers': (data) => tellApprovers(services, data),
       'show-request': (data, signal) => showRequest(services, data, signal),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),

@@ -15,6 +15,7 @@ export const NOT_SET = '-';
 export const ZONE = 'settings.zone';
 export const LOCATION = 'settings.location';
 export const LANGUAGE = 'settings.language';
+export const DIGEST = 'settings.digest';
 export const WINDOW = 'settings.window';
 export const ADMINISTRATORS = 'settings.administrators';
 export const HEALING = 'settings.healing';
@@ -46,6 +47,7 @@ const choices = z.object({
     .string()
     .refine((language) => Object.hasOwn(catalog, language))
     .nullable(),
+  digestHour: z.int().min(0).max(23).nullable(),
   automaticHealing: z.boolean(),
 });
 
@@ -57,11 +59,13 @@ export function readForm(view: Pick<ViewOutput, 'state' | 'private_metadata'>): 
     const value = values.option(block(id, shown));
     return value === NOT_SET ? null : value;
   };
+  const hour = choice(DIGEST);
   return {
     settings: checked(choices, {
       timeZone: choice(ZONE),
       defaultUsageLocation: choice(LOCATION),
       language: choice(LANGUAGE),
+      digestHour: hour === null ? null : Number(hour),
       automaticHealing: values.options(block(HEALING, shown)).length > 0,
     }),
     window: values.text(block(WINDOW, shown)),

@@ -13,6 +13,7 @@ import {
   block,
   CALLBACK,
   CHANNEL,
+  DIGEST,
   HEALING,
   LANGUAGE,
   LOCATION,
@@ -50,6 +51,7 @@ export function settingsModal(
       context(texts.md('settings:configured', { administrators: facts.configured })),
       healingInput(texts, facts),
       alertsInput(texts, facts),
+      digestInput(texts, facts),
     ],
   };
 }
@@ -171,6 +173,24 @@ function alertsInput(texts: Texts, { revision, alertChannelId }: SettingsFacts):
   const labels = { label: text('settings:channel'), hint: text('settings:channelHint') };
   const field = { id: block(CHANNEL, revision), actionId: CHANNEL, ...labels };
   return channelInput(texts, field, alertChannelId);
+}
+
+function digestInput(texts: Texts, facts: SettingsFacts): InputBlock {
+  const { plain: text } = texts;
+  const off = notSet(texts, 'settings:digestOff');
+  const hours = Array.from({ length: 24 }, (_, hour) =>
+    option(text('settings:digestAt', { hour }), String(hour)),
+  );
+  return field(
+    facts,
+    { id: DIGEST, label: text('settings:digest'), hint: text('settings:digestHint') },
+    {
+      type: 'static_select',
+      action_id: DIGEST,
+      options: [off, ...hours],
+      initial_option: hours[facts.settings.digestHour ?? -1] ?? off,
+    },
+  );
 }
 
 function healingInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {

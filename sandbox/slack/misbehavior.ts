@@ -5,9 +5,12 @@ import type { Response } from 'express';
 export interface Misbehavior {
   /**
    * slow: late; lost_answer: done, but no answer arrives; half: done, the answer breaks off;
-   * unreachable: nothing is done, the connection breaks off; silent: nothing is done or answered.
+   * unreachable: nothing is done, the connection breaks off; silent: nothing is done or answered;
+   * refused: with the error given, as by a Slack that knows less.
    */
-  kind: 'slow' | 'rate_limited' | 'error500' | 'lost_answer' | 'half' | 'unreachable' | 'silent';
+  kind:
+    | ('slow' | 'rate_limited' | 'error500' | 'lost_answer')
+    | ('half' | 'unreachable' | 'silent' | 'refused');
   /** A Web API method, or 'response_url'; every one if left out. */
   method?: string;
   /** Calls about this channel only. */
@@ -17,6 +20,8 @@ export interface Misbehavior {
   delayMs?: number;
   /** Seconds, for rate_limited. */
   retryAfter?: number;
+  /** For refused. */
+  error?: string;
 }
 
 export class Mood {
@@ -72,6 +77,9 @@ export async function answerIn(
       response.destroy();
       return;
     case 'silent':
+      return;
+    case 'refused':
+      response.json({ ok: false, error: mood.error ?? 'fatal_error' });
       return;
     case 'half': {
       const answer = JSON.stringify(run());

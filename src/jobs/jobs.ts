@@ -173,6 +173,12 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     retries: { ...DAY_LONG, retryDelay: 2 },
     pollSeconds: 1,
   },
+  'tell-digest': {
+    data: z.object({ day: z.iso.date() }),
+    key: ({ day }) => day,
+    retries: { ...DAY_LONG, retryDelay: 2 },
+    pollSeconds: 1,
+  },
   'tell-approvers': {
     data: z.object({ requestId: z.uuid() }),
     key: ({ requestId }) => requestId,

@@ -94,6 +94,7 @@ function differences(before: Settings, after: Settings): Name[] {
     'defaultUsageLocation',
     'language',
     'expiringWindowDays',
+    'digestHour',
     'automaticHealing',
   ];
   return names.filter((name) => before[name] !== after[name]);
@@ -131,7 +132,7 @@ async function requirePossible(em: SqlEntityManager, tenantId: string, id: strin
 const UPDATE = `
   update tenant set time_zone = :timeZone, default_usage_location = :defaultUsageLocation,
       language = :language, expiring_window_days = cast(:expiringWindowDays as smallint),
-      automatic_healing = :automaticHealing
+      digest_hour = cast(:digestHour as smallint), automatic_healing = :automaticHealing
    where id = :tenantId`;
 
 // Somebody who left and came back unseen may be named already.

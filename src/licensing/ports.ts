@@ -115,6 +115,8 @@ export interface JobData {
   'review-alerts': { productId: string | null };
   /** Brings a channel's messages to what its alerts are. */
   'tell-channel': { channelId: string };
+  /** Sums up the alerts of a day, in the channel for all. */
+  'tell-digest': { day: string };
   /** Finds out who decides on a request, and has each of them shown it. */
   'tell-approvers': { requestId: string };
   /** Brings somebody's copy of a request to what the request is. */

@@ -18,6 +18,8 @@ export interface Settings {
   /** Of messages to many, e.g. en. */
   language: string | null;
   expiringWindowDays: number | null;
+  /** On working days from this hour on, the alerts are summed up; null: never. */
+  digestHour: number | null;
   automaticHealing: boolean;
 }
 
@@ -50,7 +52,8 @@ export async function settingsOf(
 ): Promise<ReadSettingsResult> {
   const [settings] = await em.execute<Settings[]>(
     `select time_zone as "timeZone", default_usage_location as "defaultUsageLocation", language,
-        expiring_window_days as "expiringWindowDays", automatic_healing as "automaticHealing"
+        expiring_window_days as "expiringWindowDays", digest_hour as "digestHour",
+        automatic_healing as "automaticHealing"
        from tenant where id = ? ${lock ? 'for no key update' : ''}`,
     [tenantId],
   );

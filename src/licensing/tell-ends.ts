@@ -3,6 +3,7 @@
  * hourly look comes by. Read from the data, so an outage makes it late, and told once for a last day.
  */
 import { dayIn, daysBetween, hourIn, shiftDay } from './days.ts';
+import type { PersonRecord } from './person-record.ts';
 import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
 import { statement } from './statement.ts';
@@ -40,9 +41,8 @@ export async function tellEnds(licensing: Licensing, tenantId: string): Promise<
   return told;
 }
 
-export interface EndingLicense {
+export interface EndingLicense extends Pick<PersonRecord, 'locale' | 'tenantLanguage'> {
   slackUserId: string;
-  locale: string | null;
   productId: string;
   product: string;
   /** Days from today to its last day. */
@@ -94,11 +94,11 @@ const NOTE = statement(`
   returning id`);
 
 const TOLD = statement<Omit<EndingLicense, 'days'>>(`
-  select p.slack_user_id as "slackUserId", p.locale, pr.id as "productId",
-      pr.display_name as product,
+  select p.slack_user_id as "slackUserId", p.locale, t.language as "tenantLanguage",
+      pr.id as "productId",      pr.display_name as product,
       exists (select from license_request r where r.tenant_id = s.tenant_id
         and r.person_id = s.person_id and r.product_id = s.product_id
         and r.state = 'pending') as "isAsked"
-    from product pr cross join ${HELD} and pr.tenant_id = s.tenant_id and pr.id = s.product_id
+    from product pr join tenant t on t.id = pr.tenant_id cross join ${HELD} and pr.tenant_id = s.tenant_id and pr.id = s.product_id
      and s.id = cast(:sourceId as uuid) and s.until_date = cast(:untilDate as date)
      and s.until_date >= cast(:today as date)`);

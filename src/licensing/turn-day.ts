@@ -2,10 +2,12 @@
  * What a new day brings, in the tenant's zone: licenses past their last day end, those of today
  * start, what who left still holds is suspended, what is suspended of who is there comes back, what is
  * kept for who left 30 days ago is purged, and who waits is served where a subscription began or lapsed;
- * then holders are told what ends soon, the seats of the day are noted, and the alerts looked at.
+ * then holders are told what ends soon, the seats of the day are noted, and the alerts looked at and, where
+ * it is time for that, summed up.
  * Read from the data, so late rather than never, and any number of times.
  */
 import type { Context } from './actor.ts';
+import { dueDigest } from './alerts/due-digest.ts';
 import { noteSeats } from './alerts/note-seats.ts';
 import { reviewAlerts } from './alerts/review-alerts.ts';
 import { DAY_TURNED, endLicenses } from './end-licenses.ts';
@@ -42,6 +44,7 @@ export async function turnDay(licensing: Licensing, tenantId: string): Promise<n
   await tellEnds(licensing, tenantId).catch(failed);
   await noteSeats(licensing, tenantId).catch(failed);
   await reviewAlerts(licensing, tenantId, { productId: null }).catch(failed);
+  await dueDigest(licensing, tenantId).catch(failed);
   if (failures.length > 0) throw new AggregateError(failures, 'A day was not turned for all');
   return ended;
 }

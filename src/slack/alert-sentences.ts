@@ -74,7 +74,7 @@ const NOTICE_OVER: Over<'noticePassed' | 'noticeLater'> = {
   renewed: 'noticeLater',
 };
 
-function seatsOf({ md }: Texts, seats: number | null): string {
+export function seatsOf({ md }: Texts, seats: number | null): string {
   return seats === null ? md('alerts:unlimited') : md('alerts:seats', { count: seats });
 }
 

@@ -7,7 +7,7 @@ import { ASK_LONGER } from './entry-points.ts';
 import { shortName } from './name-list.ts';
 import { encode } from './payload.ts';
 import type { Services } from './services.ts';
-import { type Texts, textsFor } from './texts.ts';
+import { type Texts, textsOf } from './texts.ts';
 
 /** Null where nobody is to be told any more. */
 export async function endingLetter(
@@ -16,7 +16,7 @@ export async function endingLetter(
 ): Promise<{ slackUserId: string; message: Message } | null> {
   const ending = await readEndingLicense(licensing, workspace.tenantId, tidings);
   if (!ending) return null;
-  const message = endingMessage(textsFor(ending.locale), ending, tidings.untilDate);
+  const message = endingMessage(textsOf(ending), ending, tidings.untilDate);
   return { slackUserId: ending.slackUserId, message };
 }
 

@@ -7,38 +7,42 @@ import { z } from 'zod';
 
 export const ALERT_EVENT = 'seatkeeper_alert';
 
-const payload = z.object({
+export const DIGEST_EVENT = 'seatkeeper_digest';
+
+export const alertPayload = z.object({
   alert_id: z.string(),
   revision: z.int(),
   level: z.int(),
 });
-export type AlertPayload = z.infer<typeof payload>;
-
-const posted = z.object({
-  ts: z.string(),
-  user: z.string(),
-  metadata: z.object({ event_type: z.literal(ALERT_EVENT), event_payload: payload }),
-});
+export const digestPayload = z.object({ day: z.string() });
 
 /** Clocks differ. */
 const EARLIER_SECONDS = 300;
 const PAGE = 200;
 
-interface Sought {
+interface Sought<Payload> {
+  /** The metadata's type, and what it holds. */
+  event: string;
+  payload: z.ZodType<Payload>;
   botUserId: string;
   channelId: string;
   /** In the thread below this message; null: in the channel. */
   threadTs: string | null;
   /** Unix seconds. */
   since: number;
-  isIt(told: AlertPayload): boolean;
+  isIt(told: Payload): boolean;
 }
 
 /** Null: it is not there, or nobody may look. */
-export async function findPosted(
+export async function findPosted<Payload>(
   client: WebClient,
-  { botUserId, channelId, threadTs, since, isIt }: Sought,
-): Promise<{ ts: string; told: AlertPayload } | null> {
+  { event, payload, botUserId, channelId, threadTs, since, isIt }: Sought<Payload>,
+): Promise<{ ts: string; told: Payload } | null> {
+  const posted = z.object({
+    ts: z.string(),
+    user: z.string(),
+    metadata: z.object({ event_type: z.literal(event), event_payload: payload }),
+  });
   const what = {
     channel: channelId,
     oldest: String(since - EARLIER_SECONDS),

@@ -20,7 +20,7 @@ import {
 import type { JobData } from '../licensing/ports.ts';
 import { greetingMessage } from './alert-channel.ts';
 import { alertMessage } from './alert-message.ts';
-import { ALERT_EVENT, findPosted } from './find-posted.ts';
+import { ALERT_EVENT, alertPayload, findPosted } from './find-posted.ts';
 import type { Services } from './services.ts';
 import { textsFor } from './texts.ts';
 
@@ -28,7 +28,7 @@ import { textsFor } from './texts.ts';
 const RUN_MS = 20_000;
 
 /** Slack's errors after which a channel takes nothing any more. */
-const CHANNEL_CLOSED: ReadonlySet<string> = new Set([
+export const CHANNEL_CLOSED: ReadonlySet<string> = new Set([
   'account_inactive',
   'channel_not_found',
   'invalid_auth',
@@ -128,6 +128,7 @@ async function before(
 ): Promise<Told | null> {
   if (what === 'edit' || sentBefore === null) return null;
   const found = await findPosted(clients.messages, {
+    ...{ event: ALERT_EVENT, payload: alertPayload },
     ...{ botUserId: workspace.botUserId, channelId, threadTs: ts, since: sentBefore },
     isIt: (told) => told.alert_id === alert.id && (ts === null || told.level === alert.level),
   });

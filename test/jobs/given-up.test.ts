@@ -39,6 +39,7 @@ test.each([
       'show-group-work': async () => {},
       'review-alerts': async () => {},
       'tell-channel': async () => {},
+      'tell-digest': async () => {},
       'tell-approvers': async () => {},
       'show-request': async () => {},
       'purge-deeds': async () => {},

@@ -43,6 +43,7 @@ test('nothing is set in a new tenant', async () => {
       defaultUsageLocation: null,
       language: null,
       expiringWindowDays: null,
+      digestHour: null,
       automaticHealing: true,
     },
     administrators: [],
@@ -57,6 +58,7 @@ describe('a change', () => {
       defaultUsageLocation: 'NL',
       language: 'en',
       expiringWindowDays: null,
+      digestHour: 9,
       automaticHealing: false,
     };
     expect(await save(tenant, settings)).toMatchObject({ changed: true });
@@ -71,6 +73,7 @@ describe('a change', () => {
           defaultUsageLocation: null,
           language: null,
           expiringWindowDays: 30,
+          digestHour: null,
           automaticHealing: true,
         },
         after: settings,

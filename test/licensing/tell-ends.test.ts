@@ -130,7 +130,13 @@ test('what is told is read as it is sent: not once it is extended or removed, no
   const read = (untilDate = '2026-06-22') =>
     readEndingLicense(licensing, tenantId, { sourceId: source.id, untilDate });
   expect(await read()).toEqual({
-    ...{ slackUserId: 'U0NOOR', locale: null, productId: product.id, product: 'Suite' },
+    ...{
+      slackUserId: 'U0NOOR',
+      locale: null,
+      tenantLanguage: null,
+      productId: product.id,
+      product: 'Suite',
+    },
     ...{ days: 7, isAsked: false },
   });
   expect(await read('2026-06-23')).toBeNull();

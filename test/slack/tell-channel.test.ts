@@ -1,12 +1,12 @@
 /** Alerts as they stand in the channel, from a Slack that has bad days, by one process or several. */
 import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
-import { readManifest } from '../../sandbox/slack/manifest.ts';
 import { startApp } from '../../src/app.ts';
 import { chooseAlertChannel } from '../../src/licensing/alerts/alert-route.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { useChannel } from '../support/alert-channel.ts';
 import { useApp } from '../support/app.ts';
 import { anAssignment, aPerson, aProduct, aSubscription } from '../support/builders.ts';
+import { withHistory } from '../support/history-scopes.ts';
 import { closeModals, sees } from '../support/seeing.ts';
 import { inTenantOf, somebody } from '../support/somebody.ts';
 import { until } from '../support/until.ts';
@@ -189,15 +189,7 @@ describe.each([
   ['is found where the app may look, and not posted twice', true, 1],
   ['comes a second time at most where it may not look', false, 2],
 ])('an alert whose answer was lost', (name, mayLook, most) => {
-  const app = useApp({
-    slack: async () => {
-      if (!mayLook) return {};
-      const manifest = readManifest('manifest.yml');
-      const { bot, bot_optional } = manifest.oauth_config.scopes;
-      const scopes = { bot: [...bot, ...bot_optional], bot_optional: [] };
-      return { manifest: { ...manifest, oauth_config: { scopes } } };
-    },
-  });
+  const app = useApp({ slack: mayLook ? withHistory : async () => ({}) });
   const channel = useChannel(app);
   afterEach(() => app.slack.behave());
 

@@ -34,7 +34,7 @@ interface Row {
 export async function aTenant(
   { em }: { em: EntityManager },
   overrides: Partial<
-    Pick<Tenant, 'name' | 'timeZone' | 'defaultUsageLocation' | 'expiringWindowDays'>
+    Pick<Tenant, 'name' | 'timeZone' | 'defaultUsageLocation' | 'expiringWindowDays' | 'digestHour'>
   > = {},
 ): Promise<Workspace> {
   const tenantId = `T${randomUUID()}`;

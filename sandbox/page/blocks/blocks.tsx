@@ -1,8 +1,10 @@
 import type { AnyBlock, KnownBlock } from '@slack/types';
+import type { ChartBlock } from '../../slack/rules/charts.ts';
 import { keyed } from '../keyed.ts';
 import { plainText } from '../text/plain-text.ts';
 import { Actions } from './actions.tsx';
 import { Alert } from './alert.tsx';
+import { Chart } from './chart.tsx';
 import { Context } from './context.tsx';
 import { DataTable } from './data-table.tsx';
 import { ImageBlock } from './image.tsx';
@@ -11,7 +13,7 @@ import { RichText } from './rich-text.tsx';
 import { Section } from './section.tsx';
 import { Table } from './table.tsx';
 
-function BlockOf({ block }: { block: KnownBlock }) {
+function BlockOf({ block }: { block: KnownBlock | ChartBlock }) {
   switch (block.type) {
     case 'header':
       return <h3 className="block-header">{plainText(block.text)}</h3>;
@@ -33,6 +35,8 @@ function BlockOf({ block }: { block: KnownBlock }) {
       return <Alert block={block} />;
     case 'table':
       return <Table block={block} />;
+    case 'data_visualization':
+      return <Chart block={block} />;
     case 'data_table':
       return <DataTable block={block} />;
     default:
@@ -44,7 +48,7 @@ export function Blocks({ blocks }: { blocks: readonly AnyBlock[] }) {
   return (
     <div className="blocks">
       {keyed(blocks).map(({ key, item }) => (
-        <BlockOf key={item.block_id ?? key} block={item as KnownBlock} />
+        <BlockOf key={item.block_id ?? key} block={item as KnownBlock | ChartBlock} />
       ))}
     </div>
   );

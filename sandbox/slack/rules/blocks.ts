@@ -1,6 +1,7 @@
 // https://docs.slack.dev/reference/block-kit/blocks
 // Some blocks that Slack has and the app does not use are refused as unsupported.
 import { z } from 'zod';
+import { dataVisualization } from './charts.ts';
 import { anyText, plainText } from './composition.ts';
 import { accessory, actionElement, contextElement, inputElement } from './elements.ts';
 import { richText } from './rich-text.ts';
@@ -114,9 +115,9 @@ function requireUniqueBlockIds(
   }
 }
 
-/** The tables stand in messages only. https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
+/** The tables and charts stand in messages only. https://docs.slack.dev/reference/block-kit/blocks/data-table-block */
 export const messageBlocks = z
-  .array(z.discriminatedUnion('type', [...anywhere, dataTable, table]))
+  .array(z.discriminatedUnion('type', [...anywhere, dataTable, table, dataVisualization]))
   .max(50)
   .superRefine(requireUniqueBlockIds);
 

@@ -33,6 +33,11 @@ function requireLengths(blocks: KnownBlock[]): void {
   if (blocks.filter((block) => block.type === 'table').length > 1) {
     throw refused('invalid_blocks', ['only one table block is allowed [json-pointer:/blocks]']);
   }
+  // https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
+  const types = blocks.map(({ type }): string => type);
+  if (types.filter((type) => type === 'data_visualization').length > 2) {
+    throw refused('invalid_blocks', ['only two charts are allowed [json-pointer:/blocks]']);
+  }
   // Not in the reference; seen at about 13,200: https://github.com/slackapi/bolt-js/issues/2509
   if (visibleLength(blocks) > MAX_BLOCKS_TEXT) throw new SlackError('msg_blocks_too_long');
 }

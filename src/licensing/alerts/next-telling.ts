@@ -8,14 +8,19 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
 import { statement } from '../statement.ts';
+import {
+  lockChannel,
+  PATIENCE_SECONDS,
+  pauseChannel,
+  secondsUntil,
+  takeTurn,
+} from './channel-turns.ts';
 import { IS_LIVE, SEND } from './due-message.ts';
 import { readShownAlerts, type ShownAlert } from './shown-alert.ts';
 import { placeAlerts } from './tell-alerts.ts';
 
 /** Longer than a call to Slack, and the wait for its turn before, can take. */
 const ALONE_SECONDS = 30;
-/** A turn further off is not waited for: a job comes back then. */
-const PATIENCE_SECONDS = 3;
 
 /** A post, an edit of it, or a reply to it for all in the channel to see: a worse threshold. */
 export interface Telling {
@@ -60,11 +65,11 @@ export function nextTelling(
   const of = { tenantId, channelId };
   return em.fork().transactional(async (tx) => {
     // Waits for whoever has something told there: it is seen, or has a job of its own.
-    const [channel] = await LOCK(tx, of);
-    const pausedSeconds = channel?.pausedSeconds ?? 0;
+    const pausedSeconds = await lockChannel(tx, of);
     const mayPost = pausedSeconds <= PATIENCE_SECONDS;
     const [greeting] = mayPost ? await GREET(tx, of) : [];
-    if (greeting) return { send: 'greeting', ...greeting, channelId, waitMs: await turn(tx, of) };
+    if (greeting)
+      return { send: 'greeting', ...greeting, channelId, waitMs: await takeTurn(tx, of) };
     const [due] = await DUE(tx, { ...of, passed, waitSeconds: mayPost ? 0 : pausedSeconds });
     if (!due) return { send: 'nothing' };
     const { alertId, routeId, send, waitSeconds, ts, sentBefore } = due;
@@ -72,18 +77,10 @@ export function nextTelling(
     const [alert] = await readShownAlerts(tx, tenantId, [alertId]);
     if (!alert) return { send: 'nothing' };
     const isPost = send !== 'edit';
-    const waitMs = isPost ? await turn(tx, of) : 0;
+    const waitMs = isPost ? await takeTurn(tx, of) : 0;
     await TAKE(tx, { tenantId, alertId, routeId, isPost });
     return { send, alert, routeId, channelId, ts, sentBefore, waitMs };
   });
-}
-
-async function turn(
-  em: SqlEntityManager,
-  of: { tenantId: string; channelId: string },
-): Promise<number> {
-  const [its] = await TURN(em, of);
-  return its?.waitMs ?? 0;
 }
 
 /** What stands there: the message at `ts`, with what it shows and tells. */
@@ -125,13 +122,13 @@ export async function postponeTelling(
   const { channelId, routeId } = telling;
   await em.fork().transactional(async (tx) => {
     const of = { tenantId, channelId };
-    await LOCK(tx, of);
+    await lockChannel(tx, of);
     if (telling.send === 'greeting') await GREET_LATER(tx, { tenantId, routeId });
     else {
       const mayHaveArrived = telling.sentBefore !== null;
       await RELEASE(tx, { tenantId, alertId: telling.alert.id, routeId, mayHaveArrived });
     }
-    await PAUSE(tx, { ...of, seconds });
+    await pauseChannel(tx, { ...of, seconds });
     await tellLater(tx, { queue }, tenantId, { channelId, seconds });
   });
 }
@@ -156,15 +153,6 @@ export async function forgetMessage(
     await placeAlerts(tx, tenantId, [alert.id]);
   });
 }
-
-const SECONDS_UNTIL = (at: string) =>
-  `greatest(0, coalesce(cast(extract(epoch from ${at} - clock_timestamp()) as float), 0))`;
-
-/** All that lead to the channel: its turns and Slack's pauses are the channel's. */
-const LOCK = statement<{ pausedSeconds: number }>(`
-  select max(${SECONDS_UNTIL('next_at')}) as "pausedSeconds"
-    from (select next_at from alert_route
-      where tenant_id = :tenantId and channel_id = :channelId order by id for no key update) r`);
 
 const GREET = statement<Omit<Greeting, 'send' | 'channelId' | 'waitMs'>>(`
   update alert_route r set to_greet = false
@@ -195,7 +183,7 @@ const DUE = statement<Due>(`
       case when due.send <> 'edit' then cast(:waitSeconds as float) else 0 end) as "waitSeconds"
     from (select m.alert_id as "alertId", m.route_id as "routeId", ${SEND} as send, m.ts,
         cast(extract(epoch from m.sending_at) as float) as "sentBefore",
-        ${SECONDS_UNTIL('m.sending_until')} as "busySeconds", a.opened_at, a.id
+        ${secondsUntil('m.sending_until')} as "busySeconds", a.opened_at, a.id
       from alert_route r
       join alert_message m on m.tenant_id = r.tenant_id and m.route_id = r.id and ${IS_LIVE}
       join alert a on a.tenant_id = m.tenant_id and a.id = m.alert_id
@@ -203,16 +191,6 @@ const DUE = statement<Due>(`
        and a.id <> all (cast(:passed as uuid[]))) due
    where due.send is not null
    order by "waitSeconds", due.opened_at, due.id limit 1`);
-
-const TURN = statement<{ waitMs: number }>(`
-  with turn as (
-    select greatest(max(next_at), clock_timestamp()) + interval '1 second' as at from alert_route
-     where tenant_id = :tenantId and channel_id = :channelId
-  )
-  update alert_route r set next_at = turn.at from turn
-   where r.tenant_id = :tenantId and r.channel_id = :channelId
-  returning greatest(0, cast(extract(epoch from turn.at - clock_timestamp()) as float) - 1) * 1000
-    as "waitMs"`);
 
 const OF_MESSAGE = `tenant_id = :tenantId and alert_id = cast(:alertId as uuid)
      and route_id = cast(:routeId as uuid)`;
@@ -243,10 +221,5 @@ const RELEASE = statement(`
   update alert_message set sending_until = null,
       sending_at = case when cast(:mayHaveArrived as boolean) then sending_at end
    where ${OF_MESSAGE}`);
-
-const PAUSE = statement(`
-  update alert_route set next_at = greatest(next_at,
-      clock_timestamp() + cast(:seconds as int) * interval '1 second')
-   where tenant_id = :tenantId and channel_id = :channelId`);
 
 const FORGET = statement(`delete from alert_message where ${OF_MESSAGE}`);

@@ -225,6 +225,20 @@ const AlertMessageSchema = defineEntity({
   ],
 });
 
+/** That the alerts of a day were summed up: there before it is posted, so that it is so once. */
+const AlertDigestSchema = defineEntity({
+  name: 'AlertDigest',
+  properties: {
+    tenantId: tenantKey,
+    day: p.date().primary(),
+    /** Null: not posted, as far as is known, or there was nothing to tell. */
+    ts: p.string().length(64).nullable(),
+    /** As of an alert's message. */
+    sendingAt: p.datetime().nullable(),
+    sendingUntil: p.datetime().nullable(),
+  },
+});
+
 export class AlertRoute extends AlertRouteSchema.class {}
 AlertRouteSchema.setClass(AlertRoute);
 
@@ -236,3 +250,6 @@ AlertOffSchema.setClass(AlertOff);
 
 export class AlertMessage extends AlertMessageSchema.class {}
 AlertMessageSchema.setClass(AlertMessage);
+
+export class AlertDigest extends AlertDigestSchema.class {}
+AlertDigestSchema.setClass(AlertDigest);

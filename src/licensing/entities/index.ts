@@ -1,4 +1,4 @@
-import { Alert, AlertMessage, AlertOff, AlertRoute } from './alert.ts';
+import { Alert, AlertDigest, AlertMessage, AlertOff, AlertRoute } from './alert.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Deed } from './deed.ts';
 import {
@@ -38,6 +38,7 @@ export const entities = [
   AlertRoute,
   Alert,
   AlertMessage,
+  AlertDigest,
   AlertOff,
   SeatDay,
   SeatMove,

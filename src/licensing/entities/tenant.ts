@@ -17,6 +17,8 @@ const TenantSchema = defineEntity({
     automaticHealing: p.boolean().default(true),
     /** Null: 30 is assumed. */
     expiringWindowDays: p.smallint().nullable(),
+    /** From this hour on, on working days, the digest of alerts is posted; null: it is not. */
+    digestHour: p.smallint().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
   checks: [
@@ -28,6 +30,7 @@ const TenantSchema = defineEntity({
       name: 'tenant_expiring_window_days_check',
       expression: 'expiring_window_days >= 1 and expiring_window_days <= 365',
     },
+    { name: 'tenant_digest_hour_check', expression: 'digest_hour >= 0 and digest_hour <= 23' },
   ],
 });
 

@@ -13,6 +13,7 @@ const facts = (overrides: Partial<SettingsFacts> = {}): SettingsFacts => ({
     defaultUsageLocation: null,
     language: null,
     expiringWindowDays: null,
+    digestHour: null,
     automaticHealing: true,
   },
   administrators: [],
@@ -39,6 +40,7 @@ test('what is set is chosen, a setting of an older version too', () => {
     defaultUsageLocation: 'AX',
     language: 'tlh',
     expiringWindowDays: 365,
+    digestHour: 23,
     automaticHealing: false,
   };
   const modal = settingsModal(texts, facts({ settings }));
@@ -46,6 +48,7 @@ test('what is set is chosen, a setting of an older version too', () => {
   const drawn = JSON.stringify(modal);
   expect(drawn).toContain('"initial_value":"365"');
   expect(drawn).toContain('Åland Islands');
+  expect(drawn).toContain('"initial_option":{"text":{"type":"plain_text","text":"At 23:00"');
   expect(drawn).not.toContain('"initial_options"');
 });
 

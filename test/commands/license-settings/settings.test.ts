@@ -2,6 +2,7 @@ import {
   ADMINISTRATORS,
   block,
   CHANNEL,
+  DIGEST,
   HEALING,
   LANGUAGE,
   LOCATION,
@@ -54,6 +55,7 @@ describe('/license-settings', () => {
     await client.choose({ actionId: LOCATION }, 'Netherlands');
     await client.choose({ actionId: LANGUAGE }, 'English');
     await client.fill({ actionId: WINDOW }, '90');
+    await client.choose({ actionId: DIGEST }, 'At 9:00');
     await client.choose({ actionId: HEALING }, []);
     await client.submit();
     await sees(client, 'The license settings are saved');
@@ -62,6 +64,7 @@ describe('/license-settings', () => {
       defaultUsageLocation: 'NL',
       language: 'en',
       expiringWindowDays: 90,
+      digestHour: 9,
       automaticHealing: false,
     });
     await client.closeModal();
@@ -69,9 +72,12 @@ describe('/license-settings', () => {
     await open();
     await client.choose({ actionId: ZONE }, 'Not set: UTC is assumed');
     await client.fill({ actionId: WINDOW }, '');
+    await client.choose({ actionId: DIGEST }, 'Off');
     await client.submit();
     await sees(client, 'The license settings are saved');
-    expect((await stored()).settings).toMatchObject({ timeZone: null, expiringWindowDays: null });
+    expect((await stored()).settings).toMatchObject({
+      ...{ timeZone: null, expiringWindowDays: null, digestHour: null },
+    });
     await client.closeModal();
     await open();
     await client.submit();

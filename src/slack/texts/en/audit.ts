@@ -150,6 +150,7 @@ export const audit = {
   field_defaultUsageLocation: 'Default usage location',
   field_language: 'Language',
   field_expiringWindowDays: 'Days ahead that count as expiring soon',
+  field_digestHour: 'Hour of the digest of alerts',
   field_alertChannelId: 'Channel for alerts',
   field_snoozedUntil: 'Until',
   field_automaticHealing: 'Waiting assignments are tried again',

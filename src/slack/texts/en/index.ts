@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
+import { digest } from './digest.ts';
 import { errors } from './errors.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
@@ -25,6 +26,7 @@ export const en = {
   assign,
   audit,
   common,
+  digest,
   errors,
   groups,
   home,

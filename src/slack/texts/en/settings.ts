@@ -5,6 +5,7 @@ export const settings = {
     '• the time zone in which days begin and end, and the usage location of people who have none',
     '• how many days ahead a subscription counts as expiring soon',
     '• who administers licenses, beside those of the configuration',
+    '• when the alerts are summed up in their channel, on working days',
     '• whether waiting assignments are tried again when a seat comes free, and the language of what Seatkeeper says',
     'Every change is kept in the history; `/license-audit` shows it.',
   ].join('\n'),
@@ -47,6 +48,12 @@ export const settings = {
   channelInvite:
     'The app is not in this channel. Invite it there first: type /invite @{{app}} in the channel. Then save again.',
   channelArchived: 'This channel is archived. Choose another one.',
+
+  digest: 'Digest of alerts',
+  digestHint:
+    'On working days, in the channel for alerts: what is open, by product, with seats and forecast. Nothing where nothing is.',
+  digestOff: 'Off',
+  digestAt: 'At {{hour, number}}:00',
 
   notADay: 'Enter a whole number of days from {{min, number}} to {{max, number}}.',
   tooMany: 'At most {{max, number}} people, please.',

@@ -163,6 +163,7 @@ export const audit: Translation<'audit'> = {
   field_defaultUsageLocation: 'Standaardgebruikslocatie',
   field_language: 'Taal',
   field_expiringWindowDays: 'Dagen vooruit die tellen als binnenkort aflopen',
+  field_digestHour: 'Uur van het overzicht van meldingen',
   field_alertChannelId: 'Kanaal voor meldingen',
   field_snoozedUntil: 'Tot',
   field_automaticHealing: 'Wachtende toewijzingen worden opnieuw geprobeerd',

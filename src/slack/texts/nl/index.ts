@@ -17,13 +17,14 @@
  * | alert; take, snooze, resolve, hand over, release | melding; oppakken, uitstellen, afhandelen, overdragen, loslaten |
  * | mirror, frozen | spiegelen, bevroren |
  * | license administrator, history, workspace | licentiebeheerder, geschiedenis, werkruimte |
- * | preview, forecast | voorbeeld, prognose |
+ * | preview, forecast, digest | voorbeeld, prognose, overzicht |
  */
 import { administer } from './administer.ts';
 import { alerts } from './alerts.ts';
 import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
+import { digest } from './digest.ts';
 import { errors } from './errors.ts';
 import { groups } from './groups.ts';
 import { home } from './home.ts';
@@ -46,6 +47,7 @@ export const nl = {
   assign,
   audit,
   common,
+  digest,
   errors,
   groups,
   home,

@@ -6,6 +6,7 @@ export const settings: Translation<'settings'> = {
     '• de tijdzone waarin dagen beginnen en eindigen, en de gebruikslocatie van wie er geen heeft',
     '• hoeveel dagen vooruit een abonnement telt als binnenkort aflopend',
     '• wie licenties beheert, naast degenen uit de configuratie',
+    '• wanneer de meldingen op werkdagen worden samengevat in hun kanaal',
     '• of wachtende toewijzingen opnieuw worden geprobeerd als er een plaats vrijkomt, en de taal waarin Seatkeeper spreekt',
     'Elke wijziging blijft bewaard in de geschiedenis; `/license-audit` toont haar.',
   ].join('\n'),
@@ -51,6 +52,12 @@ export const settings: Translation<'settings'> = {
   channelInvite:
     'De app zit niet in dit kanaal. Nodig haar daar eerst uit: typ /invite @{{app}} in het kanaal. Sla daarna opnieuw op.',
   channelArchived: 'Dit kanaal is gearchiveerd. Kies een ander.',
+
+  digest: 'Overzicht van meldingen',
+  digestHint:
+    'Op werkdagen, in het kanaal voor meldingen: wat openstaat, per product, met plaatsen en prognose. Niets als er niets is.',
+  digestOff: 'Uit',
+  digestAt: 'Om {{hour, number}}:00 uur',
 
   notADay: 'Vul een heel aantal dagen in van {{min, number}} tot {{max, number}}.',
   tooMany: 'Kies hoogstens {{max, number}} mensen.',

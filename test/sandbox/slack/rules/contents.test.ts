@@ -35,6 +35,18 @@ const dataTable = (fields: Json) => ({
   ...fields,
 });
 
+const chart = (points: Record<string, string[]>, categories = ['Figma']) => ({
+  type: 'data_visualization',
+  title: 'Seats',
+  chart: {
+    type: 'bar',
+    series: Object.entries(points).map(([name, labels]) => ({
+      ...{ name, data: labels.map((label) => ({ label, value: 1 })) },
+    })),
+    axis_config: { categories },
+  },
+});
+
 // rule, a block that is fine, the same one breaking the rule, what is said
 const inModals: [string, Json, Json, string][] = [
   [
@@ -252,6 +264,18 @@ const inMessages: [string, Json, Json, string][] = [
     dataTable({ row_header_column_index: 0 }),
     dataTable({ row_header_column_index: 1 }),
     'must be the index of a column [json-pointer:/blocks/0/row_header_column_index]',
+  ],
+  [
+    'a chart has up to 20 characters in a name',
+    chart({ ['s'.repeat(20)]: ['Figma'] }),
+    chart({ ['s'.repeat(21)]: ['Figma'] }),
+    'must be less than 21 characters [json-pointer:/blocks/0/chart/series/0/name]',
+  ],
+  [
+    'a chart has a point of each category in each series',
+    chart({ Seats: ['Figma'], Assigned: ['Figma'] }),
+    chart({ Seats: ['Figma'], Assigned: ['Miro'] }),
+    'each series must have one point of each category [json-pointer:/blocks/0/chart/series]',
   ],
   [
     'rich text knows its parts',

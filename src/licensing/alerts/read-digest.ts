@@ -1,0 +1,58 @@
+/** The open alerts of a tenant summed up, with the seats of their products and what is foreseen of them. */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { byUrgency, type DigestAlert } from '../rules/digest-order.ts';
+import { type ForecastDay, forecast, type Shortage, shortageIn } from '../rules/forecast.ts';
+import { productCounts } from '../rules/product-counts.ts';
+import { statement } from '../statement.ts';
+import { readAlertedProducts } from './alerted-products.ts';
+
+/** A longer message is read by nobody. */
+export const MAX_PRODUCTS = 15;
+const MONTH = 30;
+
+export interface DigestProduct {
+  name: string;
+  alerts: DigestAlert[];
+  /** Today, in 30 days, and at the end of the forecast. */
+  now: ForecastDay;
+  soon: ForecastDay;
+  later: ForecastDay;
+  /** Null: there will be enough. */
+  shortage: Shortage | null;
+}
+
+export interface Digest {
+  day: string;
+  /** The first of them. */
+  products: DigestProduct[];
+  /** All that have an open alert. */
+  count: number;
+}
+
+/** What somebody has snoozed or resolved is told no more. */
+export async function readDigest(
+  em: SqlEntityManager,
+  tenantId: string,
+  today: string,
+): Promise<Digest> {
+  const all = byUrgency(await ALERTS(em, { tenantId }), today);
+  const shown = all.slice(0, MAX_PRODUCTS);
+  const productIds = shown.flatMap(([first]) => first?.productId ?? []);
+  const read = await readAlertedProducts(em, tenantId, { productIds, today });
+  const byId = new Map(read.map((product) => [product.id, product]));
+  const products = shown.flatMap((alerts) => {
+    const product = byId.get(alerts[0]?.productId ?? '');
+    if (!product) return [];
+    const { total } = productCounts(product.assigned, product.subscriptions, today, 0);
+    const now = { day: today, assigned: product.assigned, total };
+    const days = forecast(product, today);
+    const [soon = now, later = now] = [days[MONTH - 1], days.at(-1)];
+    return [{ name: product.name, alerts, now, soon, later, shortage: shortageIn(days) }];
+  });
+  return { day: today, products, count: all.length };
+}
+
+const ALERTS = statement<DigestAlert>(`
+  select product_id as "productId", kind, level, facts from alert
+   where tenant_id = :tenantId and resolved_at is null and quiet_why is null
+   order by opened_at, id`);
