@@ -33,14 +33,16 @@ export interface AlertChanged {
 
 /**
  * @param change writes what changes, and says what was done; null: nothing.
+ * @param kept what else is kept with the deed, as it was the first time.
  * @throws {NotAllowed | AlertNotFound | AlertOver} and what `change` throws.
  */
-export function changeAlert(
+export function changeAlert<Kept extends object = object>(
   licensing: Licensing,
   context: Context,
   alertId: string,
   change: (em: SqlEntityManager, alert: OpenAlert, now: Date) => Promise<Deed | null>,
-): Promise<Once<AlertChanged>> {
+  kept?: Kept,
+): Promise<Once<AlertChanged & Kept>> {
   requireAdministrator(context);
   return doOnce(licensing, context, async (em) => {
     const { tenantId } = context;
@@ -53,7 +55,7 @@ export function changeAlert(
       await audit(em, context, now, { productId, ...deed });
       await tellAlerts(em, licensing, tenantId, [alertId]);
     }
-    return { product };
+    return { product, ...(kept as Kept) };
   });
 }
 

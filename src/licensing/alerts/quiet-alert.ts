@@ -34,14 +34,14 @@ export async function snoozeAlert(
 ): Promise<Once<AlertSnoozedUntil>> {
   const { today } = await readTenant(licensing, context.tenantId);
   const day = 'day' in until ? until.day : shiftDay(today, until.days);
-  const changed = await changeAlert(licensing, context, alertId, async (em, alert, now) => {
+  const snooze = async (em: SqlEntityManager, alert: OpenAlert, now: Date) => {
     if (alert.quietWhy !== null) throw quietAlready(alert);
     const [from, to] = [shiftDay(today, 1), shiftDay(today, MAX_SNOOZE_DAYS)];
     if (day < from || day > to) throw new SnoozeInvalid({ from, to });
     await quiet(em, context, alert, { why: 'snoozed', until: day, reason: null, now });
     return { action: 'alert.snooze', after: { snoozedUntil: day } };
-  });
-  return { ...changed, until: day };
+  };
+  return changeAlert(licensing, context, alertId, snooze, { until: day });
 }
 
 /** @throws {NotAllowed | AlertNotFound | AlertOver | AlertResolved} */

@@ -101,6 +101,14 @@ test('its owner hands it over to another, or releases it', async () => {
   expect(await history()).toEqual(['alert.take', 'alert.hand_over', 'alert.release']);
 });
 
+test('a snooze that is delivered again days later still says the day it ends', async () => {
+  const once = { ...anna, deedKey: 'snooze' };
+  const snooze = () => snoozeAlert(licensing, once, { alertId, until: { days: 7 } });
+  await snooze();
+  licensing.time.advance({ days: 3 });
+  expect(await snooze()).toMatchObject({ until: '2026-06-22', repeated: true });
+});
+
 test('a snooze ends at 9:00 of its day, in the zone of the tenant', async () => {
   const { until } = await snoozeAlert(licensing, anna, { alertId, until: { days: 7 } });
   expect(until).toBe('2026-06-22');
