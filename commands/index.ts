@@ -1,6 +1,7 @@
 import type { Slice } from '../src/slack/slice.ts';
 import { administerProduct } from './administer-product/slice.ts';
 import { administerSubscription } from './administer-subscription/slice.ts';
+import { alertRules } from './alert-rules/slice.ts';
 import { alerts } from './alerts/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
@@ -39,5 +40,6 @@ export const slices: readonly Slice[] = [
   licenseAudit,
   notices,
   alerts,
+  alertRules,
   appHome,
 ];

@@ -1,7 +1,8 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
 import { channelInput } from '../../src/slack/alert-channel.ts';
-import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
+import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
+import { OPEN_ALERT_RULES } from '../../src/slack/entry-points.ts';
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { nameList } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
@@ -52,6 +53,7 @@ export function settingsModal(
       healingInput(texts, facts),
       alertsInput(texts, facts),
       digestInput(texts, facts),
+      rulesBlock(texts),
     ],
   };
 }
@@ -191,6 +193,15 @@ function digestInput(texts: Texts, facts: SettingsFacts): InputBlock {
       initial_option: hours[facts.settings.digestHour ?? -1] ?? off,
     },
   );
+}
+
+function rulesBlock({ plain: text, md }: Texts): KnownBlock {
+  const open = button({
+    text: text('alerts:rulesTitle'),
+    actionId: OPEN_ALERT_RULES,
+    value: encode({ productId: null }),
+  });
+  return section(md('alerts:rulesInSettings'), { accessory: open });
 }
 
 function healingInput({ plain: text }: Texts, facts: SettingsFacts): InputBlock {

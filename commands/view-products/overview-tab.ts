@@ -7,6 +7,7 @@ import { button, section } from '../../src/slack/blocks.ts';
 import {
   ADD_SUBSCRIPTION,
   CHANGE_SUBSCRIPTION,
+  OPEN_ALERT_RULES,
   TURN_ON_ALERTS,
 } from '../../src/slack/entry-points.ts';
 import { oneLine } from '../../src/slack/mrkdwn.ts';
@@ -54,7 +55,13 @@ function addBlock(
     value: encode({ productId }),
     label: texts.plain('products:addSubscriptionLabel', { product }),
   });
-  return { type: 'actions', elements: [add] };
+  const rules = button({
+    text: texts.plain('alerts:rulesTitle'),
+    actionId: OPEN_ALERT_RULES,
+    value: encode({ productId }),
+    label: texts.plain('alerts:rulesLabel', { product }),
+  });
+  return { type: 'actions', elements: [add, rules] };
 }
 
 function offBlocks(

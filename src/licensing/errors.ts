@@ -271,6 +271,12 @@ export class AlertOpenAgain extends detailed('alert_open_again')<{ product: stri
 
 export class SnoozeInvalid extends detailed('snooze_invalid')<{ from: string; to: string }> {}
 
+/** As a number of free seats, or as a share in percent. */
+export class FewSeatsInvalid extends detailed('few_seats_invalid')<{
+  maxSeats: number;
+  maxPercent: number;
+}> {}
+
 export class OwnerNotAdministrator extends detailed('owner_not_administrator')<{
   person: string;
 }> {}

@@ -148,7 +148,7 @@ const PRODUCT = statement<Row>(`
      where pp.tenant_id = pr.tenant_id and pp.product_id = pr.id), '[]') as plans,
     (select cast(count(*) as int) from group_product gp
       where gp.tenant_id = pr.tenant_id and gp.product_id = pr.id) as groups,
-    array(select o.kind from alert_off o
-      where o.tenant_id = pr.tenant_id and o.product_id = pr.id order by 1) as "alertsOff"
+    coalesce((select r.kinds_off from alert_rule r
+      where r.tenant_id = pr.tenant_id and r.product_id = pr.id), '{}') as "alertsOff"
   from product pr join tenant t on t.id = pr.tenant_id
  where pr.tenant_id = :tenantId and pr.id = :productId and pr.archived_at is null`);

@@ -20,7 +20,8 @@ export function alertSentences(texts: Texts, alert: ShownAlert): AlertSentences 
   if (resolvedWhy !== null) {
     const by = byName(texts, alert.offBy);
     const off = { product: shortName(facts.product), about: about(texts, alert.kind), by };
-    const title = resolvedWhy === 'off' ? texts.md('alerts:off', off) : overOf(texts, alert);
+    const offAs = alert.isOffHere ? 'alerts:off' : 'alerts:offForAll';
+    const title = resolvedWhy === 'off' ? texts.md(offAs, off) : overOf(texts, alert);
     return { title, follows: [], details: [] };
   }
   switch (alert.kind) {

@@ -1,5 +1,6 @@
 /** One entry of the audit in words: a sentence, why, and what changed from what to what. Markup. */
 import type { AuditedDeed, AuditPerson } from '../licensing/list-audit.ts';
+import { alertKinds } from '../licensing/rules/alert-kinds.ts';
 import { clip, escapeMrkdwn } from './mrkdwn.ts';
 import { nameList, shortName } from './name-list.ts';
 import { whyWaiting } from './source-lines.ts';
@@ -115,6 +116,7 @@ function isEmpty(what: unknown): boolean {
 
 /** Fields whose values are words of ours. */
 const WORDS = new Set(['status', 'state', 'loss']);
+const ALERTS = new Set(['alert_kindsOn', 'alert_kindsOff']);
 const COUNTRIES = new Set(['usageLocation', 'defaultUsageLocation', 'notOfferedIn']);
 
 /** One of a field's values, as markup. */
@@ -122,8 +124,13 @@ function value(texts: Texts, name: string, what: unknown, names: Names): string 
   if (isEmpty(what)) return texts.md('audit:nothingSet');
   if (typeof what === 'boolean') return texts.md(what ? 'audit:yes' : 'audit:no');
   if (typeof what === 'number') return texts.number(what);
-  const called = (each: unknown) =>
-    COUNTRIES.has(name) ? texts.country(String(each)) : (names.get(String(each)) ?? String(each));
+  const called = (each: unknown) => {
+    const kind = ALERTS.has(name) && alertKinds.find((one) => one === each);
+    if (kind) return texts.plain(`alerts:about_${kind}`);
+    return COUNTRIES.has(name)
+      ? texts.country(String(each))
+      : (names.get(String(each)) ?? String(each));
+  };
   if (Array.isArray(what)) return nameList(texts, what.map(called), MAX_PLANS);
   const text = typeof what === 'string' ? what : JSON.stringify(what);
   if (name === 'alertChannelId') return `<#${escapeMrkdwn(text)}>`;

@@ -66,6 +66,9 @@ export const ALERT_VERBS = ['hand_over', 'release', 'turn_off'] as const;
 /** In a product's own view. Value: {@link alertsValue}. */
 export const TURN_ON_ALERTS = 'alert.turn_on';
 
+/** When alerts are told. Value: {@link alertRulesValue}. */
+export const OPEN_ALERT_RULES = 'alert_rules.open';
+
 export const OPEN_GROUPS = 'groups.open';
 /** Value: {@link groupValue}. */
 export const OPEN_GROUP = 'group.open';
@@ -94,6 +97,8 @@ export const openProductValue = productValue.extend({ tab: z.literal('holders').
 export const subscriptionValue = z.object({ subscriptionId: z.uuid() });
 export const alertValue = z.object({ alertId: z.uuid() });
 export const alertsValue = productValue.extend({ kind: z.enum(alertKinds) });
+/** Null: of all products. */
+export const alertRulesValue = z.object({ productId: z.uuid().nullable() });
 /** With `returnTo` the form takes the place of the view with the button, and leads on to that one. */
 export const addSubscriptionValue = productValue.extend({ returnTo: returnTo.optional() });
 /** `noticeId`: whose copies share what is done by one of them. */

@@ -90,8 +90,8 @@ const MADE = [
      owner_id, quiet_why, quiet_at, quiet_level, quiet_reason, quiet_by_id)
    values (:tenantId, :alert, 'subscription_expires', :product, :subscription, 0, '{}', now(),
      :person, 'resolved', now(), 0, 'Seen', :person)`,
-  `insert into alert_off (tenant_id, product_id, kind, set_by_id, set_at)
-   values (:tenantId, :product, 'subscription_expires', :person, now())`,
+  `insert into alert_rule (tenant_id, id, product_id, set_by_id, set_at)
+   values (:tenantId, gen_random_uuid(), :product, :person, now())`,
   `insert into alert_message (tenant_id, alert_id, route_id) values (:tenantId, :alert, :route)`,
   `insert into seat_day (tenant_id, product_id, day, assigned)
    values (:tenantId, :product, '2026-06-15', 1)`,
@@ -111,8 +111,8 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['alert', 'subscription_id', 'subscription'],
   ['alert_message', 'alert_id', 'alert'],
   ['alert_message', 'route_id', 'alert_route'],
-  ['alert_off', 'product_id', 'product'],
-  ['alert_off', 'set_by_id', 'person'],
+  ['alert_rule', 'product_id', 'product'],
+  ['alert_rule', 'set_by_id', 'person'],
   ['alert_route', 'product_id', 'product'],
   ['alert_route', 'set_by_id', 'person'],
   ['group_member', 'group_id', 'license_group'],

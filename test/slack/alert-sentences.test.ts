@@ -13,7 +13,15 @@ import { textsFor } from '../../src/slack/texts.ts';
 function said(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null) {
   const alert: ShownAlert = {
     ...{ id: 'alert', productId: 'product', subscriptionId: null, level: 1, revision: 1 },
-    ...{ owner: null, quiet: null, offBy: null, language: null, resolvedWhy, ...kinded },
+    ...{
+      owner: null,
+      quiet: null,
+      offBy: null,
+      isOffHere: true,
+      language: null,
+      resolvedWhy,
+      ...kinded,
+    },
     resolvedAt: resolvedWhy && '2026-06-15T10:00:00Z',
   };
   const { text, blocks } = alertMessage(textsFor(null), alert);

@@ -73,6 +73,8 @@ describe('errors', () => {
       from: '2026-01-02',
       to: '2026-12-31',
       groups: [{ id: 'g', name: 'G' }],
+      maxSeats: 9,
+      maxPercent: 9,
       skuId: 'S1',
       externalId: 'PO-1',
       timeZone: 'UTC',

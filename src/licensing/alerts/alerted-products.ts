@@ -1,9 +1,11 @@
 /** Products as the rules of alerts ask of them, many at once, with the alerts that stand. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { shiftDay } from '../days.ts';
+import { ASSUMED_RULES, type OwnRules, withOwnRules } from '../rules/alert-rules.ts';
 import type { AlertedProduct } from '../rules/alerted-product.ts';
 import { PACE_DAYS } from '../rules/forecast.ts';
 import { statement } from '../statement.ts';
+import { ownRulesOf, RULES_OF_ALL } from './read-alert-rules.ts';
 
 export interface ReadAlertedProduct extends AlertedProduct {
   id: string;
@@ -17,7 +19,11 @@ export async function readAlertedProducts(
   tenantId: string,
   { productIds, today }: { productIds: readonly string[]; today: string },
 ): Promise<ReadAlertedProduct[]> {
-  return READ(em, { tenantId, productIds, paceFrom: shiftDay(today, -PACE_DAYS) });
+  const found = await READ(em, { tenantId, productIds, paceFrom: shiftDay(today, -PACE_DAYS) });
+  return found.map(({ ofAll, own, ...product }) => ({
+    ...product,
+    rules: withOwnRules(withOwnRules(ASSUMED_RULES, ofAll), own),
+  }));
 }
 
 /** What is archived has no subscriptions any more. */
@@ -94,13 +100,14 @@ const HISTORY = `(
        where d.tenant_id = pr.tenant_id and d.product_id = pr.id
          and d.day <= cast(:paceFrom as date) order by d.day desc limit 1) b on true)`;
 
-const READ = statement<ReadAlertedProduct>(`
+type Read = Omit<ReadAlertedProduct, 'rules'> & { ofAll: OwnRules | null; own: OwnRules | null };
+
+const READ = statement<Read>(`
   select pr.id, pr.display_name as name, pr.assigned, pr.watched_from as "watchedFrom",
       ${SUBSCRIPTIONS} as subscriptions, ${CHANGES} as changes, ${ERRORS} as errors,
       ${HISTORY} as history,
       null as candidates, ${STANDING} as standing,
-      array(select o.kind from alert_off o
-        where o.tenant_id = pr.tenant_id and o.product_id = pr.id order by 1) as off
+      ${RULES_OF_ALL} as "ofAll", ${ownRulesOf('= pr.id')} as own
     from product pr
    where pr.tenant_id = :tenantId and pr.id = any (cast(:productIds as uuid[]))
    order by pr.id`);

@@ -13,13 +13,12 @@ import { readTenant } from '../read-tenant.ts';
 import { type AlertChange, alertChanges } from '../rules/alert-changes.ts';
 import type { AlertMoment } from '../rules/alerted-product.ts';
 import { dueAlerts, watchedFrom } from '../rules/due-alerts.ts';
-import { DAYS_AHEAD } from '../rules/expiring-subscriptions.ts';
 import { PACE_DAYS } from '../rules/forecast.ts';
-import { NOTICE_DAYS_AHEAD } from '../rules/notice-dates.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { statement } from '../statement.ts';
 import { type ReadAlertedProduct, readAlertedProducts } from './alerted-products.ts';
 import { endSnoozes, NOT_QUIET } from './quiet-alert.ts';
+import { farthestDays } from './read-alert-rules.ts';
 import { readCandidates } from './read-candidates.ts';
 import { placeAlerts, tellAlerts, tellUntold } from './tell-alerts.ts';
 
@@ -48,8 +47,9 @@ export async function reviewAlerts(
     );
   }
   const failures: unknown[] = [];
+  const ahead = await farthestDays(licensing.em.fork(), tenantId);
   for (let last = NIL; ; ) {
-    const ids = await concerned(licensing, moment, last);
+    const ids = await concerned(licensing, moment, { last, ahead });
     const products = await readAlertedProducts(licensing.em.fork(), tenantId, {
       productIds: ids,
       today,
@@ -130,15 +130,19 @@ async function write(
 }
 
 /** Products of which an alert is open or may be due; so many behind an id. */
-async function concerned(licensing: Licensing, moment: Moment, last: string): Promise<string[]> {
+async function concerned(
+  licensing: Licensing,
+  moment: Moment,
+  { last, ahead }: { last: string; ahead: { expiry: number; notice: number } },
+): Promise<string[]> {
   const { tenantId, today } = moment;
   const rows = await CONCERNED(licensing.em.fork(), {
     ...{ tenantId, last, today },
     from: shiftDay(today, -GRACE_DAYS - LATE_DAYS),
-    to: shiftDay(today, DAYS_AHEAD),
+    to: shiftDay(today, ahead.expiry),
     late: shiftDay(today, -LATE_DAYS),
     paceFrom: shiftDay(today, -PACE_DAYS),
-    noticeTo: shiftDay(today, NOTICE_DAYS_AHEAD),
+    noticeTo: shiftDay(today, ahead.notice),
   });
   return rows.map(({ id }) => id);
 }

@@ -13,6 +13,8 @@ export type ShownAlert = StandingAlert & {
   quiet: Quiet | null;
   /** Who turned its kind off for the product; null: the system, or nobody. */
   offBy: ReadActor | null;
+  /** It was turned off for the product; else, where it is off, for all. */
+  isOffHere: boolean;
   /** Null: it holds. */
   resolvedAt: string | null;
   /** Of messages to many; null: English. */
@@ -47,9 +49,10 @@ const READ = statement<ShownAlert>(`
       case when a.quiet_why is not null then json_build_object('why', a.quiet_why,
         'at', a.quiet_at, 'by', ${person('a.quiet_by_id')}, 'until', a.quiet_until,
         'reason', a.quiet_reason) end as quiet,
-      ${person(`(select o.set_by_id from alert_off o
-        where o.tenant_id = a.tenant_id and o.product_id = a.product_id and o.kind = a.kind)`)} as "offBy",
+      ${person('off.set_by_id')} as "offBy", off.id is not null as "isOffHere",
       a.resolved_why as "resolvedWhy", a.resolved_at as "resolvedAt", t.language
     from alert a join tenant t on t.id = a.tenant_id
+    left join alert_rule off on off.tenant_id = a.tenant_id and off.product_id = a.product_id
+     and a.kind = any (off.kinds_off)
    where a.tenant_id = :tenantId and a.id = any (cast(:alertIds as uuid[]))
    order by array_position(cast(:alertIds as uuid[]), a.id)`);

@@ -154,33 +154,6 @@ const AlertSchema = defineEntity({
   ],
 });
 
-/** Of a product, a kind of alert that is not told. */
-const AlertOffSchema = defineEntity({
-  name: 'AlertOff',
-  properties: {
-    tenantId: tenantKey,
-    product: () =>
-      p
-        .manyToOne(Product)
-        .primary()
-        .joinColumns('tenant_id', 'product_id')
-        .ownColumns('product_id')
-        .deleteRule('restrict')
-        .updateRule('restrict'),
-    kind: p.enum(alertKinds).primary(),
-    /** Null: the system. */
-    setBy: () =>
-      p
-        .manyToOne(Person)
-        .nullable()
-        .joinColumns('tenant_id', 'set_by_id')
-        .ownColumns('set_by_id')
-        .deleteRule('restrict')
-        .updateRule('restrict'),
-    setAt: p.datetime(),
-  },
-});
-
 /**
  * The message that shows an alert in a channel. What is about to be sent is written here before,
  * so that whoever comes after a crash knows that it may have been sent.
@@ -244,9 +217,6 @@ AlertRouteSchema.setClass(AlertRoute);
 
 export class Alert extends AlertSchema.class {}
 AlertSchema.setClass(Alert);
-
-export class AlertOff extends AlertOffSchema.class {}
-AlertOffSchema.setClass(AlertOff);
 
 export class AlertMessage extends AlertMessageSchema.class {}
 AlertMessageSchema.setClass(AlertMessage);

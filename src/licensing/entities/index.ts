@@ -1,4 +1,5 @@
-import { Alert, AlertDigest, AlertMessage, AlertOff, AlertRoute } from './alert.ts';
+import { Alert, AlertDigest, AlertMessage, AlertRoute } from './alert.ts';
+import { AlertRule } from './alert-rule.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { Deed } from './deed.ts';
 import {
@@ -39,7 +40,7 @@ export const entities = [
   Alert,
   AlertMessage,
   AlertDigest,
-  AlertOff,
+  AlertRule,
   SeatDay,
   SeatMove,
   LicenseRequest,

@@ -1,5 +1,6 @@
 import type { Candidate, ErrorCount, StandingAlert } from './alert-facts.ts';
 import type { AlertKind } from './alert-kinds.ts';
+import type { AlertRules } from './alert-rules.ts';
 import type { SeatHistory } from './forecast.ts';
 import type { SubscriptionTerm } from './subscription-state.ts';
 
@@ -27,8 +28,8 @@ export interface AlertedProduct {
   /** How its seats went; null: nothing is known. */
   history: SeatHistory | null;
   standing: readonly StandingAlert[];
-  /** Kinds of alerts that are turned off for it. */
-  off: readonly AlertKind[];
+  /** As they hold for it. */
+  rules: AlertRules;
 }
 
 /** The day it is in the tenant's zone, and its settings. */

@@ -18,12 +18,12 @@ export function dueAlerts(product: AlertedProduct, moment: AlertMoment): Conditi
   ];
   return conditions.map((condition): Condition => {
     const { kind, subscriptionId } = condition;
-    const isOff = product.off.includes(kind);
+    const isOff = product.rules.off.includes(kind);
     return isOff ? { kind, subscriptionId, state: 'over', why: 'off' } : condition;
   });
 }
 
 /** While no alert is open: from so many taken seats on one may be due. */
 export function watchedFrom(product: AlertedProduct, today: string): number {
-  return product.off.includes('seats_short') ? NEVER : shortageFrom(product, today);
+  return product.rules.off.includes('seats_short') ? NEVER : shortageFrom(product, today);
 }

@@ -1,6 +1,7 @@
 /** Which of a product's subscriptions expire, how near that is, and what comes of it. */
 import { shiftDay } from '../days.ts';
 import type { Condition, ExpiryFacts } from './alert-facts.ts';
+import { levelsBefore } from './alert-rules.ts';
 import {
   type AlertedProduct,
   type AlertedSubscription,
@@ -11,10 +12,6 @@ import { productCounts } from './product-counts.ts';
 import { isUsable, lastUsableDay } from './subscription-state.ts';
 import { takenOver } from './taken-over.ts';
 
-/** So many days before its last day a subscription is told of first. */
-export const DAYS_AHEAD = 60;
-/** In days after the last day. */
-const LEVELS = [-DAYS_AHEAD, -30, -14, -7, -1, 0];
 /** So many days before the last day of grace. */
 const GRACE_ENDS_DAYS = 7;
 
@@ -26,7 +23,10 @@ export type Expiry =
   | { state: 'due' | 'replaced'; level: number; facts: ExpiryFacts }
   | { state: 'lapsed' | 'far' | 'empty' };
 
-type Sold = Pick<AlertedProduct, 'name' | 'assigned' | 'subscriptions' | 'changes'>;
+type Sold = Pick<
+  AlertedProduct,
+  'name' | 'assigned' | 'subscriptions' | 'changes' | 'rules' | 'standing'
+>;
 
 const WHY = { lapsed: 'lapsed', far: 'renewed', empty: 'gone' } as const;
 
@@ -39,10 +39,7 @@ export function expiryConditions(
   return [...expiries(product, today, windowDays)].map(([subscriptionId, expiry]): Condition => {
     const of = { kind, subscriptionId } as const;
     if (!('facts' in expiry)) return { ...of, state: 'over', why: WHY[expiry.state] };
-    const open = openAlert(product, kind, subscriptionId);
-    const isSameDay = open?.facts.lastDay === expiry.facts.lastDay;
-    const level = open && isSameDay ? Math.max(open.level, expiry.level) : expiry.level;
-    return { ...of, ...expiry, level };
+    return { ...of, ...expiry };
   });
 }
 
@@ -50,7 +47,7 @@ export function expiryConditions(
 export function expiries(product: Sold, today: string, windowDays: number): Map<string, Expiry> {
   const { subscriptions } = product;
   const usable = subscriptions.filter((each) => isUsable(each, today));
-  const expiring = usable.filter((each) => levelOf(each, today) !== null);
+  const expiring = usable.filter((each) => levelOf(product, each, today) !== null);
   const others = subscriptions.filter((each) => usable.includes(each) || each.startDate > today);
   const taken = takenOver(expiring, others, windowDays);
   return new Map(
@@ -67,7 +64,7 @@ function expiryOf(
   const { endDate, seats } = subscription;
   const lastUsable = lastUsableDay(subscription);
   if (lastUsable !== null && lastUsable < today) return { state: 'lapsed' };
-  const level = levelOf(subscription, today);
+  const level = levelOf(product, subscription, today);
   if (endDate === null || lastUsable === null || level === null) return { state: 'far' };
   if (seats === 0) return { state: 'empty' };
   const goneFrom = shiftDay(lastUsable, 1);
@@ -86,11 +83,18 @@ function expiryOf(
   return { state: isReplaced ? 'replaced' : 'due', level, facts };
 }
 
-/** Null: not yet, or not at all. */
-function levelOf(subscription: AlertedSubscription, today: string): number | null {
-  const { startDate, endDate, graceDays } = subscription;
+/** Null: not yet, or not at all. What is told of that last day stays, whatever the rules are now. */
+function levelOf(
+  { rules, standing }: Pick<Sold, 'rules' | 'standing'>,
+  subscription: AlertedSubscription,
+  today: string,
+): number | null {
+  const { id, startDate, endDate, graceDays } = subscription;
   if (endDate === null || today < startDate) return null;
   const graceEnds = graceDays - GRACE_ENDS_DAYS;
-  const levels = graceEnds > 0 ? [...LEVELS, graceEnds] : LEVELS;
-  return levels.findLast((level) => shiftDay(endDate, level) <= today) ?? null;
+  const levels = [...levelsBefore(rules.expiryDays), 0, ...(graceEnds > 0 ? [graceEnds] : [])];
+  const reached = levels.findLast((level) => shiftDay(endDate, level) <= today) ?? null;
+  const open = openAlert({ standing }, 'subscription_expires', id);
+  if (open?.facts.lastDay !== endDate) return reached;
+  return Math.max(open.level, reached ?? open.level);
 }

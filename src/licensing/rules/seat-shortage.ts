@@ -4,8 +4,8 @@
  * either: a seat that comes and goes is no news.
  */
 import type { Candidate, Condition, SeatFacts } from './alert-facts.ts';
+import { type AlertRules, fewOf } from './alert-rules.ts';
 import { type AlertedProduct, type AlertMoment, openAlert } from './alerted-product.ts';
-import { FEW_SHARE } from './attention.ts';
 import { forecast, paceOf, shortageIn } from './forecast.ts';
 import { productCounts } from './product-counts.ts';
 import { isUsable } from './subscription-state.ts';
@@ -13,27 +13,28 @@ import { isUsable } from './subscription-state.ts';
 /** As they get worse. */
 export const SEAT_LEVELS = { few: 1, none: 2, over: 3 } as const;
 
-/** Seats that will be missing within so many days are few; once told, within so many more. */
-const SOON_DAYS = 30;
+/** Once it is told that seats will be missing, it is so for so many days more. */
 const SOON_MARGIN_DAYS = 14;
 
 type Counted = Pick<AlertedProduct, 'assigned' | 'subscriptions'>;
+type Ruled = Counted & Pick<AlertedProduct, 'rules'>;
 
 export function seatConditions(product: AlertedProduct, { today }: AlertMoment): Condition[] {
   const of = { kind: 'seats_short', subscriptionId: null } as const;
   const { total, available } = countsOf(product, today);
   const open = openAlert(product, 'seats_short');
-  const level =
-    levelOf(product, today) ?? (isSoon(product, today, SOON_DAYS) ? SEAT_LEVELS.few : null);
+  const level = levelOf(product, today) ?? (isSoon(product, today) ? SEAT_LEVELS.few : null);
   if (level === null && !open) return [{ ...of, state: 'over', why: 'enough' }];
   // Without seats, and without anybody who has one, there is nothing to be short of.
   if (total === 0 && product.assigned === 0) return [{ ...of, state: 'over', why: 'gone' }];
   const facts = factsOf(product, today, open?.facts.candidates ?? []);
   if (total === null || available === null) return [{ ...of, state: 'over', why: 'enough', facts }];
+  const { rules } = product;
   const isNear =
-    available <= few(total) + margin(total) || isSoon(product, today, SOON_DAYS + SOON_MARGIN_DAYS);
+    available <= fewOf(rules.few, total) + margin(rules, total) ||
+    isSoon(product, today, SOON_MARGIN_DAYS);
   if (level === null && !isNear) return [{ ...of, state: 'over', why: 'enough', facts }];
-  const isHeld = open !== undefined && available <= margin(total);
+  const isHeld = open !== undefined && available <= margin(rules, total);
   const now = level ?? SEAT_LEVELS.few;
   return [{ ...of, state: 'due', level: isHeld ? Math.max(open.level, now) : now, facts }];
 }
@@ -50,44 +51,43 @@ function factsOf(product: AlertedProduct, today: string, named: Candidate[]): Se
 }
 
 /** By what is taken; that a subscription ends is told of it by itself. */
-function isSoon(product: AlertedProduct, today: string, days: number): boolean {
+function isSoon(product: AlertedProduct, today: string, more = 0): boolean {
+  const { forecastDays } = product.rules;
   const isRising =
     (paceOf(product, today) ?? 0) > 0 || product.changes.some((each) => each.seats > 0);
-  if (product.assigned === 0 || !isRising) return false;
+  if (forecastDays === 0 || product.assigned === 0 || !isRising) return false;
   const subscriptions = product.subscriptions.map((each) =>
     isUsable(each, today) ? { ...each, endDate: null } : each,
   );
-  return shortageIn(forecast({ ...product, subscriptions }, today).slice(0, days)) !== null;
+  return (
+    shortageIn(forecast({ ...product, subscriptions }, today).slice(0, forecastDays + more)) !==
+    null
+  );
 }
 
 /** More than any product has. */
 export const NEVER = 2 ** 31 - 1;
 
 /** From so many taken seats on they are short. */
-export function shortageFrom(product: Counted, today: string): number {
+export function shortageFrom(product: Ruled, today: string): number {
   const { total } = countsOf(product, today);
-  return total === null ? NEVER : Math.max(1, total - few(total));
+  return total === null ? NEVER : Math.max(1, total - fewOf(product.rules.few, total));
 }
 
 /** Nobody is short of a product that nobody has. */
-function levelOf(product: Counted, today: string): number | null {
+function levelOf(product: Ruled, today: string): number | null {
   const { total, available, over } = countsOf(product, today);
   if (total === null || available === null || product.assigned === 0) return null;
   if (over > 0) return SEAT_LEVELS.over;
   if (available === 0) return SEAT_LEVELS.none;
-  return available <= few(total) ? SEAT_LEVELS.few : null;
+  return available <= fewOf(product.rules.few, total) ? SEAT_LEVELS.few : null;
 }
 
 function countsOf({ assigned, subscriptions }: Counted, today: string) {
   return productCounts(assigned, subscriptions, today, 0);
 }
 
-/** So many free seats of a total are few. */
-function few(total: number): number {
-  return Math.floor(total * FEW_SHARE);
-}
-
 /** So many more must be free before few are enough. */
-function margin(total: number): number {
-  return Math.max(1, Math.ceil(few(total) / 5));
+function margin({ few }: AlertRules, total: number): number {
+  return Math.max(1, Math.ceil(fewOf(few, total) / 5));
 }

@@ -147,7 +147,7 @@ test.each([
   {
     what: 'action that the service audits',
     of: 'licensing',
-    code: /'((?:administrator|group|import|license|person|plan|product|settings|subscription)\.[a-z_]+)'/g,
+    code: /'((?:administrator|alert|alert_rules|group|import|license|person|plan|product|settings|subscription)\.[a-z_]+)'/g,
     prefix: 'did_',
     atLeast: 30,
   },

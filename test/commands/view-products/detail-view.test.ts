@@ -82,6 +82,7 @@ describe('the head', () => {
       'Holders (3)',
       'Groups (0)',
       'Add subscription',
+      'Alert rules',
     ]);
     expect(labels).toContain('Assign a license of Entra ID P1');
     expect(labels).toContain('Overview, shown now');

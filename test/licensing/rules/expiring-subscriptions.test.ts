@@ -1,5 +1,6 @@
 import { dayIn, shiftDay } from '../../../src/licensing/days.ts';
 import type { ExpiryFacts } from '../../../src/licensing/rules/alert-facts.ts';
+import { ASSUMED_RULES } from '../../../src/licensing/rules/alert-rules.ts';
 import type {
   AlertedProduct,
   AlertedSubscription,
@@ -7,6 +8,7 @@ import type {
 import { expiries } from '../../../src/licensing/rules/expiring-subscriptions.ts';
 
 const NO_GRACE = { graceDays: 0 };
+const CHAT = { name: 'Chat', changes: [], standing: [], rules: ASSUMED_RULES };
 
 function sold(overrides: Partial<AlertedSubscription> = {}): AlertedSubscription {
   return {
@@ -21,7 +23,7 @@ function expiry(
   subscriptions: AlertedSubscription[],
   { windowDays = 30, ...rest }: Partial<AlertedProduct> & { windowDays?: number } = {},
 ) {
-  const product = { name: 'Chat', assigned: 20, changes: [], subscriptions, ...rest };
+  const product = { ...CHAT, assigned: 20, subscriptions, ...rest };
   return expiries(product, today, windowDays).get('one');
 }
 
@@ -168,11 +170,7 @@ describe('replaced', () => {
       sold({ id: 'later', endDate: '2026-06-30' }),
       next({ startDate: '2026-06-30', seats: 30 }),
     ];
-    const found = expiries(
-      { name: 'Chat', assigned: 0, changes: [], subscriptions: both },
-      '2026-06-16',
-      30,
-    );
+    const found = expiries({ ...CHAT, assigned: 0, subscriptions: both }, '2026-06-16', 30);
     expect([found.get('one')?.state, found.get('later')]).toMatchObject([
       'replaced',
       { state: 'due', facts: { replaced: 5 } },

@@ -1,4 +1,5 @@
 import type { StandingAlert } from '../../../src/licensing/rules/alert-facts.ts';
+import { ASSUMED_RULES } from '../../../src/licensing/rules/alert-rules.ts';
 import type { AlertedSubscription } from '../../../src/licensing/rules/alerted-product.ts';
 import { noticeConditions } from '../../../src/licensing/rules/notice-dates.ts';
 
@@ -15,7 +16,7 @@ function notice(today: string, subscription = sold(), standing: StandingAlert[] 
     errors: [],
     candidates: null,
     history: null,
-    off: [],
+    rules: ASSUMED_RULES,
   };
   const product = { name: 'Chat', subscriptions: [subscription], standing, ...nothing };
   const [condition] = noticeConditions(product, { today, windowDays: 30 });

@@ -90,7 +90,8 @@ export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person, 
     const target = { actionId, blockId };
     try {
       if (element.type === 'button') await client.click(target, place);
-      else if (element.type.endsWith('_input')) await client.fill(target, textFor(placed));
+      else if (element.type.endsWith('_input'))
+        await client.fill(target, textFor(placed), { enter: true });
       else await client.choose(target, verb || (await choiceFor(placed, place)), place);
     } catch (error) {
       // Nothing to choose from, or gone by now.

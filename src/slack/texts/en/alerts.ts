@@ -27,6 +27,7 @@ export const alerts = {
     '*{{- product}}*: {{- seats}}, whose last day was {{day}}, ended for good: from {{gone}} on they count no more.',
   gone: '✔ *{{- product}}*: the subscription of {{- seats}} that was to end on {{day}} is no longer listed, or has no seats.',
   off: '🔕 *{{- product}}*: {{- by}} turned alerts about {{- about}} off. To turn them on again: View product, then “Turn on”.',
+  offForAll: '🔕 *{{- product}}*: alerts about {{- about}} were turned off by the alert rules.',
   about_subscription_expires: 'subscriptions that expire',
   about_notice_date: 'notice dates of contracts',
   about_seats_short: 'seats that are few or missing',
@@ -142,6 +143,52 @@ export const alerts = {
   isOff: '🔕 Nobody is told about {{- about}}: that alert is turned off.',
   turnOn: 'Turn on',
   turnOnLabel: 'Turn alerts of {{product}} about {{about}} on',
+
+  rulesTitle: 'Alert rules',
+  rulesSubmit: 'Save',
+  rulesLabel: 'Alert rules of {{product}}',
+  rulesInSettings:
+    'What alerts tell, and how early, for all products that have no rules of their own.',
+  rulesOfAll:
+    'What alerts tell, and how early, for all products that have no rules of their own. What is told already stays open until its cause is gone, or that alert is off.',
+  rulesOf:
+    'What alerts about *{{- product}}* tell, and how early, where that is to be otherwise than for all products.',
+  ruleKind: 'About {{about}}',
+  ruleOn: 'On',
+  ruleOff: 'Off',
+  rule_on: 'on',
+  rule_off: 'off',
+  ruleAssumed: 'Not set: {{what}}',
+  ruleInherited: 'As for all products: {{what}}',
+  rule_expiry: 'Days before the last day of a subscription',
+  rule_expiryHint: 'On its last day and before its grace ends it is told as well. {{inherited}}',
+  rule_notice: 'Days before a notice date',
+  rule_noticeHint: '{{inherited}}',
+  ruleThatDay: 'On that day',
+  ruleDays_one: '{{count, number}} day before',
+  ruleDays_other: '{{count, number}} days before',
+  ruleFew: 'Few seats are left',
+  ruleFewHint: 'So many that are free, as “5”, or a share of all, as “10 %”. {{inherited}}',
+  ruleForecast: 'Seats will be missing, by the forecast',
+  ruleNoForecast: 'not told',
+  ruleForecastDays_one: 'within {{count, number}} day',
+  ruleForecastDays_other: 'within {{count, number}} days',
+  foretold_one:
+    'In the last {{days, number}} days this would have sent *{{count, number}} alert*; the rules as they are: {{current, number}}.',
+  foretold_other:
+    'In the last {{days, number}} days this would have sent *{{count, number}} alerts*; the rules as they are: {{current, number}}.',
+  foretoldKind: '• {{number, number}} about {{- about}}',
+  foretoldNot:
+    'How many alerts this would have sent is said once the number of few seats is right.',
+  foretoldUnknown:
+    'Each alert that opens and each worse threshold is counted, by subscriptions and notice dates as they are now and by the seats taken at the end of each day. Not counted, as nothing is kept of them: people who were to have it and did not, subscriptions as they were before they were changed, and who snoozed what.',
+  foretoldSeatsFrom: 'How seats went is known from {{day}} on.',
+  foretoldNoSeats: 'How seats went is not known yet, but of today.',
+  rulesCounted:
+    'Before it is saved: see below how many alerts this would have sent. To save it, save again.',
+  rulesSaved: 'The alert rules of *{{- product}}* are saved, and hold from now on.',
+  rulesSavedOfAll:
+    'The alert rules are saved, and hold from now on for all products without rules of their own.',
 
   test: 'Alerts about licenses are posted in this channel from now on. {{- person}} has chosen it.',
   testOfProduct:

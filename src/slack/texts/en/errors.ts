@@ -64,6 +64,8 @@ export const errors = {
     '{{- person}} has resolved the alert about {{product}} already. Open it again if more is to be done.',
   alert_open_again: 'The alert about {{product}} is open again already. Nothing was changed.',
   snooze_invalid: 'Choose a day from {{- from}} to {{- to}}.',
+  few_seats_invalid:
+    'Enter a number of seats up to {{maxSeats, number}}, or a share up to {{maxPercent, number}} %.',
   owner_not_administrator:
     '{{person}} does not administer licenses and could do nothing with it. Choose somebody else, or name them in `/license-settings` first.',
   changed_meanwhile:

@@ -28,6 +28,8 @@ export const alerts: Translation<'alerts'> = {
     '*{{- product}}*: {{- seats}}, met als laatste dag {{day}}, zijn voorgoed afgelopen: vanaf {{gone}} tellen ze niet meer mee.',
   gone: '✔ *{{- product}}*: het abonnement van {{- seats}} dat op {{day}} zou aflopen, staat niet meer in de lijst, of heeft geen plaatsen.',
   off: '🔕 *{{- product}}*: {{- by}} heeft meldingen over {{- about}} uitgezet. Zo zet je ze weer aan: Product bekijken, dan “Aanzetten”.',
+  offForAll:
+    '🔕 *{{- product}}*: meldingen over {{- about}} zijn uitgezet door de regels voor meldingen.',
   about_subscription_expires: 'abonnementen die aflopen',
   about_notice_date: 'opzegdatums van contracten',
   about_seats_short: 'weinig of te weinig plaatsen',
@@ -147,6 +149,52 @@ export const alerts: Translation<'alerts'> = {
   isOff: '🔕 Niemand krijgt meldingen over {{- about}}: die staan uit.',
   turnOn: 'Aanzetten',
   turnOnLabel: 'Meldingen van {{product}} over {{about}} aanzetten',
+
+  rulesTitle: 'Regels voor meldingen',
+  rulesSubmit: 'Opslaan',
+  rulesLabel: 'Regels voor meldingen van {{product}}',
+  rulesInSettings: 'Wat er wordt gemeld, en hoe vroeg, voor alle producten zonder eigen regels.',
+  rulesOfAll:
+    'Wat er wordt gemeld, en hoe vroeg, voor alle producten zonder eigen regels. Wat al gemeld is blijft openstaan tot de oorzaak weg is, of tot die melding uit staat.',
+  rulesOf:
+    'Wat er over *{{- product}}* wordt gemeld, en hoe vroeg, als dat anders moet dan voor alle producten.',
+  ruleKind: 'Over {{about}}',
+  ruleOn: 'Aan',
+  ruleOff: 'Uit',
+  rule_on: 'aan',
+  rule_off: 'uit',
+  ruleAssumed: 'Niet ingesteld: {{what}}',
+  ruleInherited: 'Zoals voor alle producten: {{what}}',
+  rule_expiry: 'Dagen vóór de laatste dag van een abonnement',
+  rule_expiryHint: 'Ook op de laatste dag en vóór het einde van het respijt. {{inherited}}',
+  rule_notice: 'Dagen vóór een opzegdatum',
+  rule_noticeHint: '{{inherited}}',
+  ruleThatDay: 'Op die dag',
+  ruleDays_one: '{{count, number}} dag ervoor',
+  ruleDays_other: '{{count, number}} dagen ervoor',
+  ruleFew: 'Er zijn nog weinig plaatsen',
+  ruleFewHint:
+    'Zoveel vrije plaatsen, zoals “5”, of een deel van alle, zoals “10 %”. {{inherited}}',
+  ruleForecast: 'Er komen plaatsen te kort, volgens de prognose',
+  ruleNoForecast: 'niet melden',
+  ruleForecastDays_one: 'binnen {{count, number}} dag',
+  ruleForecastDays_other: 'binnen {{count, number}} dagen',
+  foretold_one:
+    'In de laatste {{days, number}} dagen was dit *{{count, number}} melding* geweest; met de regels zoals ze zijn: {{current, number}}.',
+  foretold_other:
+    'In de laatste {{days, number}} dagen waren dit *{{count, number}} meldingen* geweest; met de regels zoals ze zijn: {{current, number}}.',
+  foretoldKind: '• {{number, number}} over {{- about}}',
+  foretoldNot:
+    'Hoeveel meldingen dit waren geweest staat hier zodra het aantal weinige plaatsen klopt.',
+  foretoldUnknown:
+    'Elke nieuwe melding en elke ergere drempel telt, met abonnementen en opzegdatums zoals ze nu zijn en de plaatsen die aan het eind van elke dag toegewezen waren. Niet geteld, omdat er niets van bewaard wordt: mensen die het moesten hebben en niet hadden, abonnementen zoals ze vóór een wijziging waren, en wie wat heeft uitgesteld.',
+  foretoldSeatsFrom: 'Hoe de plaatsen verliepen is vanaf {{day}} bekend.',
+  foretoldNoSeats: 'Hoe de plaatsen verliepen is nog niet bekend, behalve van vandaag.',
+  rulesCounted:
+    'Vóór het opslaan: zie onderaan hoeveel meldingen dit waren geweest. Sla nog eens op om het te bewaren.',
+  rulesSaved: 'De regels voor meldingen over *{{- product}}* zijn opgeslagen en gelden vanaf nu.',
+  rulesSavedOfAll:
+    'De regels voor meldingen zijn opgeslagen en gelden vanaf nu voor alle producten zonder eigen regels.',
 
   test: 'Meldingen over licenties komen vanaf nu in dit kanaal. {{- person}} heeft het gekozen.',
   testOfProduct:

@@ -64,6 +64,8 @@ export const errors: Translation<'errors'> = {
     '{{- person}} heeft de melding over {{product}} al afgehandeld. Heropen haar als er meer moet gebeuren.',
   alert_open_again: 'De melding over {{product}} staat alweer open. Er is niets veranderd.',
   snooze_invalid: 'Kies een dag van {{- from}} tot en met {{- to}}.',
+  few_seats_invalid:
+    'Vul een aantal plaatsen tot {{maxSeats, number}} in, of een deel tot {{maxPercent, number}} %.',
   owner_not_administrator:
     '{{person}} beheert geen licenties en zou er niets mee kunnen. Kies iemand anders, of benoem deze persoon eerst in `/license-settings`.',
   changed_meanwhile:
