@@ -1,5 +1,5 @@
 /**
- * The page in a browser, with the showcase app behind it. One Slack and one page a file: a page
+ * The page in a browser, with the showcase app behind it. One Slack and one page for all: a page
  * that loads again is ready in a fifth of the time a new one takes.
  */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';

@@ -1,10 +1,7 @@
 /** Each kind of field a modal can hold, in a real browser. */
-import { describeInBrowser } from './chromium.ts';
-import { focused, until, useShowcasePage } from './showcase-page.ts';
+import { focused, type ShowcasePage, until } from './showcase-page.ts';
 
-describeInBrowser('a form on the page', () => {
-  const shown = useShowcasePage();
-
+export function describeForms(shown: ShowcasePage): void {
   test('a form is filled in and sent, each kind of field once', async () => {
     const form = await shown.openForm();
     expect(await focused(form.getByRole('textbox', { name: 'Reason' }))).toBe(true);
@@ -182,4 +179,4 @@ describeInBrowser('a form on the page', () => {
     await form.getByRole('row', { name: 'Grace Hopper' }).getByRole('button').click();
     expect(await form.getByText('Grace Hopper has no usage location.').count()).toBe(0);
   });
-});
+}

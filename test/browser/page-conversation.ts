@@ -1,10 +1,7 @@
 /** Writing, reading, the app’s Home, and who one acts as, in a real browser. */
-import { describeInBrowser } from './chromium.ts';
-import { focused, useShowcasePage } from './showcase-page.ts';
+import { focused, type ShowcasePage } from './showcase-page.ts';
 
-describeInBrowser('the page of the local Slack', () => {
-  const shown = useShowcasePage();
-
+export function describeConversation(shown: ShowcasePage): void {
   test('what one writes, everybody sees', async () => {
     const other = await shown.open('UGRACE');
     await shown.composer().fill('Hello <there> & @grace');
@@ -129,4 +126,4 @@ describeInBrowser('the page of the local Slack', () => {
     await shown.page.getByRole('button', { name: 'Acting as Ada Byron' }).waitFor();
     expect(new URL(shown.page.url()).searchParams.get('as')).toBe('UADA');
   });
-});
+}

@@ -1,10 +1,7 @@
 /** Each block and element a message can hold, in a real browser. */
-import { describeInBrowser } from './chromium.ts';
-import { until, useShowcasePage } from './showcase-page.ts';
+import { type ShowcasePage, until } from './showcase-page.ts';
 
-describeInBrowser('a message on the page', () => {
-  const shown = useShowcasePage();
-
+export function describeMessages(shown: ShowcasePage): void {
   test('a message draws text, mentions, dates and emoji for its reader', async () => {
     await shown.run('/ask');
     const message = shown.messages();
@@ -101,4 +98,4 @@ describeInBrowser('a message on the page', () => {
     await assigned.getByRole('button').click();
     expect(await assigned.getAttribute('aria-sort')).toBe('none');
   });
-});
+}

@@ -1,10 +1,7 @@
 /** How modals stack, keep what was typed and say what went wrong, in a real browser. */
-import { describeInBrowser } from './chromium.ts';
-import { focused, until, useShowcasePage } from './showcase-page.ts';
+import { focused, type ShowcasePage, until } from './showcase-page.ts';
 
-describeInBrowser('a modal on the page', () => {
-  const shown = useShowcasePage();
-
+export function describeModals(shown: ShowcasePage): void {
   test('modals stack: Escape closes the top one, the lower keeps what was typed', async () => {
     const form = await shown.openForm();
     await shown.page.keyboard.type('Half a sen');
@@ -64,4 +61,4 @@ describeInBrowser('a modal on the page', () => {
       ).toBe(true);
     }
   });
-});
+}
