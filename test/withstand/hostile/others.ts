@@ -2,6 +2,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { assignLicense } from '../../../src/licensing/assign-license.ts';
 import { changeMembers } from '../../../src/licensing/change-members.ts';
+import { statement } from '../../../src/licensing/statement.ts';
 import type { TestApp } from '../../support/app.ts';
 import { aGroup, aPerson, aPlan, aProduct, aTenant } from '../../support/builders.ts';
 
@@ -88,11 +89,18 @@ export type Rows = Map<string, string | null>;
 /** Of a product: when its alerts are looked at, which a job finds out a minute after a change. */
 const OF_JOBS = 'watched_from';
 
-/** Those of all tenants, and their rows: to find them takes longer than to read them. */
-let tables: Promise<{ name: string; row: string }[]> | undefined;
+/** To find out which tables there are takes longer than to read them, and so does planning. */
+let reading: ReturnType<typeof digests> | undefined;
 
 export async function rowsOf(em: EntityManager, tenantId: string): Promise<Rows> {
-  tables ??= em.execute<{ name: string; row: string }[]>(
+  reading ??= digests(em);
+  const rows = await (await reading)(em, { tenantId });
+  return new Map(rows.map(({ table, digest }) => [table, digest]));
+}
+
+/** Reads all tables that have rows of tenants. */
+async function digests(em: EntityManager) {
+  const tables = await em.execute<{ name: string; row: string }[]>(
     `select table_name as name, 'row(' || string_agg('t.' || column_name, ', ')
         filter (where column_name <> '${OF_JOBS}') || ')' as row
        from information_schema.columns where table_schema = 'public'
@@ -101,17 +109,13 @@ export async function rowsOf(em: EntityManager, tenantId: string): Promise<Rows>
   const selections = [
     ['tenant', 't', 'id = :tenantId'],
     ['pgboss.job', 't', `name like :tenantId || '/%'`],
-    ...(await tables).map(({ name, row }) => [name, row, 'tenant_id = :tenantId']),
+    ...tables.map(({ name, row }) => [name, row, 'tenant_id = :tenantId']),
   ];
-  const digests = selections.map(
+  const each = selections.map(
     ([table, row, where]) => `select '${table}' as "table",
       cast(sum(hash_record_extended(${row}, 0)) as text) as digest from ${table} t where ${where}`,
   );
-  const rows = await em.execute<{ table: string; digest: string | null }[]>(
-    digests.join(' union all '),
-    { tenantId },
-  );
-  return new Map(rows.map(({ table, digest }) => [table, digest]));
+  return statement<{ table: string; digest: string | null }>(each.join(' union all '));
 }
 
 /** The tables that are different afterwards. */
