@@ -44,7 +44,9 @@ function lineOf(texts: Texts, { name, alerts, shortage }: DigestProduct, today: 
   const news = alerts.slice(0, MAX_NEWS).map((alert) => newsOf(texts, alert, today));
   if (alerts.length > MAX_NEWS)
     news.push(md('digest:moreNews', { count: alerts.length - MAX_NEWS }));
-  if (shortage) news.push(md('digest:short', { short: shortage.short, day: day(shortage.day) }));
+  const isTold = alerts.some(({ kind, facts }) => kind === 'seats_short' && facts.over > 0);
+  if (shortage && !isTold)
+    news.push(md('digest:short', { short: shortage.short, day: day(shortage.day) }));
   return md('digest:line', { product: shortName(name, 75), news: news.join(' · ') });
 }
 

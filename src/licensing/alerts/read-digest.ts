@@ -17,7 +17,7 @@ export interface DigestProduct {
   now: ForecastDay;
   soon: ForecastDay;
   later: ForecastDay;
-  /** Null: there will be enough. */
+  /** From today on; null: there are, and will be, enough. */
   shortage: Shortage | null;
 }
 
@@ -47,7 +47,7 @@ export async function readDigest(
     const now = { day: today, assigned: product.assigned, total };
     const days = forecast(product, today);
     const [soon = now, later = now] = [days[MONTH - 1], days.at(-1)];
-    return [{ name: product.name, alerts, now, soon, later, shortage: shortageIn(days) }];
+    return [{ name: product.name, alerts, now, soon, later, shortage: shortageIn([now, ...days]) }];
   });
   return { day: today, products, count: all.length };
 }

@@ -72,6 +72,7 @@ test('it has the open alerts by product, what hurts first, with its seats and wh
   expect(found.products[1]?.alerts.map(({ kind }) => kind)).toEqual([
     ...['notice_date', 'subscription_expires'],
   ]);
+  expect(found.products[0]).toMatchObject({ shortage: { day: TODAY, short: 1 } });
   expect(found.products[1]).toMatchObject({
     now: { day: TODAY, assigned: 1, total: 5 },
     soon: { day: '2026-07-15', assigned: 1, total: 5 },

@@ -166,7 +166,7 @@ export const alerts: Translation<'alerts'> = {
   ruleAssumed: 'Niet ingesteld: {{what}}',
   ruleInherited: 'Zoals voor alle producten: {{what}}',
   rule_expiry: 'Dagen vóór de laatste dag van een abonnement',
-  rule_expiryHint: 'Ook op de laatste dag en vóór het einde van het respijt. {{inherited}}',
+  rule_expiryHint: 'Ook op de laatste dag en vóór het einde van de respijtperiode. {{inherited}}',
   rule_notice: 'Dagen vóór een opzegdatum',
   rule_noticeHint: '{{inherited}}',
   ruleThatDay: 'Op die dag',
@@ -185,7 +185,7 @@ export const alerts: Translation<'alerts'> = {
     'In de laatste {{days, number}} dagen waren dit *{{count, number}} meldingen* geweest; met de regels zoals ze zijn: {{current, number}}.',
   foretoldKind: '• {{number, number}} over {{- about}}',
   foretoldNot:
-    'Hoeveel meldingen dit waren geweest staat hier zodra het aantal weinige plaatsen klopt.',
+    'Hoeveel meldingen dit waren geweest staat hier zodra goed is ingevuld hoeveel plaatsen weinig zijn.',
   foretoldUnknown:
     'Elke nieuwe melding en elke ergere drempel telt, met abonnementen en opzegdatums zoals ze nu zijn en de plaatsen die aan het eind van elke dag toegewezen waren. Niet geteld, omdat er niets van bewaard wordt: mensen die het moesten hebben en niet hadden, abonnementen zoals ze vóór een wijziging waren, en wie wat heeft uitgesteld.',
   foretoldSeatsFrom: 'Hoe de plaatsen verliepen is vanaf {{day}} bekend.',

@@ -127,7 +127,7 @@ export const products: Translation<'products'> = {
   columnTotal: 'Totaal',
   columnAssigned: 'Toegewezen',
   columnAvailable: 'Beschikbaar',
-  columnExpiring: 'Loopt binnenkort af',
+  columnExpiring: 'Loopt af',
   columnReplaced: 'Vervangen',
   columnOver: 'Te veel',
 };
