@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { requestReference } from '../../src/current-request.ts';
 import type { Context } from '../../src/licensing/actor.ts';
-import { readAlertRoute } from '../../src/licensing/alerts/alert-route.ts';
+import { readAlertRoutes } from '../../src/licensing/alerts/alert-route.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { listRequests } from '../../src/licensing/requests/list-requests.ts';
 import type { Home } from '../../src/slack/blocks.ts';
@@ -39,10 +39,12 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
     const held = await listHoldings(services.licensing, context, { personId: person.id });
     const administrators = whoMay(texts, await services.people.administrators());
     const requests = await requestsOf(services, context, isAdministrator);
-    const alertRoute = await readAlertRoute(services.licensing.em.fork(), context.tenantId);
+    const alertRoutes = isAdministrator
+      ? await readAlertRoutes(services.licensing.em.fork(), context.tenantId)
+      : null;
     const name = person.displayName;
     const facts = { name, ...held, isAdministrator, administrators, requests };
-    return homeView(texts, { ...facts, alertRoute });
+    return homeView(texts, { ...facts, alertRoutes });
   } catch (error) {
     if (error instanceof WrongWorkspace) return undefined;
     logError(services, error, 'event app_home_opened');

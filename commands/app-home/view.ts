@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { AlertRouteState } from '../../src/licensing/alerts/alert-route.ts';
+import type { AlertRoutes } from '../../src/licensing/alerts/alert-route.ts';
 import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { ListRequestsResult } from '../../src/licensing/requests/list-requests.ts';
 import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
+import { closedChannels } from '../../src/slack/alert-channel.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
 import {
   OPEN_ASSIGN,
@@ -32,8 +33,8 @@ export interface HomeFacts {
   isAdministrator: boolean;
   /** The first few that are pending: those of whoever looks, and those that they decide on, if any. */
   requests: { mine: SomeRequests; waiting: SomeRequests | null };
-  /** Where alerts go, for administrators: null where no channel is chosen. */
-  alertRoute?: Pick<AlertRouteState, 'channelId' | 'closedWhy'> | null;
+  /** Where alerts go, for administrators. */
+  alertRoutes?: AlertRoutes | null;
   /** mrkdwn: who administers licenses. */
   administrators: string;
 }
@@ -85,12 +86,12 @@ function buttons(texts: Texts, isAdministrator: boolean): KnownBlock {
 }
 
 /** Only where nothing is posted. */
-function alertLines({ md }: Texts, { isAdministrator, alertRoute }: HomeFacts): KnownBlock[] {
-  if (!isAdministrator || alertRoute === undefined) return [];
-  if (alertRoute === null) return [section(md('alerts:homeNone'))];
-  const { channelId, closedWhy: why } = alertRoute;
-  if (why === null) return [];
-  return [section(md('alerts:homeClosed', { channel: `<#${channelId}>`, why }))];
+function alertLines(texts: Texts, { isAdministrator, alertRoutes }: HomeFacts): KnownBlock[] {
+  if (!isAdministrator || !alertRoutes) return [];
+  return [
+    ...(alertRoutes.general === null ? [section(texts.md('alerts:homeNone'))] : []),
+    ...closedChannels(texts, alertRoutes.closed).map((line) => section(line)),
+  ];
 }
 
 function holdingLines(texts: Texts, { holdings, waiting }: HomeFacts): string {

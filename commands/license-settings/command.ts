@@ -7,6 +7,12 @@ import { folded, rankOf } from '../../src/slack/folded.ts';
 import { locationOptions } from '../../src/slack/location-options.ts';
 import { showModal } from '../../src/slack/modals.ts';
 import type { CommandCall, OptionsCall, Slice } from '../../src/slack/slice.ts';
+import {
+  ALERT_CHANNELS,
+  MORE_CHANNELS,
+  openAlertChannels,
+  submitAlertChannels,
+} from './alert-channels.ts';
 import { readFacts } from './facts.ts';
 import { CALLBACK, LOCATION, ZONE } from './form.ts';
 import { notSet, settingsModal } from './modal.ts';
@@ -17,7 +23,8 @@ const MAX_OPTIONS = 100;
 export const licenseSettings: Slice = {
   commands: { '/license-settings': { help: 'settings:help', run } },
   options: { [ZONE]: offerZones, [LOCATION]: offerLocations },
-  submissions: { [CALLBACK]: submitSettings },
+  actions: { [MORE_CHANNELS]: openAlertChannels },
+  submissions: { [CALLBACK]: submitSettings, [ALERT_CHANNELS]: submitAlertChannels },
 };
 
 /** It takes nothing: who types something is told what it shows. */

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import { EXPIRING_WINDOW } from '../../src/licensing/change-settings.ts';
-import { channelInput } from '../../src/slack/alert-channel.ts';
+import { channelInput, closedChannels } from '../../src/slack/alert-channel.ts';
 import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { OPEN_ALERT_RULES } from '../../src/slack/entry-points.ts';
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
@@ -8,6 +8,7 @@ import { nameList } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { catalog } from '../../src/slack/texts/index.ts';
 import type { TextKey, Texts } from '../../src/slack/texts.ts';
+import { moreChannels } from './alert-channels.ts';
 import type { SettingsFacts } from './facts.ts';
 import {
   ADMINISTRATORS,
@@ -51,7 +52,9 @@ export function settingsModal(
       ...away(texts, facts),
       context(texts.md('settings:configured', { administrators: facts.configured })),
       healingInput(texts, facts),
+      ...closedChannels(texts, facts.closedRoutes).map((line) => section(line)),
       alertsInput(texts, facts),
+      moreChannels(texts),
       digestInput(texts, facts),
       rulesBlock(texts),
     ],

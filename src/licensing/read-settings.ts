@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
-import { readAlertRoute } from './alerts/alert-route.ts';
+import { type ClosedRoute, readAlertRoutes } from './alerts/alert-route.ts';
 import {
   listAdministrators,
   listAwayAdministrators,
@@ -31,6 +31,8 @@ export interface ReadSettingsResult {
   away: NamedAdministrator[];
   /** Where alerts go; null: nowhere. */
   alertChannelId: string | null;
+  /** Channels that were chosen, and take no alerts any more. */
+  closedRoutes: ClosedRoute[];
   /** Another one with every change: who saves says by it what they saw. */
   revision: string;
 }
@@ -60,8 +62,9 @@ export async function settingsOf(
   if (!settings) throw new Error(`There is no tenant ${tenantId}`);
   const administrators = await listAdministrators(em, tenantId);
   const away = await listAwayAdministrators(em, tenantId);
-  const route = await readAlertRoute(em, tenantId);
+  const { general: route, closed: closedRoutes } = await readAlertRoutes(em, tenantId);
   const alertChannelId = route?.closedWhy === null ? route.channelId : null;
   const seen = [settings, alertChannelId, [...administrators, ...away].map(({ id }) => id).sort()];
-  return { settings, administrators, away, alertChannelId, revision: revisionOf(seen) };
+  const revision = revisionOf(seen);
+  return { settings, administrators, away, alertChannelId, closedRoutes, revision };
 }

@@ -3,6 +3,7 @@
 import type { InputBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
+import type { AlertScope, ClosedRoute } from '../licensing/alerts/alert-route.ts';
 import type { Greeting } from '../licensing/alerts/next-telling.ts';
 import { byName } from './alert-buttons.ts';
 import { plain, section } from './blocks.ts';
@@ -11,6 +12,9 @@ import { inputBlock } from './inputs.ts';
 import { shortName } from './name-list.ts';
 import type { Call } from './slice.ts';
 import type { Texts } from './texts.ts';
+
+/** A dead token closes all of them. */
+const MAX_CLOSED = 10;
 
 /** The sentence at its field; null where nothing stands against it. */
 export async function channelProblem(
@@ -54,15 +58,36 @@ export const channelValue = z
   .regex(/^[A-Z0-9]{1,64}$/)
   .nullable();
 
+/** What goes there, in words: "subscriptions that expire"; null: all alerts. As it is, unescaped. */
+export function scopeName(
+  { plain: text }: Texts,
+  { kind, severity }: Pick<AlertScope, 'kind' | 'severity'>,
+): string {
+  const of = kind ?? severity;
+  return of ? text(`alerts:about_${of}`) : text('alerts:about_all');
+}
+
+/** mrkdwn, for administrators: a line for each channel that takes no alerts any more. */
+export function closedChannels(texts: Texts, closed: readonly ClosedRoute[]): string[] {
+  const { md } = texts;
+  const lines = closed.slice(0, MAX_CLOSED).map(({ channelId, why, product, ...scope }) => {
+    const about = product === null ? scopeName(texts, scope) : shortName(product);
+    return md('alerts:homeClosed', { channel: `<#${channelId}>`, why, about });
+  });
+  const left = closed.length - lines.length;
+  return left > 0 ? [...lines, md('alerts:homeClosedMore', { count: left })] : lines;
+}
+
 /** The first message there; sent like any other, in its turn. */
 export function greetingMessage(
   texts: Texts,
-  { by, product }: Pick<Greeting, 'by' | 'product'>,
+  { by, product, ...scope }: Pick<Greeting, 'by' | 'product' | 'kind' | 'severity'>,
 ): Message {
   const person = byName(texts, by);
+  const about = scopeName(texts, scope);
   const text =
     product === null
-      ? texts.md('alerts:test', { person })
+      ? texts.md('alerts:test', { person, about })
       : texts.md('alerts:testOfProduct', { person, product: shortName(product) });
   return { text, blocks: [section(text)] };
 }

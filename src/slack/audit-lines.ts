@@ -133,7 +133,7 @@ function value(texts: Texts, name: string, what: unknown, names: Names): string 
   };
   if (Array.isArray(what)) return nameList(texts, what.map(called), MAX_PLANS);
   const text = typeof what === 'string' ? what : JSON.stringify(what);
-  if (name === 'alertChannelId') return `<#${escapeMrkdwn(text)}>`;
+  if (name.startsWith('alertChannelId')) return `<#${escapeMrkdwn(text)}>`;
   if (name === 'slackUserId') return `<@${escapeMrkdwn(text)}>`;
   const word = `${name}_${text}`;
   if (WORDS.has(name) && has(word)) return texts.md(`audit:${word}`);

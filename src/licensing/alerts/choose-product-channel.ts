@@ -37,7 +37,7 @@ export async function readProductChannel(
   const { tenantId } = context;
   const [found] = isId(productId) ? await PRODUCT(em, { tenantId, productId }) : [];
   if (!found) throw new ProductNotFound();
-  const own = await readAlertRoute(em, tenantId, productId);
+  const own = await readAlertRoute(em, tenantId, { productId });
   return { ...found, own, otherwise: await readAlertRoute(em, tenantId) };
 }
 
@@ -54,7 +54,7 @@ export function chooseProductChannel(
     const [locked] = await LOCK(em, { tenantId, productId });
     if (!locked) throw new ProductNotFound();
     const { product } = locked;
-    const own = await readAlertRoute(em, tenantId, productId);
+    const own = await readAlertRoute(em, tenantId, { productId });
     const currentId = own?.closedWhy === null ? own.channelId : null;
     if (currentId !== seenId) throw new ChangedMeanwhile();
     if (currentId === channelId) return { product, changed: false };

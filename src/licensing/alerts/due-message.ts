@@ -13,4 +13,4 @@ export const SEND = `case
     when m.ts is null then
       case when (${HOLDS}) or a.resolved_at = a.opened_at or m.sending_at is not null then 'post' end
     when m.shown_revision <> a.revision then 'edit'
-    when ${HOLDS} and a.level > m.told_level then 'reply' end`;
+    when ${HOLDS} and a.level > m.told_level and not m.moved then 'reply' end`;

@@ -7,6 +7,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
+import type { AlertKind } from '../rules/alert-kinds.ts';
+import type { AlertSeverity } from '../rules/alert-severity.ts';
 import { statement } from '../statement.ts';
 import {
   lockChannel,
@@ -43,8 +45,10 @@ export interface Greeting {
   channelId: string;
   /** Who chose it; null: the system. */
   by: ReadActor | null;
-  /** Whose alerts go there; null: those of all. */
+  /** Whose alerts go there; by none of them: those of all. */
   product: string | null;
+  kind: AlertKind | null;
+  severity: AlertSeverity | null;
   language: string | null;
   waitMs: number;
 }
@@ -159,7 +163,7 @@ const GREET = statement<Omit<Greeting, 'send' | 'channelId' | 'waitMs'>>(`
     from (select id from alert_route where tenant_id = :tenantId and channel_id = :channelId
       and to_greet and closed_at is null order by set_at, id limit 1) first, tenant t
    where r.tenant_id = :tenantId and r.id = first.id and t.id = r.tenant_id
-  returning r.id as "routeId", t.language,
+  returning r.id as "routeId", t.language, r.kind, r.severity,
     (select json_build_object('displayName', p.display_name, 'slackUserId', p.slack_user_id)
        from person p where p.tenant_id = r.tenant_id and p.id = r.set_by_id) as by,
     (select pr.display_name from product pr

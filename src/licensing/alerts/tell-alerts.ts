@@ -5,6 +5,7 @@
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Licensing } from '../ports.ts';
+import { SEVERITY } from '../rules/alert-severity.ts';
 import { statement } from '../statement.ts';
 import { IS_LIVE, SEND } from './due-message.ts';
 
@@ -50,20 +51,37 @@ async function tellChannels(
   }
 }
 
-/** In the product's own channel, if there is one. */
+const LIVE = `from alert_message m
+      join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id and ${IS_LIVE}
+     where m.tenant_id = a.tenant_id and m.alert_id = a.id`;
+
+/**
+ * In the most specific of the channels: its product's own, that of its kind, of its severity, of
+ * all. What stands in one stays there, unless it gets worse and what is so bad goes to another: it
+ * is told there from then on, and only kept true where it stood.
+ */
 const place = (which: string) => `
-  insert into alert_message (tenant_id, alert_id, route_id)
-  select a.tenant_id, a.id, route.id
-    from alert a cross join lateral (
-      select r.id from alert_route r
-       where r.tenant_id = a.tenant_id and r.closed_at is null
-         and (r.product_id is null or r.product_id = a.product_id)
-       order by r.product_id nulls last limit 1) route
-   where a.tenant_id = :tenantId and ${which} and a.quiet_why is null
-     and not exists (select from alert_message m
-       join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id
-      where m.tenant_id = a.tenant_id and m.alert_id = a.id and ${IS_LIVE})
-  on conflict do nothing`;
+  with placed as (
+    insert into alert_message (tenant_id, alert_id, route_id)
+    select a.tenant_id, a.id, route.id
+      from alert a cross join lateral (
+        select r.id, r.channel_id, r.severity from alert_route r
+         where r.tenant_id = a.tenant_id and r.closed_at is null
+           and (r.product_id is null or r.product_id = a.product_id)
+           and (r.kind is null or r.kind = a.kind)
+           and (r.severity is null or r.severity = ${SEVERITY})
+         order by r.product_id nulls last, r.kind nulls last, r.severity nulls last limit 1) route
+     where a.tenant_id = :tenantId and ${which} and a.quiet_why is null
+       and (not exists (select ${LIVE} and not m.moved)
+         or (route.severity is not null and not exists (select ${LIVE}
+             and r.channel_id = route.channel_id)
+           and a.level > (select max(m.told_level) ${LIVE} and not m.moved)))
+    on conflict (tenant_id, alert_id, route_id) do update set moved = false
+    returning tenant_id, alert_id, route_id
+  )
+  update alert_message m set moved = true from placed
+   where m.tenant_id = placed.tenant_id and m.alert_id = placed.alert_id
+     and m.route_id <> placed.route_id`;
 
 const GIVEN = 'a.id = any (cast(:alertIds as uuid[]))';
 const PLACE = statement(

@@ -2,6 +2,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { resolvedWhys } from '../rules/alert-facts.ts';
 import { alertKinds } from '../rules/alert-kinds.ts';
+import { alertSeverities } from '../rules/alert-severity.ts';
 import { Person } from './person.ts';
 import { Product } from './product.ts';
 import { Subscription } from './subscription.ts';
@@ -15,7 +16,7 @@ const AlertRouteSchema = defineEntity({
     id: p.uuid().primary(),
     /** C…, or G…: a channel in Slack. */
     channelId: p.string().length(64),
-    /** Whose alerts go there; null: those of all products that have no channel of their own. */
+    /** Whose alerts go there, if not those of all products. */
     product: () =>
       p
         .manyToOne(Product)
@@ -24,6 +25,9 @@ const AlertRouteSchema = defineEntity({
         .ownColumns('product_id')
         .deleteRule('restrict')
         .updateRule('restrict'),
+    /** Of which kind, if not those of all kinds. */
+    kind: p.enum(alertKinds).nullable(),
+    severity: p.enum(alertSeverities).nullable(),
     /** Who chose it; null: the system or the command line. */
     setBy: () =>
       p
@@ -45,15 +49,19 @@ const AlertRouteSchema = defineEntity({
   indexes: [
     { name: 'alert_route_channel_index', properties: ['tenantId', 'channelId'] },
     {
-      name: 'alert_route_product_unique',
+      name: 'alert_route_scope_unique',
       expression:
-        'create unique index alert_route_product_unique on alert_route (tenant_id, product_id) nulls not distinct where closed_at is null',
+        'create unique index alert_route_scope_unique on alert_route (tenant_id, product_id, kind, severity) nulls not distinct where closed_at is null',
     },
   ],
   checks: [
     {
       name: 'alert_route_closed_check',
       expression: '(closed_at is null) = (closed_why is null)',
+    },
+    {
+      name: 'alert_route_scope_check',
+      expression: 'num_nonnulls(product_id, kind, severity) <= 1',
     },
   ],
 });
@@ -184,6 +192,8 @@ const AlertMessageSchema = defineEntity({
     shownRevision: p.integer().nullable(),
     /** The worst threshold that was told, by the message itself or in its thread. */
     toldLevel: p.smallint().nullable(),
+    /** It is told elsewhere from now on, and only kept true here. */
+    moved: p.boolean().default(false),
     /** Since when something is being sent whose outcome is unknown. */
     sendingAt: p.datetime().nullable(),
     /** Until then somebody is at it; afterwards whoever comes looks what became of it. */

@@ -36,15 +36,25 @@ test('greets, says what there is to do, and who administers licenses', () => {
 });
 
 test('tells administrators, and nobody else, that alerts are posted nowhere', () => {
-  const route = { channelId: 'C1', closedWhy: null };
+  const general = { id: '1', channelId: 'C1', closedWhy: null };
+  const none = { general: null, closed: [] };
   const isAdministrator = true;
-  expect(read({ alertRoute: null }).text).not.toContain('alerts');
-  expect(read({ isAdministrator, alertRoute: null }).text).toContain('No channel for alerts');
-  expect(read({ isAdministrator, alertRoute: route }).text).not.toContain('lerts');
-  const closed = { ...route, closedWhy: 'is_archived' };
-  expect(read({ isAdministrator, alertRoute: closed }).text).toContain(
-    '<#C1>: Slack says `is_archived`',
+  expect(read({ alertRoutes: none }).text).not.toContain('alerts');
+  expect(read({ isAdministrator, alertRoutes: none }).text).toContain('No channel for alerts');
+  expect(read({ isAdministrator, alertRoutes: { general, closed: [] } }).text).not.toContain(
+    'lerts',
   );
+  const why = 'is_archived';
+  const closed = [
+    { channelId: 'C1', why, product: 'Own & only' },
+    { channelId: 'C2', why, product: null, severity: 'urgent' as const },
+    ...Array.from({ length: 10 }, () => ({ channelId: 'C3', why, product: null })),
+  ];
+  const { text } = read({ isAdministrator, alertRoutes: { general, closed } });
+  expect(text).toContain('*Alerts about Own &amp; only can no longer be posted* in <#C1>');
+  expect(text).toContain('*Alerts about what is urgent can no longer be posted* in <#C2>');
+  expect(text).toContain('<#C3>: Slack says `is_archived`');
+  expect(text).toContain('That holds of 2 more channels');
 });
 
 test('only administrators are offered to assign and to remove', () => {

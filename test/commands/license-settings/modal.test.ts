@@ -19,6 +19,7 @@ const facts = (overrides: Partial<SettingsFacts> = {}): SettingsFacts => ({
   administrators: [],
   away: [],
   alertChannelId: null,
+  closedRoutes: [],
   revision: '0123456789abcdef',
   configured: '<@UBOSS>',
   ...overrides,

@@ -1,4 +1,8 @@
 import {
+  ALERT_CHANNELS,
+  MORE_CHANNELS,
+} from '../../../commands/license-settings/alert-channels.ts';
+import {
   ADMINISTRATORS,
   block,
   CHANNEL,
@@ -11,6 +15,7 @@ import {
 } from '../../../commands/license-settings/form.ts';
 import { startApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
+import { chosenScopes } from '../../../src/licensing/alerts/choose-alert-channels.ts';
 import { changeSettings } from '../../../src/licensing/change-settings.ts';
 import { readSettings } from '../../../src/licensing/read-settings.ts';
 import { useApp } from '../../support/app.ts';
@@ -277,5 +282,50 @@ describe('the channel for alerts', () => {
     own.isArchived = true;
     await anna().waitFor((each) => each.dm().find(({ text }) => text.includes('`is_archived`')));
     expect((await stored()).alertChannelId).toBeNull();
+  });
+});
+
+describe('channels for some alerts', () => {
+  test('are chosen in a window of their own, each once the app is in it, and greeted', async () => {
+    const [well, without] = [true, false].map((botIsMember) =>
+      app.slack.addChannel({ name: `some-${botIsMember}`, members: [app.admin.id], botIsMember }),
+    );
+    if (!well || !without) throw new Error('They were made');
+    const client = await open();
+    await client.click(MORE_CHANNELS);
+    await sees(client, 'Of several that fit the first counts');
+    const [kind, severity] = [0, chosenScopes.length - 2].map((n) => `${ALERT_CHANNELS}.${n}`);
+    await client.choose({ actionId: kind ?? '' }, [well.id]);
+    await client.choose({ actionId: severity ?? '' }, [without.id]);
+    await client.submit();
+    await client.waitFor(({ modal }) => Object.keys(modal?.errors ?? {}).length > 0);
+    expect(client.modal?.errors).toEqual({
+      [severity ?? '']: expect.stringContaining('Invite it there first'),
+    });
+    await client.choose({ actionId: severity ?? '' }, [well.id]);
+    await client.submit();
+    await sees(client, 'The channels are saved');
+    const posted = () =>
+      app.slack.workspace.messages.filter(({ channelId }) => channelId === well.id);
+    await anna().waitFor(() => posted()[1]);
+    expect(
+      posted()
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual([
+      expect.stringContaining('Alerts about subscriptions that expire are posted in this channel'),
+      expect.stringContaining('Alerts about what is urgent are posted in this channel'),
+    ]);
+    await closeModals(app);
+    well.isArchived = true;
+    const em = app.licensing.em.fork();
+    const again = 'update alert_route set to_greet = true where channel_id = ?';
+    await em.execute(again, [well.id], 'run');
+    await app.licensing.queue.enqueue(em, app.tenantId, 'tell-channel', { channelId: well.id });
+    await anna().waitFor((each) => each.dm().find(({ text }) => text.includes(`<#${well.id}>`)));
+    await sees(await open(), 'Alerts about what is urgent can no longer be posted');
+    await closeModals(app);
+    await anna().openHome();
+    await anna().waitFor(({ home }) => home?.text.includes('about subscriptions that expire can'));
   });
 });

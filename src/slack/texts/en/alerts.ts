@@ -32,6 +32,9 @@ export const alerts = {
   about_notice_date: 'notice dates of contracts',
   about_seats_short: 'seats that are few or missing',
   about_assignments_in_error: 'people who are to have it and do not',
+  about_urgent: 'what is urgent',
+  about_not_urgent: 'what is not urgent',
+  about_all: 'licenses',
 
   noticeNears: '🗓️ *{{- product}}*: the notice date of {{- seats}} is {{day}}.',
   noticeEnds:
@@ -190,7 +193,7 @@ export const alerts = {
   rulesSavedOfAll:
     'The alert rules are saved, and hold from now on for all products without rules of their own.',
 
-  test: 'Alerts about licenses are posted in this channel from now on. {{- person}} has chosen it.',
+  test: 'Alerts about {{about}} are posted in this channel from now on. {{- person}} has chosen it.',
   testOfProduct:
     'Alerts about *{{- product}}* are posted in this channel from now on. {{- person}} has chosen it.',
   channelOfProduct: 'Channel for alerts',
@@ -211,7 +214,9 @@ export const alerts = {
   routeClosed:
     '⚠ Alerts can no longer be posted in {{- channel}}: Slack says `{{why}}`. Choose another one in `/license-settings`, or in the menu of the product whose own channel it was. If the app was removed from the channel, invite it and choose the channel again.',
   homeNone:
-    '⚠ *No channel for alerts is chosen*, so nothing is posted before subscriptions expire. Choose one in `/license-settings`.',
+    '⚠ *No channel for alerts is chosen*: nothing is posted, for instance before subscriptions expire, but what has a channel of its own. Choose one in `/license-settings`.',
   homeClosed:
-    '⚠ *Alerts can no longer be posted* in {{- channel}}: Slack says `{{why}}`. Choose a channel in `/license-settings`.',
+    '⚠ *Alerts about {{- about}} can no longer be posted* in {{- channel}}: Slack says `{{why}}`. Choose a channel in `/license-settings`, or for a product in the menu of its view. Until then they go to the next channel that fits, if there is one.',
+  homeClosedMore_one: '⚠ That holds of {{count, number}} more channel.',
+  homeClosedMore_other: '⚠ That holds of {{count, number}} more channels.',
 } as const;

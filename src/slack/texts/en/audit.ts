@@ -161,6 +161,13 @@ export const audit = {
   field_alert_fewSeats: 'So many seats are few',
   field_alert_fewPercent: 'So many percent of the seats are few',
   field_alert_forecastDays: 'Days ahead that the forecast tells of missing seats',
+  field_alertChannelId_subscription_expires: 'Channel for alerts about subscriptions that expire',
+  field_alertChannelId_notice_date: 'Channel for alerts about notice dates of contracts',
+  field_alertChannelId_seats_short: 'Channel for alerts about seats that are few or missing',
+  field_alertChannelId_assignments_in_error:
+    'Channel for alerts about people without their license',
+  field_alertChannelId_urgent: 'Channel for alerts that are urgent',
+  field_alertChannelId_not_urgent: 'Channel for alerts that are not urgent',
   field_snoozedUntil: 'Until',
   field_automaticHealing: 'Waiting assignments are tried again',
   field_displayName: 'Name',

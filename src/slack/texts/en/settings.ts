@@ -44,6 +44,18 @@ export const settings = {
   channel: 'Channel for alerts',
   channelHint:
     'Where the app posts that subscriptions expire, but of products with a channel of their own. It must be in it.',
+  channelsMore: 'Alerts of one kind, or those that are urgent, can go to channels of their own.',
+  channelsOpen: 'More channels',
+  channelsTitle: 'Channels for alerts',
+  channelsWhat:
+    'Where alerts go that are not to go to the channel for all of them. What was posted before stays where it stands, and is kept true there.',
+  channelOf: 'About {{about}}',
+  hint_urgent:
+    'The last week before a subscription ends and its grace, the last three days before a notice date, and seats that are all taken or missing. An alert that becomes urgent is told there from then on.',
+  hint_not_urgent: 'All others.',
+  channelsOrder:
+    'Of several that fit the first counts: the product’s own channel, then that of its kind, then whether it is urgent, then the channel for all.',
+  channelsSaved: 'The channels are saved. Each new one gets a message that says so.',
   channelPlaceholder: 'Choose a channel',
   channelInvite:
     'The app is not in this channel. Invite it there first: type /invite @{{app}} in the channel. Then save again.',

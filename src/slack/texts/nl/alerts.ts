@@ -34,6 +34,9 @@ export const alerts: Translation<'alerts'> = {
   about_notice_date: 'opzegdatums van contracten',
   about_seats_short: 'weinig of te weinig plaatsen',
   about_assignments_in_error: 'mensen die het moeten hebben en niet hebben',
+  about_urgent: 'wat dringend is',
+  about_not_urgent: 'wat niet dringend is',
+  about_all: 'licenties',
 
   noticeNears: '🗓️ *{{- product}}*: de opzegdatum van {{- seats}} is {{day}}.',
   noticeEnds:
@@ -196,7 +199,7 @@ export const alerts: Translation<'alerts'> = {
   rulesSavedOfAll:
     'De regels voor meldingen zijn opgeslagen en gelden vanaf nu voor alle producten zonder eigen regels.',
 
-  test: 'Meldingen over licenties komen vanaf nu in dit kanaal. {{- person}} heeft het gekozen.',
+  test: 'Meldingen over {{about}} komen vanaf nu in dit kanaal. {{- person}} heeft het gekozen.',
   testOfProduct:
     'Meldingen over *{{- product}}* komen vanaf nu in dit kanaal. {{- person}} heeft het gekozen.',
   channelOfProduct: 'Kanaal voor meldingen',
@@ -217,7 +220,9 @@ export const alerts: Translation<'alerts'> = {
   routeClosed:
     '⚠ Meldingen kunnen niet meer worden geplaatst in {{- channel}}: Slack zegt `{{why}}`. Kies een ander kanaal in `/license-settings`, of in het menu van het product waarvan het het eigen kanaal was. Is de app uit het kanaal verwijderd, nodig haar dan uit en kies het kanaal opnieuw.',
   homeNone:
-    '⚠ *Er is geen kanaal voor meldingen gekozen*, dus er wordt niets gemeld voordat abonnementen aflopen. Kies er een in `/license-settings`.',
+    '⚠ *Er is geen kanaal voor meldingen gekozen*: er wordt niets gemeld, bijvoorbeeld voordat abonnementen aflopen, behalve wat een eigen kanaal heeft. Kies er een in `/license-settings`.',
   homeClosed:
-    '⚠ *Meldingen kunnen niet meer worden geplaatst* in {{- channel}}: Slack zegt `{{why}}`. Kies een kanaal in `/license-settings`.',
+    '⚠ *Meldingen over {{- about}} kunnen niet meer worden geplaatst* in {{- channel}}: Slack zegt `{{why}}`. Kies een kanaal in `/license-settings`, of voor een product in het menu van zijn venster. Tot dan gaan ze naar het volgende kanaal dat past, als dat er is.',
+  homeClosedMore_one: '⚠ Dat geldt voor nog {{count, number}} kanaal.',
+  homeClosedMore_other: '⚠ Dat geldt voor nog {{count, number}} kanalen.',
 };

@@ -176,6 +176,13 @@ export const audit: Translation<'audit'> = {
   field_alert_fewPercent: 'Zoveel procent van de plaatsen is weinig',
   field_alert_forecastDays: 'Dagen vooruit dat de prognose meldt dat er plaatsen te kort komen',
   field_alertChannelId: 'Kanaal voor meldingen',
+  field_alertChannelId_subscription_expires: 'Kanaal voor meldingen over abonnementen die aflopen',
+  field_alertChannelId_notice_date: 'Kanaal voor meldingen over opzegdatums van contracten',
+  field_alertChannelId_seats_short: 'Kanaal voor meldingen over weinig of te weinig plaatsen',
+  field_alertChannelId_assignments_in_error:
+    'Kanaal voor meldingen over mensen zonder hun licentie',
+  field_alertChannelId_urgent: 'Kanaal voor meldingen die dringend zijn',
+  field_alertChannelId_not_urgent: 'Kanaal voor meldingen die niet dringend zijn',
   field_snoozedUntil: 'Tot',
   field_automaticHealing: 'Wachtende toewijzingen worden opnieuw geprobeerd',
   field_displayName: 'Naam',

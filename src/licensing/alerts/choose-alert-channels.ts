@@ -1,0 +1,70 @@
+/** Channels of their own for kinds of alerts, and for what is urgent or is not. */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Context, requireAdministrator } from '../actor.ts';
+import { doOnce, type Once } from '../deed.ts';
+import { ChangedMeanwhile } from '../errors.ts';
+import type { Licensing } from '../ports.ts';
+import { revisionOf } from '../revision.ts';
+import { alertKinds } from '../rules/alert-kinds.ts';
+import { alertSeverities } from '../rules/alert-severity.ts';
+import { statement } from '../statement.ts';
+import { type AlertScope, chooseAlertChannel, readAlertRoute } from './alert-route.ts';
+
+/** The most specific first. */
+export const chosenScopes = [
+  ...alertKinds.map((kind) => ({ kind })),
+  ...alertSeverities.map((severity) => ({ severity })),
+] as const satisfies AlertScope[];
+
+export interface AlertChannels {
+  /** Of each scope, in their order; null: none of its own. */
+  channelIds: (string | null)[];
+  /** Another one with every change: who saves says by it what they saw. */
+  revision: string;
+}
+
+/** @throws {NotAllowed} */
+export async function readAlertChannels(
+  { em }: Licensing,
+  context: Context,
+): Promise<AlertChannels> {
+  requireAdministrator(context);
+  return channelsOf(em, context.tenantId);
+}
+
+/**
+ * Sets all of them, and says whether that changed any. Each that is new is greeted.
+ * @throws {NotAllowed | ChangedMeanwhile}
+ */
+export function chooseAlertChannels(
+  licensing: Licensing,
+  context: Context,
+  { channelIds, revision }: AlertChannels,
+): Promise<Once<{ changed: boolean }>> {
+  requireAdministrator(context);
+  const { tenantId } = context;
+  return doOnce(licensing, context, async (em) => {
+    await LOCK(em, { tenantId });
+    const current = await channelsOf(em, tenantId);
+    if (current.revision !== revision) throw new ChangedMeanwhile();
+    let changed = false;
+    for (const [index, scope] of chosenScopes.entries()) {
+      const channelId = channelIds[index] ?? null;
+      if (channelId === current.channelIds[index]) continue;
+      changed = true;
+      await chooseAlertChannel(em, licensing, context, channelId, { ...scope, greets: true });
+    }
+    return { changed };
+  });
+}
+
+async function channelsOf(em: SqlEntityManager, tenantId: string): Promise<AlertChannels> {
+  const channelIds: (string | null)[] = [];
+  for (const scope of chosenScopes) {
+    const route = await readAlertRoute(em, tenantId, scope);
+    channelIds.push(route?.closedWhy === null ? route.channelId : null);
+  }
+  return { channelIds, revision: revisionOf(channelIds) };
+}
+
+const LOCK = statement(`select from tenant where id = :tenantId for no key update`);
