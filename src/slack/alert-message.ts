@@ -44,3 +44,13 @@ export function alertMessage(
     ],
   };
 }
+
+/** How many fewer, or more, wait than was last told. */
+export function newsMessage(
+  { md }: Texts,
+  { waiting, before }: { waiting: number; before: number },
+): Message {
+  const key = waiting < before ? 'alerts:newsHealed' : 'alerts:newsMore';
+  const text = md(key, { count: Math.abs(waiting - before), waiting });
+  return { text, blocks: [section(text)] };
+}

@@ -13,6 +13,8 @@ export const alertPayload = z.object({
   alert_id: z.string(),
   revision: z.int(),
   level: z.int(),
+  /** Of news: so many people wait. */
+  waiting: z.int().optional(),
 });
 export const digestPayload = z.object({ day: z.string() });
 

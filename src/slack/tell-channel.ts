@@ -1,6 +1,6 @@
 /**
  * The job that brings a channel's messages to what its alerts are: posted, edited, a worse
- * threshold replied below. What is to be sent is read from the rows each time, so it may run any
+ * threshold replied below, news in the thread. What is to be sent is read from the rows each time, so it may run any
  * number of times, in any number of processes.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,9 +17,10 @@ import {
   type Told,
   tellLater,
 } from '../licensing/alerts/next-telling.ts';
+import type { ShownAlert } from '../licensing/alerts/shown-alert.ts';
 import type { JobData } from '../licensing/ports.ts';
 import { greetingMessage } from './alert-channel.ts';
-import { alertMessage } from './alert-message.ts';
+import { alertMessage, newsMessage } from './alert-message.ts';
 import { ALERT_EVENT, alertPayload, findPosted } from './find-posted.ts';
 import type { Services } from './services.ts';
 import { textsFor } from './texts.ts';
@@ -130,26 +131,36 @@ async function before(
   const found = await findPosted(clients.messages, {
     ...{ event: ALERT_EVENT, payload: alertPayload },
     ...{ botUserId: workspace.botUserId, channelId, threadTs: ts, since: sentBefore },
-    isIt: (told) => told.alert_id === alert.id && (ts === null || told.level === alert.level),
+    isIt: ({ alert_id: id, level, waiting }) =>
+      id === alert.id &&
+      (ts === null || level === alert.level) &&
+      waiting === (what === 'news' ? (waitingOf(alert) ?? 0) : undefined),
   });
-  return found && { ...found.told, ts: found.ts };
+  return found && { ...found.told, ts: found.ts, waiting: waitingOf(alert) };
 }
 
 async function send(
   { clients }: Teller,
-  { send: what, alert, channelId, ts }: Telling,
+  { send: what, alert, channelId, ts, toldWaiting }: Telling,
 ): Promise<Told> {
   const { revision, level } = alert;
-  const message = alertMessage(textsFor(alert.language), alert, { isReply: what === 'reply' });
+  const waiting = waitingOf(alert);
+  const told = { ts, revision, level, waiting };
+  const texts = textsFor(alert.language);
+  const news = what === 'news' ? { waiting: waiting ?? 0, before: toldWaiting ?? 0 } : null;
+  const message = news
+    ? newsMessage(texts, news)
+    : alertMessage(texts, alert, { isReply: what === 'reply' });
   const metadata = {
     event_type: ALERT_EVENT,
-    event_payload: { alert_id: alert.id, revision, level },
+    event_payload: { alert_id: alert.id, revision, level, ...(news && { waiting: news.waiting }) },
   };
   if (what === 'edit') {
     await clients.messages.chat.update({ channel: channelId, ts: ts ?? '', ...message });
-    return { ts, revision, level };
+    return told;
   }
-  const thread = ts === null ? {} : ({ thread_ts: ts, reply_broadcast: true } as const);
+  const broadcast = news ? {} : ({ reply_broadcast: true } as const);
+  const thread = ts === null ? {} : { thread_ts: ts, ...broadcast };
   const posted = await clients.messages.chat.postMessage({
     channel: channelId,
     unfurl_links: false,
@@ -157,5 +168,9 @@ async function send(
     metadata,
     ...thread,
   });
-  return { ts: posted.ts ?? null, revision, level };
+  return { ...told, ts: posted.ts ?? null };
+}
+
+function waitingOf(alert: ShownAlert): number | null {
+  return alert.kind === 'assignments_in_error' ? alert.facts.waiting : null;
 }

@@ -5,7 +5,7 @@ import { chooseAlertChannel } from '../../src/licensing/alerts/alert-route.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { useChannel } from '../support/alert-channel.ts';
 import { useApp } from '../support/app.ts';
-import { anAssignment, aPerson, aProduct, aSubscription } from '../support/builders.ts';
+import { aGroup, anAssignment, aPerson, aProduct, aSubscription } from '../support/builders.ts';
 import { withHistory } from '../support/history-scopes.ts';
 import { closeModals, sees } from '../support/seeing.ts';
 import { inTenantOf, somebody } from '../support/somebody.ts';
@@ -153,6 +153,54 @@ describe('a subscription that expires', () => {
     expect(channel.messages('*Deleted*')).toHaveLength(1);
   });
 });
+
+describe('people in error', () => {
+  const app = useApp();
+  const channel = useChannel(app);
+
+  test('are news in the thread of their alert as they become fewer or more, but not while it is quiet', async () => {
+    await channel.choose();
+    const at = inTenantOf(app);
+    const product = await aProduct(at, { displayName: 'Waited for' });
+    const group = await aGroup(at, { products: [product] });
+    for (let count = 0; count < 15; count += 1) await aPerson(at);
+    const wait = async (people: number) => {
+      const of = { tenantId: at.tenantId, product: product.id, group: group.id };
+      // At once, as a job may look meanwhile.
+      await app.licensing.em.fork().execute(WAIT, { ...of, people }, 'run');
+      await channel.turn();
+      return channel.messages('').filter(({ threadTs }) => threadTs !== undefined);
+    };
+    expect(await wait(15)).toEqual([]);
+    const [message] = channel.messages('*Waited for*');
+    expect(message?.text).toContain('15 people are to have it');
+    expect(await wait(3)).toMatchObject([
+      { text: '✔ 12 healed, 3 still without it.', threadTs: message?.ts },
+    ]);
+    expect((await wait(3))[0]?.isBroadcast).toBeFalsy();
+    expect(message?.text).toContain('3 people are to have it');
+    expect((await wait(4)).map(({ text }) => text)).toEqual([
+      '✔ 12 healed, 3 still without it.',
+      '⚠ 1 more is to have it and does not: 4 now.',
+    ]);
+    await app.licensing.em.fork().execute(
+      `update alert set quiet_why = 'resolved', quiet_at = now(), quiet_level = level,
+        quiet_reason = 'Seen' where product_id = ?`,
+      [product.id],
+    );
+    expect(await wait(2)).toHaveLength(2);
+    expect(await wait(0)).toHaveLength(2);
+    expect(message?.text).toContain('nobody waits for it any more');
+  });
+});
+
+/** So many of those who are there, and nobody else. */
+const WAIT = `
+  delete from source where product_id = :product;
+  insert into source (tenant_id, id, person_id, product_id, group_id, state, error_code, since)
+  select tenant_id, gen_random_uuid(), id, :product, :group, 'error', 'dependency_missing', now()
+    from person where tenant_id = :tenantId and display_name = 'Pat Person'
+   order by id limit :people`;
 
 describe('seats that become few', () => {
   const app = useApp();

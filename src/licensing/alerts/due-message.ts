@@ -13,4 +13,6 @@ export const SEND = `case
     when m.ts is null then
       case when (${HOLDS}) or a.resolved_at = a.opened_at or m.sending_at is not null then 'post' end
     when m.shown_revision <> a.revision then 'edit'
-    when ${HOLDS} and a.level > m.told_level and not m.moved then 'reply' end`;
+    when not (${HOLDS}) or m.moved then null
+    when a.level > m.told_level then 'reply'
+    when m.told_waiting <> cast(a.facts ->> 'waiting' as int) then 'news' end`;

@@ -24,14 +24,19 @@ import { placeAlerts } from './tell-alerts.ts';
 /** Longer than a call to Slack, and the wait for its turn before, can take. */
 const ALONE_SECONDS = 30;
 
-/** A post, an edit of it, or a reply to it for all in the channel to see: a worse threshold. */
+/**
+ * A post, an edit of it, a reply to it for all in the channel to see: a worse threshold; or news, in
+ * its thread alone: how many people wait, where that is not as was last told.
+ */
 export interface Telling {
-  send: 'post' | 'edit' | 'reply';
+  send: 'post' | 'edit' | 'reply' | 'news';
   alert: ShownAlert;
   routeId: string;
   channelId: string;
   /** Of the message; null: it is to be posted. */
   ts: string | null;
+  /** Of people in error: how many waited, as was last told. */
+  toldWaiting: number | null;
   /** Since when, in Unix seconds: it was sent before, and nobody knows whether it arrived. */
   sentBefore: number | null;
   /** Until its turn in the channel. */
@@ -76,14 +81,14 @@ export function nextTelling(
       return { send: 'greeting', ...greeting, channelId, waitMs: await takeTurn(tx, of) };
     const [due] = await DUE(tx, { ...of, passed, waitSeconds: mayPost ? 0 : pausedSeconds });
     if (!due) return { send: 'nothing' };
-    const { alertId, routeId, send, waitSeconds, ts, sentBefore } = due;
+    const { alertId, routeId, send, waitSeconds, ts, toldWaiting, sentBefore } = due;
     if (waitSeconds > 0) return { send: 'later', seconds: Math.ceil(waitSeconds) };
     const [alert] = await readShownAlerts(tx, tenantId, [alertId]);
     if (!alert) return { send: 'nothing' };
     const isPost = send !== 'edit';
     const waitMs = isPost ? await takeTurn(tx, of) : 0;
     await TAKE(tx, { tenantId, alertId, routeId, isPost });
-    return { send, alert, routeId, channelId, ts, sentBefore, waitMs };
+    return { send, alert, routeId, channelId, ts, toldWaiting, sentBefore, waitMs };
   });
 }
 
@@ -92,15 +97,17 @@ export interface Told {
   ts: string | null;
   revision: number;
   level: number;
+  /** Of people in error; null: it is about something else. */
+  waiting: number | null;
 }
 
 export async function settleTelling(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
   { send, alert, routeId }: Telling,
-  { ts, revision, level }: Told,
+  { ts, revision, level, waiting }: Told,
 ): Promise<void> {
-  const of = { tenantId, alertId: alert.id, routeId };
+  const of = { tenantId, alertId: alert.id, routeId, waiting };
   if (send === 'post') await POSTED(em.fork(), { ...of, ts, revision, level });
   else if (send === 'edit') await EDITED(em.fork(), { ...of, revision, level });
   else await REPLIED(em.fork(), { ...of, level });
@@ -175,8 +182,9 @@ const GREET_LATER = statement(`update alert_route set to_greet = true
 interface Due {
   alertId: string;
   routeId: string;
-  send: 'post' | 'edit' | 'reply';
+  send: Telling['send'];
   ts: string | null;
+  toldWaiting: number | null;
   sentBefore: number | null;
   /** Somebody else is at it, or nothing may be posted. */
   waitSeconds: number;
@@ -186,6 +194,7 @@ const DUE = statement<Due>(`
   select *, greatest(due."busySeconds",
       case when due.send <> 'edit' then cast(:waitSeconds as float) else 0 end) as "waitSeconds"
     from (select m.alert_id as "alertId", m.route_id as "routeId", ${SEND} as send, m.ts,
+        m.told_waiting as "toldWaiting",
         cast(extract(epoch from m.sending_at) as float) as "sentBefore",
         ${secondsUntil('m.sending_until')} as "busySeconds", a.opened_at, a.id
       from alert_route r
@@ -207,18 +216,20 @@ const TAKE = statement(`
 
 const POSTED = statement(`
   update alert_message set ts = :ts, shown_revision = cast(:revision as int),
-      told_level = cast(:level as smallint), sending_at = null, sending_until = null
+      told_level = cast(:level as smallint), told_waiting = cast(:waiting as int),
+      sending_at = null, sending_until = null
    where ${OF_MESSAGE}`);
 
 /** With another last day the thresholds begin anew. */
 const EDITED = statement(`
   update alert_message set shown_revision = cast(:revision as int), sending_until = null,
-      told_level = least(told_level, cast(:level as smallint))
+      told_level = least(told_level, cast(:level as smallint)),
+      told_waiting = coalesce(told_waiting, cast(:waiting as int))
    where ${OF_MESSAGE}`);
 
 const REPLIED = statement(`
-  update alert_message set told_level = cast(:level as smallint), sending_at = null,
-      sending_until = null
+  update alert_message set told_level = cast(:level as smallint),
+      told_waiting = cast(:waiting as int), sending_at = null, sending_until = null
    where ${OF_MESSAGE}`);
 
 const RELEASE = statement(`

@@ -194,6 +194,8 @@ const AlertMessageSchema = defineEntity({
     toldLevel: p.smallint().nullable(),
     /** It is told elsewhere from now on, and only kept true here. */
     moved: p.boolean().default(false),
+    /** Of people in error: how many waited, as was last told. */
+    toldWaiting: p.integer().nullable(),
     /** Since when something is being sent whose outcome is unknown. */
     sendingAt: p.datetime().nullable(),
     /** Until then somebody is at it; afterwards whoever comes looks what became of it. */

@@ -84,6 +84,12 @@ export const alerts: Translation<'alerts'> = {
   errorCauses: 'Waarom: {{- causes}}.',
   errorsHealed:
     'Eerst waren het er meer: {{healed, number}} hersteld, {{count, number}} nog zonder.',
+  newsHealed_one: '✔ {{count, number}} hersteld, {{waiting, number}} nog zonder.',
+  newsHealed_other: '✔ {{count, number}} hersteld, {{waiting, number}} nog zonder.',
+  newsMore_one:
+    '⚠ {{count, number}} meer moet het hebben en heeft het niet: nu {{waiting, number}}.',
+  newsMore_other:
+    '⚠ {{count, number}} meer moeten het hebben en hebben het niet: nu {{waiting, number}}.',
   errorsOver: '✔ *{{- product}}*: niemand wacht er meer op.',
   resolved: 'Opgelost {{- at}}',
   view: 'Product bekijken',
