@@ -1,6 +1,7 @@
 /** Products as the rules of alerts ask of them, many at once, with the alerts that stand. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { shiftDay } from '../days.ts';
+import { NIL } from '../ids.ts';
 import { ASSUMED_RULES, type OwnRules, withOwnRules } from '../rules/alert-rules.ts';
 import type { AlertedProduct } from '../rules/alerted-product.ts';
 import { PACE_DAYS } from '../rules/forecast.ts';
@@ -19,7 +20,12 @@ export async function readAlertedProducts(
   tenantId: string,
   { productIds, today }: { productIds: readonly string[]; today: string },
 ): Promise<ReadAlertedProduct[]> {
-  const found = await READ(em, { tenantId, productIds, paceFrom: shiftDay(today, -PACE_DAYS) });
+  const values = { tenantId, paceFrom: shiftDay(today, -PACE_DAYS) };
+  const [first = NIL, ...others] = productIds;
+  const found =
+    others.length === 0
+      ? await READ_ONE(em, { ...values, productId: first })
+      : await READ(em, { ...values, productIds });
   return found.map(({ ofAll, own, ...product }) => ({
     ...product,
     rules: withOwnRules(withOwnRules(ASSUMED_RULES, ofAll), own),
@@ -102,12 +108,17 @@ const HISTORY = `(
 
 type Read = Omit<ReadAlertedProduct, 'rules'> & { ofAll: OwnRules | null; own: OwnRules | null };
 
-const READ = statement<Read>(`
+const read = (which: string) =>
+  statement<Read>(`
   select pr.id, pr.display_name as name, pr.assigned, pr.watched_from as "watchedFrom",
       ${SUBSCRIPTIONS} as subscriptions, ${CHANGES} as changes, ${ERRORS} as errors,
       ${HISTORY} as history,
       null as candidates, ${STANDING} as standing,
       ${RULES_OF_ALL} as "ofAll", ${ownRulesOf('= pr.id')} as own
     from product pr
-   where pr.tenant_id = :tenantId and pr.id = any (cast(:productIds as uuid[]))
+   where pr.tenant_id = :tenantId and ${which}
    order by pr.id`);
+
+const READ = read('pr.id = any (cast(:productIds as uuid[]))');
+/** Planned once a connection; with a list PostgreSQL plans each time, for as long as it takes to run. */
+const READ_ONE = read('pr.id = cast(:productId as uuid)');
