@@ -89,12 +89,10 @@ describe('of a company with nothing', () => {
   );
 });
 
-describe('of a company with one of each', () => testsOpening(useRecordingApp(), 1));
-
-describe('of a company that speaks Dutch', () => {
+describe('of a company with one of each, which speaks Dutch', () => {
   const app = useApp({ slack: async () => PATIENT });
 
-  test('all that can be opened is Dutch, and cut nowhere', async () => {
+  test('all that can be opened says something in Dutch, cut nowhere, and Slack takes it', async () => {
     const people = await aCompany(app, { count: 1, locale: 'en-US' });
     await app.licensing.em
       .fork()
