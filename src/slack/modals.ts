@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { z } from 'zod';
 import { afterTheDeed } from './after-the-deed.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
-import type { ReturnTo } from './entry-points.ts';
+import { type ReturnTo, returnTo } from './entry-points.ts';
 import { logError } from './log-error.ts';
 import { decode, Tampered } from './payload.ts';
 import { sentence } from './sentence.ts';
@@ -142,7 +141,7 @@ export function returnPlace(
  */
 export function returnHere({ view }: ActionCall): ReturnTo | undefined {
   if (view?.type !== 'modal' || view.private_metadata === '') return undefined;
-  const place = decode(z.unknown(), view.private_metadata);
+  const place = decode(returnTo.shape.place, view.private_metadata);
   return { viewId: view.id, screen: view.callback_id, place };
 }
 
