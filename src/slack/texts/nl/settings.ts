@@ -55,10 +55,10 @@ export const settings: Translation<'settings'> = {
     'Waar meldingen heen gaan die niet naar het kanaal voor alle meldingen moeten. Wat er al staat, blijft staan en wordt daar bijgehouden.',
   channelOf: 'Over {{about}}',
   hint_urgent:
-    'De laatste week voordat een abonnement en zijn respijtperiode eindigen, de laatste drie dagen voor een opzegdatum, en plaatsen die allemaal bezet zijn of ontbreken. Een melding die dringend wordt, komt vanaf dan daar.',
+    'De laatste week voordat een abonnement en zijn respijtperiode eindigen, de laatste drie dagen voor een opzegdatum, en plaatsen die allemaal toegewezen zijn of ontbreken. Een melding die dringend wordt, komt vanaf dan daar.',
   hint_not_urgent: 'Alle andere.',
   channelsOrder:
-    'Passen er meer, dan telt het eerste: het eigen kanaal van het product, dan dat van de soort, dan of het dringend is, dan het kanaal voor alle meldingen.',
+    'Past er meer dan één, dan telt het eerste: het eigen kanaal van het product, dan dat van de soort, dan of het dringend is, dan het kanaal voor alle meldingen.',
   channelsSaved: 'De kanalen zijn opgeslagen. Elk nieuw kanaal krijgt een bericht dat dat zegt.',
   channelPlaceholder: 'Kies een kanaal',
   channelInvite:
