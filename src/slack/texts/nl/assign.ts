@@ -17,8 +17,8 @@ export const assign: Translation<'assign'> = {
 
   product: 'Product',
   productPlaceholder: 'Zoek op naam of SKU-onderdeelnummer',
-  seatsFree_one: '*{{count, number}}* plaats van de {{total, number}} is vrij.',
-  seatsFree_other: '*{{count, number}}* plaatsen van de {{total, number}} zijn vrij.',
+  seatsFree_one: '*{{count, number}}* van de {{total, number}} plaatsen is vrij.',
+  seatsFree_other: '*{{count, number}}* van de {{total, number}} plaatsen zijn vrij.',
   seatsUnlimited: 'De plaatsen zijn *onbeperkt*.',
   seatsNone:
     '*Er is geen plaats vrij*: {{assigned, number}} toegewezen, {{total, number}} gekocht. Alleen de opties van wie het heeft, kunnen worden gewijzigd.',

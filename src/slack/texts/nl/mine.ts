@@ -9,9 +9,8 @@ export const mine: Translation<'mine'> = {
   held_one: 'Je hebt *{{count, number}}* licentie.',
   held_other: 'Je hebt *{{count, number}}* licenties.',
   held_zero: 'Je hebt geen licenties.',
-  waiting_one: '*{{count, number}}* meer wacht, of moet nog beginnen: hieronder staat waarom.',
-  waiting_other:
-    '*{{count, number}}* meer wachten, of moeten nog beginnen: hieronder staat waarom.',
+  waiting_one: 'Nog *{{count, number}}* wacht, of moet nog beginnen: hieronder staat waarom.',
+  waiting_other: 'Nog *{{count, number}}* wachten, of moeten nog beginnen: hieronder staat waarom.',
   none: 'Je hebt geen licenties. Heb je er een nodig, vraag haar dan aan met `/license-request`; erover beslissen {{- administrators}}. `/licenses` toont welke producten er zijn.',
   ended:
     'Je licentie voor *{{- product}}* is geëindigd op {{- lastDay}}, de laatste dag. Heb je haar nog nodig, vraag haar dan aan met `/license-request`; `/license-mine` toont wat je hebt.',

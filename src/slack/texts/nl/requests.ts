@@ -29,8 +29,8 @@ export const requests: Translation<'requests'> = {
   reason: 'Waarom is het nodig?',
   reasonHint: 'Wie beslist, leest dit.',
   productNeeded: 'Kies een product.',
-  seatsFree_one: '*{{count, number}}* plaats van de {{total, number}} is vrij.',
-  seatsFree_other: '*{{count, number}}* plaatsen van de {{total, number}} zijn vrij.',
+  seatsFree_one: '*{{count, number}}* van de {{total, number}} plaatsen is vrij.',
+  seatsFree_other: '*{{count, number}}* van de {{total, number}} plaatsen zijn vrij.',
   seatsUnlimited: 'De plaatsen zijn *onbeperkt*.',
   seatsNone:
     '*Er is nu geen plaats vrij.* Je kunt het toch aanvragen: het wordt goedgekeurd zodra er een plaats vrij of bijgekocht is.',

@@ -27,7 +27,7 @@ export const settings: Translation<'settings'> = {
   locationPlaceholder: 'Zoek op land of code',
   language: 'Taal',
   languageHint:
-    'Van berichten aan velen, en van de vensters en berichten van ieder bij wie Slack niet op een andere hiervan staat.',
+    'Van berichten aan velen, en van alles wat iemand ziet die in Slack geen andere van deze talen koos.',
   languageNotSet: 'Niet ingesteld: Engels wordt aangenomen',
   window: 'Loopt binnenkort af: dagen vooruit',
   windowHint:

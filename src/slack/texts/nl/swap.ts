@@ -11,15 +11,15 @@ export const swap: Translation<'swap'> = {
 
   title: 'Licentie omwisselen',
   preview: 'Voorbeeld',
-  from: 'Product dat eraf gaat',
-  to: 'Product dat ervoor komt',
+  from: 'Product dat wordt ingetrokken',
+  to: 'Product dat ervoor in de plaats komt',
   productPlaceholder: 'Zoek op naam of SKU-onderdeelnummer',
   people: 'Mensen',
   others: 'Niet in Slack?',
   hint: 'Wat rechtstreeks komt, wordt voor mensen omgewisseld, elk met de eigen laatste dag; wat via een groep komt, voor de groep. Er gebeurt niets voordat je het voorbeeld hebt gezien.',
 
-  fromNeeded: 'Kies het product dat eraf gaat.',
-  toNeeded: 'Kies het product dat ervoor komt.',
+  fromNeeded: 'Kies het product dat wordt ingetrokken.',
+  toNeeded: 'Kies het product dat ervoor in de plaats komt.',
   whomNeeded: 'Kies minstens één persoon, hier of hieronder, of een groep.',
   peopleOrGroup:
     'Kies mensen of een groep, niet allebei: maak die velden leeg of kies hier “Geen groep”.',

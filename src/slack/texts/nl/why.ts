@@ -27,7 +27,7 @@ export const why: Translation<'why'> = {
   manyPeople:
     'Meer dan {{count, number}} mensen passen bij “{{query}}”. Kies hieronder wie je bedoelt.',
   nothing: 'Geen product of serviceplan past bij “{{query}}”.',
-  several: '“{{query}}” past bij meer producten en serviceplannen. Kies wat je bedoelt.',
+  several: '“{{query}}” past bij meer dan één product of serviceplan. Kies wat je bedoelt.',
 
   has: '{{- person}} heeft *{{- product}}*.',
   waits: '{{- person}} heeft *{{- product}}* nog niet en wacht erop.',
