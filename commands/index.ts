@@ -16,6 +16,7 @@ import { myLicenses } from './my-licenses/command.ts';
 import { notices } from './notices/slice.ts';
 import { removeLicenseSlice } from './remove-license/command.ts';
 import { requestLicense } from './request-license/command.ts';
+import { requestPolicy } from './request-policy/slice.ts';
 import { showPerson } from './show-person/slice.ts';
 import { swapLicenseSlice } from './swap-license/command.ts';
 import { viewProducts } from './view-products/command.ts';
@@ -28,6 +29,7 @@ export const slices: readonly Slice[] = [
   swapLicenseSlice,
   requestLicense,
   licenseRequests,
+  requestPolicy,
   myLicenses,
   explainLicenseSlice,
   showPerson,

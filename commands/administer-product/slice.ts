@@ -4,7 +4,13 @@ import { ProductHasSeats } from '../../src/licensing/errors.ts';
 import { productRevision } from '../../src/licensing/product-fields.ts';
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
-import { ADD_PRODUCT, ADMINISTER_PRODUCT, PRODUCT_VERBS } from '../../src/slack/entry-points.ts';
+import {
+  ADD_PRODUCT,
+  ADMINISTER_PRODUCT,
+  POLICY_SCREEN,
+  PRODUCT_VERBS,
+} from '../../src/slack/entry-points.ts';
+import { UnknownAction } from '../../src/slack/error-messages.ts';
 import { returnHere, showModal } from '../../src/slack/modals.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
 import type { ActionCall, Slice } from '../../src/slack/slice.ts';
@@ -25,6 +31,7 @@ async function openMenu(call: ActionCall): Promise<void> {
   const { verb, id: productId } = overflowChoice(PRODUCT_VERBS, call.action);
   if (verb === 'history') return showModal(call, await historyScreen(call, productId));
   if (verb === 'alerts') return openAlertChannel(call, productId);
+  if (verb === 'requests') return openPolicy(call, productId);
   const { services, context, texts } = call;
   const { product, counts } = await showProduct(services.licensing, context, { productId });
   const metadata = { productId, revision: productRevision(product), returnTo: returnHere(call) };
@@ -32,6 +39,13 @@ async function openMenu(call: ActionCall): Promise<void> {
   const { assigned } = counts;
   if (assigned > 0) throw new ProductHasSeats({ product: product.displayName, assigned });
   return showModal(call, archiveModal(texts, product, metadata));
+}
+
+/** Another slice's form. */
+async function openPolicy(call: ActionCall, productId: string): Promise<void> {
+  const policy = call.services.screens[POLICY_SCREEN];
+  if (!policy) throw new UnknownAction();
+  await showModal(call, await policy(call, { productId, returnTo: returnHere(call) }));
 }
 
 export const administerProduct: Slice = {

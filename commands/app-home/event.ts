@@ -52,7 +52,7 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
   }
 }
 
-/** One's own that wait, and for administrators those that wait for them. */
+/** One's own that wait, and for who decides on any those that wait for them. */
 async function requestsOf(
   { licensing, administrators }: EventCall['services'],
   context: Context,
@@ -61,8 +61,9 @@ async function requestsOf(
   const first = { page: 0, pageSize: MAX_REQUESTS, state: 'pending' } as const;
   const list = (list: 'mine' | 'waiting') =>
     listRequests(licensing, context, administrators, { ...first, list });
+  const waiting = await list('waiting');
   return {
     mine: await list('mine'),
-    waiting: isAdministrator ? await list('waiting') : null,
+    waiting: isAdministrator || waiting.count > 0 ? waiting : null,
   };
 }

@@ -1,7 +1,12 @@
 /** Denying wants a reason: a form on top of the review. */
-import { requireAdministrator } from '../../src/licensing/actor.ts';
 import { RequestNotPending } from '../../src/licensing/errors.ts';
 import { decideRequest } from '../../src/licensing/requests/decide-request.ts';
+import {
+  decidingOf,
+  requireApprover,
+  requireMayLook,
+} from '../../src/licensing/requests/deciding-of.ts';
+import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
 import { type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { fieldErrors } from '../../src/slack/field-errors.ts';
@@ -11,17 +16,17 @@ import { resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { decode, encode } from '../../src/slack/payload.ts';
 import { redraw } from '../../src/slack/refresh.ts';
 import { askedLine, requestNames, stateLine } from '../../src/slack/request-lines.ts';
-import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
+import type { ActionCall, Call, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import { DENY_FORM, DENY_WHY, type ReviewPlace, reviewPlace } from './place.ts';
 import { placeOf, requestOf } from './review.ts';
 
 const MAX_WHY = 500;
 
 export async function openDeny(call: ActionCall): Promise<void> {
-  requireAdministrator(call.context);
   const { texts } = call;
   const { requestId } = placeOf(call);
   const request = await requestOf(call, requestId);
+  await requireTheirs(call, request);
   const returnTo = returnHere(call);
   const form: Modal = {
     type: 'modal',
@@ -43,7 +48,6 @@ export async function openDeny(call: ActionCall): Promise<void> {
 }
 
 export async function submitDeny(call: SubmissionCall): Promise<SubmissionAnswer> {
-  requireAdministrator(call.context);
   const { services, texts } = call;
   const { requestId, returnTo } = decode(reviewPlace, call.view.private_metadata);
   const why = formValues(call.view).text(DENY_WHY);
@@ -63,10 +67,24 @@ export async function submitDeny(call: SubmissionCall): Promise<SubmissionAnswer
     notice = texts.md('requests:tooLate');
   }
   const request = await requestOf(call, requestId);
+  await requireMayLook(licensing.em.fork(), call.context, request, await decisionOf(call, request));
   const lines = [notice, askedLine(texts, request), stateLine(texts, request, '')];
   const blocks = lines.flatMap((line) => (line === undefined ? [] : [section(line)]));
   const view = resultModal(texts, texts.plain('requests:denyTitle'), blocks, repeated);
   return { view, after: () => redrawBelow(call, returnTo) };
+}
+
+function decisionOf({ services, context }: Call, request: ShownRequest) {
+  const { licensing, administrators } = services;
+  return decidingOf(licensing.em.fork(), context.tenantId, administrators, request);
+}
+
+/** Somebody may have decided since. */
+async function requireTheirs(call: Call, request: ShownRequest): Promise<void> {
+  const em = call.services.licensing.em.fork();
+  const decision = await decisionOf(call, request);
+  const require = request.state === 'pending' ? requireApprover : requireMayLook;
+  await require(em, call.context, request, decision);
 }
 
 /** The review, which says by now what became of it, and the list below that. */

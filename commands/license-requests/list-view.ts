@@ -7,18 +7,26 @@ import {
 import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
 import { requestStates } from '../../src/licensing/rules/request-state.ts';
 import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
-import { OPEN_REQUEST, REVIEW_REQUEST } from '../../src/slack/entry-points.ts';
+import { OPEN_POLICY, OPEN_REQUEST, REVIEW_REQUEST } from '../../src/slack/entry-points.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
-import { detailLines, requestNames, stateLine } from '../../src/slack/request-lines.ts';
+import {
+  detailLines,
+  progressLines,
+  requestNames,
+  stateLine,
+  whoIsAsked,
+} from '../../src/slack/request-lines.ts';
+import type { Services } from '../../src/slack/services.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { LIST_VIEW, type ListPlace, PAGE, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
 
 export interface ListFacts extends ListRequestsResult {
   place: ListPlace;
   isAdministrator: boolean;
-  /** Who decides; markup. */
-  approvers: string;
+  /** Somebody else who decides on requests. */
+  isApprover: boolean;
+  administrators: Services['administrators'];
   /** What was just done. */
   notice?: string | undefined;
 }
@@ -28,6 +36,8 @@ const TABS = {
   waiting: 'requests:tabWaiting',
   all: 'requests:tabAll',
 } as const;
+
+const OF_APPROVERS = ['mine', 'waiting'] as const;
 
 export function listView(texts: Texts, facts: ListFacts): Modal {
   const { place, requests, count, page, pages, notice } = facts;
@@ -51,8 +61,8 @@ export function listView(texts: Texts, facts: ListFacts): Modal {
   };
 }
 
-function tabs(texts: Texts, { place, isAdministrator }: ListFacts): KnownBlock {
-  const lists = isAdministrator ? requestLists : [];
+function tabs(texts: Texts, { place, isAdministrator, isApprover }: ListFacts): KnownBlock {
+  const all = isAdministrator ? requestLists : isApprover ? OF_APPROVERS : [];
   const tab = (list: (typeof requestLists)[number]) =>
     button({
       text: texts.plain(TABS[list]),
@@ -60,7 +70,13 @@ function tabs(texts: Texts, { place, isAdministrator }: ListFacts): KnownBlock {
       ...(list === place.list && { style: 'primary' }),
     });
   const ask = button({ text: texts.plain('requests:ask'), actionId: OPEN_REQUEST });
-  return { type: 'actions', elements: [...lists.map(tab), ask] };
+  const policy = button({
+    text: texts.plain('policies:open'),
+    actionId: OPEN_POLICY,
+    label: texts.plain('policies:openLabel'),
+  });
+  const more = isAdministrator ? [policy] : [];
+  return { type: 'actions', elements: [...all.map(tab), ask, ...more] };
 }
 
 function stateSelect(texts: Texts, { state }: ListPlace) {
@@ -86,7 +102,10 @@ function requestBlock(texts: Texts, request: ShownRequest, facts: ListFacts): Se
   const lines = [
     texts.md(`requests:${key}`, names),
     ...detailLines(texts, request),
-    ...(list === 'waiting' ? [] : [stateLine(texts, request, facts.approvers)]),
+    ...(request.state === 'pending' ? progressLines(texts, request, null) : []),
+    ...(list === 'waiting'
+      ? []
+      : [stateLine(texts, request, whoIsAsked(texts, request, facts.administrators))]),
   ];
   const accessory =
     request.state !== 'pending'

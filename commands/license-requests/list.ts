@@ -1,9 +1,8 @@
 /** The lists: one's own; for administrators also what waits for them, and all by state. */
-import { listRequests } from '../../src/licensing/requests/list-requests.ts';
+import { type ListRequests, listRequests } from '../../src/licensing/requests/list-requests.ts';
 import { withdrawRequest } from '../../src/licensing/requests/withdraw-request.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
 import { requestsValue, requestValue } from '../../src/slack/entry-points.ts';
-import { whoMay } from '../../src/slack/error-messages.ts';
 import { showModal, updateModal } from '../../src/slack/modals.ts';
 import { pagerActions } from '../../src/slack/pager.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
@@ -16,14 +15,17 @@ const FIRST = { state: null, page: 0 } as const;
 
 export async function listScreen(call: Call, place: ListPlace, notice?: string) {
   const { services, context, texts, isAdministrator } = call;
-  const { licensing, administrators, people } = services;
-  const paging = { ...place, pageSize: PER_PAGE };
-  const [found, all] = await Promise.all([
-    listRequests(licensing, context, administrators, paging),
+  const { licensing, people } = services;
+  const read = (paging: ListRequests) =>
+    listRequests(licensing, context, services.administrators, paging);
+  const [found, administrators, waiting] = await Promise.all([
+    read({ ...place, pageSize: PER_PAGE }),
     people.administrators(),
+    read({ ...FIRST, list: 'waiting', pageSize: 1 }),
   ]);
-  const approvers = whoMay(texts, all);
-  return listView(texts, { ...found, place, isAdministrator, approvers, notice });
+  const isApprover = waiting.count > 0 || place.list === 'waiting';
+  const facts = { ...found, place, isAdministrator, isApprover, administrators, notice };
+  return listView(texts, facts);
 }
 
 /** It takes nothing: who types something is told what it shows. */

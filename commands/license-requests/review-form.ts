@@ -25,12 +25,12 @@ export function dayBlock(untilDate: string | null): string {
   return `${DAY}:${untilDate ?? ''}`;
 }
 
-/** As it is asked for; plans that are off in what they have stay off. */
+/** As it is asked for, or as whoever voted last agreed; plans that are off in what they have stay off. */
 export function initialForm(request: ShownRequest, holdings: readonly Holding[]): ReviewForm {
   const held = holdings.find(({ productId }) => productId === request.productId);
   const direct = held?.sources.find(({ group, state }) => group === null && state === 'active');
   return {
-    untilDate: request.untilDate,
+    untilDate: (request.votes.at(-1) ?? request).untilDate,
     disabledPlanIds: direct?.disabledPlanIds ?? [],
     usageLocation: null,
   };

@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
+import { hasVoted } from '../../src/licensing/requests/deciding-of.ts';
+import { concerns, type ShownRequest } from '../../src/licensing/requests/read-request.ts';
+import { isLastVote } from '../../src/licensing/rules/request-state.ts';
 import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { searchSelect } from '../../src/slack/inputs.ts';
 import { encode } from '../../src/slack/payload.ts';
@@ -9,6 +11,7 @@ import {
   askedLine,
   detailLines,
   named,
+  progressLines,
   stateLine,
   stockLines,
 } from '../../src/slack/request-lines.ts';
@@ -29,9 +32,10 @@ export interface Review {
   request: ShownRequest;
   facts: RequestFacts;
   form: ReviewForm;
+  readerId: string;
   /** Whoever looks decides on it. */
   mayDecide: boolean;
-  /** Who decides in general; markup. */
+  /** Who decides now; markup. */
   approvers: string;
   place: ReviewPlace;
   /** What came of the last click; markup. */
@@ -41,7 +45,6 @@ export interface Review {
 /** No field of it demands a Submit: what is chosen is read as a button is clicked. */
 export function reviewView(texts: Texts, review: Review): Modal {
   const { request, facts, approvers, mayDecide, notice, place } = review;
-  const [why = '', ...details] = detailLines(texts, request);
   const isOpen = request.state === 'pending';
   return {
     type: 'modal',
@@ -52,17 +55,30 @@ export function reviewView(texts: Texts, review: Review): Modal {
     blocks: [
       ...(notice === undefined ? [] : [section(notice)]),
       section(askedLine(texts, request)),
-      section([why, ...details].join('\n')),
+      section(detailLines(texts, request).join('\n')),
       ...(isOpen
-        ? [section(stockLines(texts, request, facts).join('\n'))]
+        ? [section(stockLines(texts, request, facts).join('\n')), ...progress(texts, review)]
         : [section(stateLine(texts, request, approvers))]),
       ...(isOpen && mayDecide ? decision(texts, review) : []),
-      ...(isOpen && !mayDecide ? [section(texts.md('requests:notYours', { approvers }))] : []),
+      ...(isOpen && !mayDecide ? [section(texts.md(hindrance(review), { approvers }))] : []),
     ],
   };
 }
 
+function progress(texts: Texts, { request, facts }: Review): KnownBlock[] {
+  const lines = progressLines(texts, request, facts.decision);
+  return lines.length === 0 ? [] : [section(lines.join('\n'))];
+}
+
+/** Why whoever looks does not decide. */
+function hindrance({ request, readerId }: Review) {
+  if (hasVoted(request, readerId)) return 'requests:votedAlready';
+  return concerns(request, readerId) ? 'requests:notYours' : 'requests:othersDecide';
+}
+
+/** Of what assigning needs only whoever has the last vote is asked. */
 function decision(texts: Texts, { request, facts, form }: Review): KnownBlock[] {
+  const isLast = isLastVote(request, facts.decision);
   const names = { product: request.product, person: request.person.displayName };
   const { product } = facts;
   return [
@@ -88,7 +104,7 @@ function decision(texts: Texts, { request, facts, form }: Review): KnownBlock[] 
             ]),
       ],
     },
-    ...(product && product.plans.length > 0
+    ...(isLast && product && product.plans.length > 0
       ? [
           section(texts.md('requests:plansOff'), {
             block_id: plansBlock(PLANS, request.productId),
@@ -96,7 +112,7 @@ function decision(texts: Texts, { request, facts, form }: Review): KnownBlock[] 
           }),
         ]
       : []),
-    ...(facts.usageLocation === null ? [locationBlock(texts, request, form)] : []),
+    ...(isLast && facts.usageLocation === null ? [locationBlock(texts, request, form)] : []),
     {
       type: 'actions',
       elements: [
@@ -114,7 +130,7 @@ function decision(texts: Texts, { request, facts, form }: Review): KnownBlock[] 
         }),
       ],
     },
-    ...(facts.isOwn ? [context(texts.md('requests:isOwn'))] : []),
+    ...(isLast ? [] : [context(texts.md('requests:notLast'))]),
   ];
 }
 

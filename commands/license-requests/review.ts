@@ -1,18 +1,18 @@
 /** What an approver decides on, and the decision: rights and state are asked at each click. */
-import { requireAdministrator } from '../../src/licensing/actor.ts';
 import {
   LicensingError,
   NotAllowed,
   RequestNotFound,
   RequestNotPending,
 } from '../../src/licensing/errors.ts';
-import { decideRequest, mayDecide } from '../../src/licensing/requests/decide-request.ts';
+import { decideRequest } from '../../src/licensing/requests/decide-request.ts';
+import { mayDecide, requireMayLook } from '../../src/licensing/requests/deciding-of.ts';
 import { readRequest, type ShownRequest } from '../../src/licensing/requests/read-request.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
 import { editMessage } from '../../src/slack/direct-message.ts';
 import { requestValue } from '../../src/slack/entry-points.ts';
-import { whoMay } from '../../src/slack/error-messages.ts';
+import { whoDecides } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import { returnHere, showModal, updateModal } from '../../src/slack/modals.ts';
 import { buttonValue, decode } from '../../src/slack/payload.ts';
@@ -27,7 +27,6 @@ import { reviewView } from './review-view.ts';
 
 /** From a copy, a list or the Home tab. A copy that is out of date is edited. */
 export async function openReview(call: ActionCall): Promise<void> {
-  requireAdministrator(call.context);
   const { requestId } = buttonValue(requestValue, call.action);
   const request = await requestOf(call, requestId);
   const returnTo = returnHere(call);
@@ -48,7 +47,6 @@ export async function clearDay(call: ActionCall): Promise<void> {
 }
 
 export async function approve(call: ActionCall): Promise<void> {
-  requireAdministrator(call.context);
   const { services, context, view, texts } = call;
   const { licensing, administrators } = services;
   const { requestId, returnTo } = placeOf(call);
@@ -98,7 +96,6 @@ async function draw(
   call: ActionCall,
   { change, notice }: { change?: Partial<ReviewForm>; notice?: string },
 ): Promise<void> {
-  requireAdministrator(call.context);
   const place = placeOf(call);
   const request = await requestOf(call, place.requestId);
   const form = { ...readReview(call.view, request.productId), ...change };
@@ -111,17 +108,17 @@ async function review(
   place: ReviewPlace,
   { form, notice }: { form?: ReviewForm; notice?: string | undefined } = {},
 ): Promise<Modal> {
-  const { services, context, texts } = call;
-  const { licensing, administrators, people } = services;
-  const em = licensing.em.fork();
-  const [facts, all, isTheirs] = await Promise.all([
-    readRequestFacts(services, context, request),
-    people.administrators(),
-    mayDecide(em, context, administrators, request),
+  const { services, context, texts, person } = call;
+  const em = services.licensing.em.fork();
+  const [facts, administrators] = await Promise.all([
+    readRequestFacts(services, context.tenantId, request),
+    services.people.administrators(),
   ]);
+  await requireMayLook(em, context, request, facts.decision);
   return reviewView(texts, {
-    ...{ request, facts, place, notice, mayDecide: isTheirs },
+    ...{ request, facts, place, notice, readerId: person.id },
+    mayDecide: await mayDecide(em, context, request, facts.decision),
     form: form ?? initialForm(request, facts.holdings),
-    approvers: whoMay(texts, all),
+    approvers: whoDecides(texts, facts.decision, administrators),
   });
 }

@@ -1,7 +1,10 @@
-import { decidersOf } from '../../src/licensing/requests/decide-request.ts';
+import { readTenant } from '../../src/licensing/read-tenant.ts';
+import { type Decision, decidingOf } from '../../src/licensing/requests/deciding-of.ts';
+import { isAutomatic } from '../../src/licensing/requests/grant-by-policy.ts';
+import { latestDay } from '../../src/licensing/requests/longest.ts';
 import { lookUpRequest, type RequestLookUp } from '../../src/licensing/requests/look-up-request.ts';
 import { type ShowProductResult, showProduct } from '../../src/licensing/show-product.ts';
-import { whoMay } from '../../src/slack/error-messages.ts';
+import { whoDecides, whoMay } from '../../src/slack/error-messages.ts';
 import { type Picked, readPicked } from '../../src/slack/picked-people.ts';
 import type { Call } from '../../src/slack/slice.ts';
 import type { RequestForm } from './form.ts';
@@ -12,15 +15,21 @@ export interface FormFacts extends RequestLookUp {
   product: ShowProductResult | null;
   /** Somebody else; null: it is for whoever asks. */
   other: Picked | null;
+  /** Null: no product is chosen. */
+  decision: Decision | null;
+  /** Granted at once, as far as the rules let it. */
+  isAutomatic: boolean;
+  /** The last day that may be asked for; null: any. */
+  latest: string | null;
   /** Who decides; markup. */
   approvers: string;
-  /** Whoever asks decides, too, as nobody else could. */
-  isOwn: boolean;
+  /** Who does where the policy cannot; markup. */
+  administrators: string;
 }
 
 /** @throws {ProductNotFound} */
 export async function readFormFacts(call: Call, form: RequestForm): Promise<FormFacts> {
-  const { context, services, texts, person, isAdministrator } = call;
+  const { context, services, texts, person } = call;
   const { licensing, administrators } = services;
   const { productId, slackUserId } = form;
   const chosen = slackUserId === null ? [] : [slackUserId];
@@ -34,9 +43,20 @@ export async function readFormFacts(call: Call, form: RequestForm): Promise<Form
     whom && productId !== null
       ? await lookUpRequest(licensing, context, { personId: whom.id, productId })
       : { holding: null, open: null };
-  const concerned = { requester: person, person: whom ?? person };
-  const isOwn =
-    isAdministrator &&
-    (await decidersOf(licensing.em.fork(), context.tenantId, administrators, concerned)).isOwn;
-  return { ...found, form, product, other, isOwn, approvers: whoMay(texts, all) };
+  const em = licensing.em.fork();
+  const { tenantId } = context;
+  const asked = { productId: productId ?? '', requester: person, person: whom ?? person };
+  const decision =
+    product && (await decidingOf(em, tenantId, administrators, { ...asked, ...UNMADE }));
+  const { today } = await readTenant(licensing, tenantId);
+  return {
+    ...{ ...found, form, product, other, decision },
+    isAutomatic:
+      decision !== null && (await isAutomatic(em, tenantId, decision.policy, asked.person.id)),
+    latest: decision && latestDay(decision.policy, today),
+    administrators: whoMay(texts, all),
+    approvers: decision ? whoDecides(texts, decision, all) : whoMay(texts, all),
+  };
 }
+
+const UNMADE = { stage: 1, votes: [], refusal: null };

@@ -44,6 +44,9 @@ export function openLines(texts: Texts, { open, other }: Pick<FormFacts, 'open' 
   return [texts.md(isMine ? 'requests:openMine' : 'requests:openOther', { at, requester })];
 }
 
-export function approversLine({ md }: Texts, { isOwn, approvers }: FormFacts): string {
-  return isOwn ? md('requests:goesToYou') : md('requests:goesTo', { approvers });
+export function approversLine({ md }: Texts, facts: FormFacts): string {
+  const { decision, isAutomatic, approvers } = facts;
+  if (isAutomatic) return md('requests:goesAtOnce');
+  if (decision?.isOwn) return md('requests:goesToYou');
+  return md(decision?.isFallback ? 'requests:goesToFallback' : 'requests:goesTo', { approvers });
 }

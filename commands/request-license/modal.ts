@@ -13,7 +13,7 @@ export function requestModal(
   facts: FormFacts,
   notices: readonly string[] = [],
 ): Modal {
-  const { form, product } = facts;
+  const { form, product, latest } = facts;
   return {
     type: 'modal',
     callback_id: CALLBACK,
@@ -27,12 +27,15 @@ export function requestModal(
       personInput(texts, form.slackUserId),
       ...contextLines(personLines(texts, facts)),
       dateInput({
-        ...{ id: UNTIL, initial: form.untilDate, optional: true },
+        ...{ id: UNTIL, initial: form.untilDate, optional: latest === null },
         label: texts.plain('requests:until'),
-        placeholder: texts.plain('requests:untilPlaceholder'),
+        ...(latest === null
+          ? { placeholder: texts.plain('requests:untilPlaceholder') }
+          : { hint: texts.plain('requests:untilLatest', { latest: texts.day(latest) }) }),
       }),
       textInput({
         ...{ id: REASON, initial: form.reason, maxLength: MAX_REASON, multiline: true },
+        optional: facts.decision?.policy.reasonNeeded === false,
         label: texts.plain('requests:reason'),
         hint: texts.plain('requests:reasonHint'),
       }),

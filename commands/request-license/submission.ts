@@ -10,6 +10,7 @@ import { shortName } from '../../src/slack/name-list.ts';
 import { end, named } from '../../src/slack/request-lines.ts';
 import { fieldSentence } from '../../src/slack/sentence.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
+import { whyWaiting } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { type FormFacts, readFormFacts } from './facts.ts';
 import { MAX_REASON, PERSON, PRODUCT, REASON, readForm, UNTIL } from './form.ts';
@@ -31,8 +32,8 @@ export async function submitRequest(call: SubmissionCall): Promise<SubmissionAns
     return { errors: { [PERSON]: fieldSentence(call, other.error) } };
   }
   const whom = other?.person ?? call.person;
-  const tell = ({ outcome }: MakeRequestResult) =>
-    outcome === 'made' ? madeMessage(texts, facts) : openMessage(texts, facts);
+  const tell = (result: MakeRequestResult) =>
+    result.outcome === 'open' ? openMessage(texts, facts) : madeMessage(texts, facts, result);
   const message = deedMessage(call, tell);
   try {
     const input = { personId: whom.id, productId, untilDate, reason };
@@ -59,23 +60,37 @@ const FIELD_BY_CODE: Readonly<Record<string, string>> = {
   product_not_found: PRODUCT,
   asked_for_held: PRODUCT,
   until_in_past: UNTIL,
+  until_too_late: UNTIL,
   reason_missing: REASON,
 };
 
-function madeMessage(texts: Texts, facts: FormFacts): Message {
+function madeMessage(
+  texts: Texts,
+  facts: FormFacts,
+  { outcome, refusal }: MakeRequestResult,
+): Message {
   const { md } = texts;
-  const { product, other, form, isOwn, approvers } = facts;
+  const { product, other, form, decision, administrators } = facts;
+  const approvers = refusal === null ? facts.approvers : administrators;
   const names = {
     product: shortName(product?.product.displayName ?? '', 100),
     person: other && 'person' in other ? named(texts, other.person) : null,
     end: end(texts, form.untilDate),
     approvers,
   };
-  const text = md(names.person === null ? 'requests:made' : 'requests:madeFor', names);
+  const isGranted = outcome === 'granted';
+  const said = isGranted ? 'requests:granted' : 'requests:made';
+  const text = md(names.person === null ? said : `${said}For`, names);
+  if (isGranted) {
+    const hints = names.person === null ? [context(md('requests:toldMine'))] : [];
+    return { text, blocks: [section(text), ...hints] };
+  }
   const isShort = product?.counts.available === 0 || product?.counts.assignable === false;
   const hints = [
     ...(isShort && product ? [seatsLine(texts, product.counts)] : []),
-    ...(isOwn ? [md('requests:goesToYou')] : []),
+    ...(refusal === null ? [] : [md('requests:refusedBy', { why: whyWaiting(texts, refusal) })]),
+    ...(refusal === null && decision?.isFallback ? [md('requests:isFallback')] : []),
+    ...(decision?.isOwn ? [md('requests:goesToYou')] : []),
     md('requests:madeHint'),
   ];
   return { text, blocks: [section(text), context(hints.join('\n'))] };

@@ -76,6 +76,7 @@ function navigation(texts: Texts, { shown, place, isAdministrator }: Detail): Kn
   const menu = overflow(ADMINISTER_PRODUCT, productId, {
     edit: texts.plain('administer:editProduct'),
     alerts: texts.plain('alerts:channelOfProduct'),
+    requests: texts.plain('policies:menu'),
     archive: texts.plain('administer:archiveProduct'),
     history: texts.plain('administer:history'),
   });

@@ -37,7 +37,11 @@ export const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('kind', [
     frozenAt: z.iso.datetime().optional(),
   }),
   z.object({ kind: z.literal('group_name_taken'), groupId: z.uuid(), name: z.string() }),
-  z.object({ kind: z.literal('alert_route_closed'), channelId: z.string(), why: z.string() }),
+  z.object({
+    kind: z.enum(['alert_route_closed', 'request_channel_closed']),
+    channelId: z.string(),
+    why: z.string(),
+  }),
 ]);
 
 export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {

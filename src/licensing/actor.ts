@@ -3,6 +3,8 @@ import { NotAllowed } from './errors.ts';
 /** Who acts. A person's rights are found out when their click or form comes in. */
 export type Actor =
   | { kind: 'administrator'; personId: string }
+  /** Decides on a request; made by the use case that has looked whether they may. */
+  | { kind: 'approver'; personId: string }
   | { kind: 'everybody'; personId: string }
   | { kind: 'system'; cause: string };
 

@@ -4,7 +4,7 @@
  * change and looked up under the person's lock: such a key always names the same person. Everything
  * else runs in {@link doOnce}.
  */
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from './actor.ts';
 import type { Alongside, Licensing } from './ports.ts';
 import { statement } from './statement.ts';
@@ -60,7 +60,7 @@ export interface OnceOptions<Result> {
 export async function doOnce<Result extends object>(
   { em, clock }: Licensing,
   context: Context,
-  run: (em: SqlEntityManager) => Promise<Result>,
+  run: (em: EntityManager) => Promise<Result>,
   { dryRun = false, alongside }: OnceOptions<Result> = {},
 ): Promise<Once<Result>> {
   const { tenantId, deedKey } = context;

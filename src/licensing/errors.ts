@@ -287,7 +287,24 @@ export class RequestNotFound extends bare('request_not_found') {}
 export class RequestNotPending extends bare('request_not_pending') {}
 
 /** Whom a request concerns does not decide on it, as long as somebody else can. */
-export class OwnRequest extends bare('own_request') {}
+export class OwnRequest extends detailed('own_request')<WhoDecides> {}
+
+/** Its policy names others; Slack ids, or the administrators. */
+export class NotApprover extends detailed('not_approver')<WhoDecides> {}
+
+export interface WhoDecides {
+  approvers: readonly string[];
+  byAdministrators: boolean;
+}
+
+/** Once in each stage. */
+export class VotedAlready extends bare('voted_already') {}
+
+/** Later than the policy lets somebody ask for; also without end. */
+export class UntilTooLate extends detailed('until_too_late')<{ latest: string }> {}
+
+/** A policy must name who decides, how many of them, and how long at most. */
+export class PolicyInvalid extends detailed('policy_invalid')<{ stage: number | null }> {}
 
 /** Whoever made it, or whom it is for, withdraws it. */
 export class NotYourRequest extends bare('not_your_request') {}

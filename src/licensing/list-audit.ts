@@ -142,7 +142,10 @@ async function findProduct(em: SqlEntityManager, tenantId: string, id: string) {
 }
 
 /** In which fields of a change ids stand. */
-const BY_ID = ['disabledPlanIds', 'managerId', 'productId', 'givesWayTo'];
+const BY_ID = [
+  ...['disabledPlanIds', 'managerId', 'productId', 'givesWayTo', 'memberGroupId'],
+  ...['approverIds1', 'approverIds2', 'approverIds3'],
+];
 
 async function readNames(
   em: SqlEntityManager,
@@ -158,6 +161,8 @@ async function readNames(
     `select id, ${planLabel('sp')} as name from service_plan sp
       where tenant_id = :tenantId and id = any (cast(:ids as uuid[]))
      union all select id, display_name from person
+      where tenant_id = :tenantId and id = any (cast(:ids as uuid[]))
+     union all select id, name from license_group
       where tenant_id = :tenantId and id = any (cast(:ids as uuid[]))
      union all select id, display_name from product
       where tenant_id = :tenantId and id = any (cast(:ids as uuid[]))`,

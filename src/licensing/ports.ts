@@ -33,7 +33,9 @@ export type Notice =
   /** Its Slack user group is called so now, and so is another group here. */
   | { kind: 'group_name_taken'; groupId: string; name: string }
   /** Slack says that the channel takes no alerts any more. */
-  | { kind: 'alert_route_closed'; channelId: string; why: string };
+  | { kind: 'alert_route_closed'; channelId: string; why: string }
+  /** The same of one in which requests were asked about: they go to the approvers directly now. */
+  | { kind: 'request_channel_closed'; channelId: string; why: string };
 
 /** A message to a person: ready, or known by its kind and written when it is sent. */
 export type Tidings =

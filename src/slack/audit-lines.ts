@@ -1,6 +1,7 @@
 /** One entry of the audit in words: a sentence, why, and what changed from what to what. Markup. */
 import type { AuditedDeed, AuditPerson } from '../licensing/list-audit.ts';
 import { alertKinds } from '../licensing/rules/alert-kinds.ts';
+import { type ApproverKind, approverKinds } from '../licensing/rules/request-policy.ts';
 import { clip, escapeMrkdwn } from './mrkdwn.ts';
 import { nameList, shortName } from './name-list.ts';
 import { whyWaiting } from './source-lines.ts';
@@ -115,7 +116,7 @@ function isEmpty(what: unknown): boolean {
 }
 
 /** Fields whose values are words of ours. */
-const WORDS = new Set(['status', 'state', 'loss']);
+const WORDS = new Set(['status', 'state', 'loss', 'mode']);
 const ALERTS = new Set(['alert_kindsOn', 'alert_kindsOff']);
 const COUNTRIES = new Set(['usageLocation', 'defaultUsageLocation', 'notOfferedIn']);
 
@@ -133,14 +134,20 @@ function value(texts: Texts, name: string, what: unknown, names: Names): string 
   };
   if (Array.isArray(what)) return nameList(texts, what.map(called), MAX_PLANS);
   const text = typeof what === 'string' ? what : JSON.stringify(what);
-  if (name.startsWith('alertChannelId')) return `<#${escapeMrkdwn(text)}>`;
+  const isChannel = name.startsWith('alertChannelId') || name === 'channelId';
+  if (isChannel) return `<#${escapeMrkdwn(text)}>`;
   if (name === 'slackUserId') return `<@${escapeMrkdwn(text)}>`;
+  if (/^approverKind\d$/.test(name) && isKind(text)) return texts.md(`policies:kind_${text}`);
   const word = `${name}_${text}`;
   if (WORDS.has(name) && has(word)) return texts.md(`audit:${word}`);
   if (name === 'error') return whyWaiting(texts, text);
   if (DAY.test(text)) return texts.day(text);
   if (INSTANT.test(text)) return texts.time(new Date(text));
   return shortName(called(text), 100);
+}
+
+function isKind(text: string): text is ApproverKind {
+  return approverKinds.some((each) => each === text);
 }
 
 type AuditKey = Extract<keyof typeof catalog.en.audit, string>;

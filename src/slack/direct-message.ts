@@ -10,6 +10,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Once } from '../licensing/deed.ts';
 import type { Tidings } from '../licensing/ports.ts';
+import { isChannel } from '../licensing/requests/give-policy-channel-up.ts';
 import { afterTheDeed } from './after-the-deed.ts';
 import { logError } from './log-error.ts';
 import type { Call } from './slice.ts';
@@ -109,20 +110,24 @@ export function deedMessage<Result>(call: Call, tell: (result: Result) => Messag
   };
 }
 
-/** Sends to a person, once: what failed may still have arrived. */
+/** Sends to a person, U… or W…, or in a channel, once: what failed may still have arrived. */
 export async function postMessage(
   client: WebClient,
-  slackUserId: string,
+  recipient: string,
   message: { text: string; blocks: { type: string }[] },
 ): Promise<MessagePlace | undefined> {
-  const { channel } = await client.conversations.open({ users: slackUserId });
-  const channelId = channel?.id ?? slackUserId;
+  const channelId = isChannel(recipient) ? recipient : await openDirect(client, recipient);
   const { ts } = await client.chat.postMessage({
     channel: channelId,
     unfurl_links: false,
     ...message,
   });
   return ts === undefined ? undefined : { channelId, ts };
+}
+
+async function openDirect(client: WebClient, slackUserId: string): Promise<string> {
+  const { channel } = await client.conversations.open({ users: slackUserId });
+  return channel?.id ?? slackUserId;
 }
 
 export async function editMessage(

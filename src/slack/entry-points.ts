@@ -40,10 +40,14 @@ export const ASK_LONGER = 'request.longer';
 export const OPEN_REQUESTS = 'requests.open';
 /** What an approver decides on. Value: {@link requestValue}. */
 export const REVIEW_REQUEST = 'request.review';
+/** How requests are decided for all products without a policy of their own. */
+export const OPEN_POLICY = 'policy.open';
+/** The form for that, or for one product: `productId`, and `returnTo`. */
+export const POLICY_SCREEN = 'policy';
 export const ADD_PRODUCT = 'product.add';
 /** A menu: one of {@link PRODUCT_VERBS} and the product's id. */
 export const ADMINISTER_PRODUCT = 'product.administer';
-export const PRODUCT_VERBS = ['edit', 'alerts', 'archive', 'history'] as const;
+export const PRODUCT_VERBS = ['edit', 'alerts', 'requests', 'archive', 'history'] as const;
 /** A search over the plans of the product that the view's private_metadata names. */
 export const EDIT_PLAN = 'plan.edit';
 /** Value: {@link addSubscriptionValue}. */

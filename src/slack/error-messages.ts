@@ -46,8 +46,12 @@ export function errorMessage(
   if (error instanceof facts.NotAllowed) {
     return md('errors:not_allowed', { administrators: whoMay(texts, administrators) });
   }
-  if (error instanceof facts.OwnRequest) {
-    return md('errors:own_request', { administrators: whoMay(texts, administrators) });
+  if (error instanceof facts.OwnRequest || error instanceof facts.NotApprover) {
+    const approvers = whoDecides(texts, error.details, administrators);
+    return md(`errors:${error.code}`, { approvers });
+  }
+  if (error instanceof facts.UntilTooLate) {
+    return md('errors:until_too_late', { latest: texts.day(error.details.latest) });
   }
   if (error instanceof facts.ProhibitedInUsageLocation) {
     const { plans, usageLocation } = error.details;
@@ -111,6 +115,20 @@ export function errorMessage(
   }
   const isKnown = code === 'slack_busy' || code === 'takes_long';
   return md(isKnown ? `errors:${code}` : 'errors:unexpected', { reference });
+}
+
+const MAX_APPROVERS = 5;
+
+/** mrkdwn: who decides on a request. @param administrators those of the settings among them. */
+export function whoDecides(
+  texts: Texts,
+  { approvers, byAdministrators }: facts.WhoDecides,
+  administrators: Services['administrators'],
+): string {
+  if (byAdministrators) return whoMay(texts, administrators);
+  if (approvers.length === 0) return texts.md('requests:approversUnknown');
+  const names = approvers.slice(0, MAX_APPROVERS).map((id) => `<@${id}>`);
+  return firstOf(texts, names, approvers.length);
 }
 
 function firstOf(texts: Texts, names: readonly string[], count: number): string {

@@ -30,9 +30,10 @@ export async function noticeMessage(
     const { added } = notice;
     return plansAddedMessage(licensing, tenantId, texts, { id, added });
   }
-  if (notice.kind === 'alert_route_closed') {
-    const { channelId, why } = notice;
-    const text = texts.md('alerts:routeClosed', { channel: `<#${channelId}>`, why });
+  if (notice.kind === 'alert_route_closed' || notice.kind === 'request_channel_closed') {
+    const { kind, channelId, why } = notice;
+    const key = kind === 'alert_route_closed' ? 'alerts:routeClosed' : 'policies:channelClosed';
+    const text = texts.md(key, { channel: `<#${channelId}>`, why });
     return { text, blocks: [section(text)] };
   }
   const { groupId } = notice;

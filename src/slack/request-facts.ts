@@ -2,7 +2,7 @@
 import type { Context } from '../licensing/actor.ts';
 import { PersonNotFound, ProductNotFound } from '../licensing/errors.ts';
 import { type ListHoldingsResult, listHoldings } from '../licensing/list-holdings.ts';
-import { decidersOf } from '../licensing/requests/decide-request.ts';
+import { type Decision, decidingOf } from '../licensing/requests/deciding-of.ts';
 import { readEarlierRequests, type ShownRequest } from '../licensing/requests/read-request.ts';
 import { readRunOut } from '../licensing/requests/read-run-out.ts';
 import type { Shortage } from '../licensing/rules/forecast.ts';
@@ -18,23 +18,27 @@ export interface RequestFacts {
   /** What was decided before of the same person and product. */
   earlier: ShownRequest[];
   usageLocation: string | null;
-  /** Nobody but those whom it concerns could decide. */
-  isOwn: boolean;
+  decision: Pick<Decision, 'isOwn' | 'isFallback' | 'needed' | 'stages'>;
 }
 
-/** @param context of an administrator, or of a job: prices are for them. */
+/** For whoever decides, be they no administrator: prices, and what the person has. */
 export async function readRequestFacts(
   { licensing, administrators }: Pick<Services, 'licensing' | 'administrators'>,
-  context: Context,
+  tenantId: string,
   request: ShownRequest,
-): Promise<RequestFacts> {
+): Promise<RequestFacts & { decision: Decision }> {
+  const context: Context = {
+    tenantId,
+    actor: { kind: 'system', cause: 'request' },
+    surface: 'system',
+  };
   const { productId, person } = request;
   const em = licensing.em.fork();
-  const [product, held, { isOwn }, earlier] = await Promise.all([
+  const [product, held, decision, earlier] = await Promise.all([
     showProduct(licensing, context, { productId }).catch(ifGone(ProductNotFound)),
     listHoldings(licensing, context, { personId: person.id }).catch(ifGone(PersonNotFound)),
-    decidersOf(em, context.tenantId, administrators, request),
-    readEarlierRequests(em, context.tenantId, request),
+    decidingOf(em, tenantId, administrators, request),
+    readEarlierRequests(em, tenantId, request),
   ]);
   const takes = held?.holdings.some((each) => each.productId === productId) ? 0 : 1;
   return {
@@ -43,7 +47,7 @@ export async function readRequestFacts(
     earlier,
     holdings: held?.holdings ?? [],
     usageLocation: held?.person.usageLocation ?? null,
-    isOwn,
+    decision,
   };
 }
 

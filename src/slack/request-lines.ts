@@ -1,9 +1,11 @@
 /** A request in words. Markup. */
-import type { ShownRequest } from '../licensing/requests/read-request.ts';
+import type { ShownRequest, ShownVote } from '../licensing/requests/read-request.ts';
+import { whoDecides } from './error-messages.ts';
 import { clip } from './mrkdwn.ts';
 import { nameList, shortName } from './name-list.ts';
 import type { RequestFacts } from './request-facts.ts';
-import { sourceLines } from './source-lines.ts';
+import type { Services } from './services.ts';
+import { sourceLines, whyWaiting } from './source-lines.ts';
 import type { NamedPerson, Texts } from './texts.ts';
 
 /** Longer than a reason may be that is typed. */
@@ -49,9 +51,48 @@ export function detailLines(texts: Texts, { reason, untilDate, madeAt }: ShownRe
       ? md('requests:askedEndless')
       : md('requests:askedUntil', { day: texts.day(untilDate) });
   return [
-    md('requests:why', { reason: clip(reason, SHOWN_REASON) }),
+    ...(reason === '' ? [] : [md('requests:why', { reason: clip(reason, SHOWN_REASON) })]),
     `${until} · ${md('requests:askedAt', { at: texts.time(new Date(madeAt)) })}`,
   ];
+}
+
+/** Why the policy did not do by itself, who agreed so far, and how many are needed. */
+export function progressLines(
+  texts: Texts,
+  request: ShownRequest,
+  decision: RequestFacts['decision'] | null,
+): string[] {
+  const { md } = texts;
+  const { refusal, votes, stage } = request;
+  const agreed = votes.filter(({ vote }) => vote === 'approve');
+  const given = agreed.filter((each) => each.stage === stage).length;
+  const isOne = decision === null || (decision.stages === 1 && decision.needed === 1);
+  return [
+    ...(refusal === null ? [] : [md('requests:refusedBy', { why: whyWaiting(texts, refusal) })]),
+    ...(decision?.isFallback ? [md('requests:isFallback')] : []),
+    ...(decision?.isOwn ? [md('requests:isOwn')] : []),
+    ...(isOne ? [] : [md('requests:progress', { stage, ...decision, given })]),
+    ...(agreed.length === 0
+      ? []
+      : [
+          md('requests:agreed', {
+            people: texts.list(agreed.map((each) => agreedBy(texts, each))),
+          }),
+        ]),
+  ];
+}
+
+function agreedBy(texts: Texts, { person, untilDate }: ShownVote): string {
+  return `${named(texts, person)}${end(texts, untilDate)}`;
+}
+
+/** Those who were asked last. @param administrators those of the settings among them. */
+export function whoIsAsked(
+  texts: Texts,
+  { asked: approvers, asksAdministrators }: ShownRequest,
+  administrators: Services['administrators'],
+): string {
+  return whoDecides(texts, { approvers, byAdministrators: asksAdministrators }, administrators);
 }
 
 /** @param approvers markup. */
@@ -64,7 +105,7 @@ export function stockLines(texts: Texts, request: ShownRequest, facts: RequestFa
   const { md } = texts;
   const person = named(texts, request.person);
   const names = facts.holdings.map(({ product }) => product);
-  const { isOwn, earlier, runOut } = facts;
+  const { earlier, runOut } = facts;
   const held = facts.holdings.find(({ productId }) => productId === request.productId);
   return [
     [
@@ -81,7 +122,6 @@ export function stockLines(texts: Texts, request: ShownRequest, facts: RequestFa
       : []),
     ...(earlier.length === 0 ? [] : [md('requests:earlier')]),
     ...earlier.map((each) => `• ${stateLine(texts, each, '')}`),
-    ...(isOwn ? [md('requests:isOwn')] : []),
   ];
 }
 

@@ -5,22 +5,33 @@ import type { Message } from './direct-message.ts';
 import { REVIEW_REQUEST } from './entry-points.ts';
 import { encode } from './payload.ts';
 import type { RequestFacts } from './request-facts.ts';
-import { askedLine, detailLines, stateLine, stockLines } from './request-lines.ts';
+import { askedLine, detailLines, progressLines, stateLine, stockLines } from './request-lines.ts';
 import type { Texts } from './texts.ts';
+
+export interface Reader {
+  /** Whoever sees it is asked to decide now. */
+  isAsked: boolean;
+  /** Who is; markup. */
+  approvers: string;
+}
 
 /** @param facts null once it is decided. */
 export function requestMessage(
   texts: Texts,
   request: ShownRequest,
   facts: RequestFacts | null,
+  { isAsked, approvers }: Reader = { isAsked: false, approvers: '' },
 ): Message {
   const asked = askedLine(texts, request);
-  const [why = '', ...details] = detailLines(texts, request);
-  if (facts === null) {
-    const outcome = stateLine(texts, request, '');
+  const details = detailLines(texts, request);
+  if (facts === null || !isAsked) {
+    const outcome = [
+      ...progressLines(texts, request, facts?.decision ?? null),
+      stateLine(texts, request, approvers),
+    ].join('\n');
     return {
       text: `${asked} ${outcome}`,
-      blocks: [section(`${asked}\n${outcome}`), context([why, ...details].join('\n'))],
+      blocks: [section(`${asked}\n${outcome}`), context(details.join('\n'))],
     };
   }
   const review = button({
@@ -34,11 +45,16 @@ export function requestMessage(
     }),
   });
   return {
-    text: `${asked} ${details.join(' ')}`,
+    text: `${asked} ${details.at(-1)}`,
     blocks: [
       section(asked),
-      section([why, ...details].join('\n')),
-      section(stockLines(texts, request, facts).join('\n')),
+      section(details.join('\n')),
+      section(
+        [
+          ...stockLines(texts, request, facts),
+          ...progressLines(texts, request, facts.decision),
+        ].join('\n'),
+      ),
       { type: 'actions', elements: [review] },
     ],
   };

@@ -1,5 +1,5 @@
 import { requestReference } from '../current-request.ts';
-import { NotAllowed } from '../licensing/errors.ts';
+import { NotAllowed, OwnRequest } from '../licensing/errors.ts';
 import { buildCall } from './calls.ts';
 import { errorMessage, TakesLong } from './error-messages.ts';
 import { type Kind, readSender } from './incoming.ts';
@@ -82,7 +82,7 @@ export async function runRequest(
 
 /** Only who is not allowed is told their names. */
 async function whoAdministers({ people, administrators }: Services, error: unknown) {
-  if (!(error instanceof NotAllowed)) return administrators;
+  if (!(error instanceof NotAllowed || error instanceof OwnRequest)) return administrators;
   // The refusal is told even where the database has gone silent meanwhile.
   return people.administrators().catch(() => administrators);
 }

@@ -1,12 +1,12 @@
 /**
- * The job that brings an approver's copy of a request to what the request is. What is to be sent is
+ * The job that brings a copy of a request, an approver's or a channel's, to what the request is. What is to be sent is
  * read from the rows each time, so it may run any number of times, in any number of processes.
  */
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { NeverWorks } from '../jobs/never-works.ts';
-import type { Context } from '../licensing/actor.ts';
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import type { JobData } from '../licensing/ports.ts';
+import { givePolicyChannelUp, isChannel } from '../licensing/requests/give-policy-channel-up.ts';
 import {
   type Copy,
   releaseCopy,
@@ -14,9 +14,11 @@ import {
   takeCopy,
 } from '../licensing/requests/request-copies.ts';
 import { type MessagePlace, postMessage } from './direct-message.ts';
+import { whoDecides } from './error-messages.ts';
 import { readRequestFacts } from './request-facts.ts';
 import { requestMessage } from './request-message.ts';
 import type { Services } from './services.ts';
+import { CHANNEL_CLOSED } from './tell-channel.ts';
 import { PERMANENT } from './tell-person.ts';
 import { textsFor, textsOf } from './texts.ts';
 
@@ -45,21 +47,25 @@ export async function showRequest(
       await releaseCopy(licensing, tenantId, copy);
       if (error instanceof WebAPIRateLimitedError) return void (await again(error.retryAfter));
       const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      if (isChannel(data.slackUserId) && CHANNEL_CLOSED.has(code)) {
+        return givePolicyChannelUp(licensing, tenantId, { channelId: data.slackUserId, why: code });
+      }
       throw PERMANENT.has(code) ? new NeverWorks(code) : error;
     }
   }
 }
 
 /** Where it stands; null where somebody deleted it. */
-async function send(services: Teller, { request, slackUserId, place }: Copy) {
+async function send(services: Teller, copy: Copy) {
+  const { request, slackUserId, isAsked, language, place } = copy;
   const { licensing, workspace, clients } = services;
   const { tenantId } = workspace;
   const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
-  const message = requestMessage(
-    reader ? textsOf(reader) : textsFor(null),
-    request,
-    request.state === 'pending' ? await readRequestFacts(services, byJob(tenantId), request) : null,
-  );
+  const texts = reader ? textsOf(reader) : textsFor(language);
+  const facts =
+    request.state === 'pending' ? await readRequestFacts(services, tenantId, request) : null;
+  const approvers = facts ? whoDecides(texts, facts.decision, services.administrators) : '';
+  const message = requestMessage(texts, request, facts, { isAsked, approvers });
   if (place === null) {
     const posted = await postMessage(clients.messages, slackUserId, message);
     if (!posted) throw new Error('Slack took a message and names no place of it');
@@ -74,8 +80,4 @@ async function send(services: Teller, { request, slackUserId, place }: Copy) {
       return null;
     },
   );
-}
-
-function byJob(tenantId: string): Context {
-  return { tenantId, actor: { kind: 'system', cause: 'request' }, surface: 'system' };
 }

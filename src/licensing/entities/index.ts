@@ -8,11 +8,17 @@ import {
   GroupProductDisabledPlan,
   LicenseGroup,
 } from './license-group.ts';
-import { LicenseRequest, LicenseRequestMessage } from './license-request.ts';
+import {
+  LicenseRequest,
+  LicenseRequestApprover,
+  LicenseRequestMessage,
+  LicenseRequestVote,
+} from './license-request.ts';
 import { Person } from './person.ts';
 import { PlanDependency, PlanExclusion } from './plan-rules.ts';
 import { Product } from './product.ts';
 import { ProductPlan } from './product-plan.ts';
+import { RequestPolicy, RequestPolicyPerson, RequestPolicyStage } from './request-policy.ts';
 import { SeatDay, SeatMove } from './seat-day.ts';
 import { ServicePlan } from './service-plan.ts';
 import { Source, SourceDisabledPlan } from './source.ts';
@@ -44,7 +50,12 @@ export const entities = [
   SeatDay,
   SeatMove,
   LicenseRequest,
+  LicenseRequestVote,
+  LicenseRequestApprover,
   LicenseRequestMessage,
+  RequestPolicy,
+  RequestPolicyStage,
+  RequestPolicyPerson,
   Deed,
   AuditEntry,
 ];

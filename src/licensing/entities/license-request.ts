@@ -1,6 +1,6 @@
 /** Who asks for a license, for whom, and what became of it: docs/requests.md. */
 import { defineEntity, p } from '@mikro-orm/core';
-import { requestStates } from '../rules/request-state.ts';
+import { requestStates, votes } from '../rules/request-state.ts';
 import { Person } from './person.ts';
 import { Product } from './product.ts';
 import { tenantKey } from './tenant-key.ts';
@@ -50,6 +50,12 @@ const LicenseRequestSchema = defineEntity({
     decidedWhy: p.text().nullable(),
     /** Last day that was given; null: without end, or nothing was given. */
     grantedUntil: p.date().nullable(),
+    /** Of its policy's, from 1 on: whose turn it is. */
+    stage: p.smallint().default(1),
+    /** Its approvers are the administrators, whoever that is by now. */
+    asksAdministrators: p.boolean().default(true),
+    /** The rule against what the policy would have granted by itself: its error's code. */
+    refusal: p.string().length(64).nullable(),
     /** Goes up with whatever changes of it: each posted copy shows one of them. */
     revision: p.integer().default(1),
   },
@@ -79,7 +85,60 @@ const LicenseRequestSchema = defineEntity({
   ],
 });
 
-/** A copy of a request in an approver's direct messages. */
+/** What somebody said to it, once in each stage. */
+const LicenseRequestVoteSchema = defineEntity({
+  name: 'LicenseRequestVote',
+  properties: {
+    tenantId: tenantKey,
+    request: () =>
+      p
+        .manyToOne(LicenseRequestSchema)
+        .primary()
+        .joinColumns('tenant_id', 'request_id')
+        .ownColumns('request_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    stage: p.smallint().primary(),
+    person: () =>
+      p
+        .manyToOne(Person)
+        .primary()
+        .joinColumns('tenant_id', 'person_id')
+        .ownColumns('person_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    vote: p.enum(votes),
+    /** The last day that they agree to; null: without end, or they denied. */
+    untilDate: p.date().nullable(),
+    votedAt: p.datetime(),
+  },
+});
+
+/** Who is asked to decide on a request now, as of when it was last found out. */
+const LicenseRequestApproverSchema = defineEntity({
+  name: 'LicenseRequestApprover',
+  properties: {
+    tenantId: tenantKey,
+    request: () =>
+      p
+        .manyToOne(LicenseRequestSchema)
+        .primary()
+        .joinColumns('tenant_id', 'request_id')
+        .ownColumns('request_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    /** U… or W…. */
+    slackUserId: p.string().length(64).primary(),
+  },
+  indexes: [
+    {
+      name: 'license_request_approver_index',
+      properties: ['tenantId', 'slackUserId', 'request'],
+    },
+  ],
+});
+
+/** A copy of a request: in an approver's direct messages, or in the policy's channel. */
 const LicenseRequestMessageSchema = defineEntity({
   name: 'LicenseRequestMessage',
   properties: {
@@ -92,7 +151,7 @@ const LicenseRequestMessageSchema = defineEntity({
         .ownColumns('request_id')
         .deleteRule('restrict')
         .updateRule('restrict'),
-    /** U… or W…: whom it is sent to. */
+    /** U… or W…: whom it is sent to; C… or G…: the channel. */
     slackUserId: p.string().length(64).primary(),
     channelId: p.string().length(64).nullable(),
     /** Null: not posted, as far as is known. */
@@ -112,6 +171,12 @@ const LicenseRequestMessageSchema = defineEntity({
 
 export class LicenseRequest extends LicenseRequestSchema.class {}
 LicenseRequestSchema.setClass(LicenseRequest);
+
+export class LicenseRequestVote extends LicenseRequestVoteSchema.class {}
+LicenseRequestVoteSchema.setClass(LicenseRequestVote);
+
+export class LicenseRequestApprover extends LicenseRequestApproverSchema.class {}
+LicenseRequestApproverSchema.setClass(LicenseRequestApprover);
 
 export class LicenseRequestMessage extends LicenseRequestMessageSchema.class {}
 LicenseRequestMessageSchema.setClass(LicenseRequestMessage);

@@ -2,10 +2,10 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
 import { audit } from '../audit.ts';
-import { RequestNotFound, RequestNotPending } from '../errors.ts';
+import { RequestNotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Licensing } from '../ports.ts';
-import { nextState, type RequestEvent } from '../rules/request-state.ts';
+import type { RequestState } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { readRequest, type ShownRequest } from './read-request.ts';
 
@@ -22,61 +22,83 @@ export async function lockRequest(
 }
 
 export interface Closing {
-  event: RequestEvent;
+  /** What it becomes, and how the audit calls that. */
+  state: Exclude<RequestState, 'pending'>;
+  action: 'approve' | 'deny' | 'withdraw' | 'grant';
   why: string | null;
   grantedUntil?: string | null;
 }
 
-/**
- * Writes what became of a request that is locked, and has its copies and those whom it concerns told.
- * @throws {RequestNotPending}
- */
+/** Writes what became of a request that is locked, and has its copies and those whom it concerns told. */
 export async function closeRequest(
   em: SqlEntityManager,
   licensing: Licensing,
   context: Context,
   request: ShownRequest,
-  { event, why, grantedUntil = null }: Closing,
+  { state, action, why, grantedUntil = null }: Closing,
 ): Promise<void> {
   const { tenantId, actor } = context;
   const { id: requestId, person, requester, productId, untilDate } = request;
-  const state = nextState(request.state, event);
-  if (state === null) throw new RequestNotPending();
   const now = licensing.clock();
   const decidedById = actingPersonId(actor);
-  const copies = await CLOSE(em, {
+  await CLOSE(em, {
     ...{ tenantId, requestId, state, decidedById, why, grantedUntil },
     at: now.toISOString(),
   });
+  const isGiven = state === 'fulfilled';
   await audit(em, context, now, {
-    ...{ action: `request.${event}`, personId: person.id, productId, reason: why },
-    ...(event === 'approve' && { before: { untilDate }, after: { untilDate: grantedUntil } }),
+    ...{ action: `request.${action}`, personId: person.id, productId, reason: why },
+    ...(isGiven && { before: { untilDate }, after: { untilDate: grantedUntil } }),
   });
-  const { queue } = licensing;
-  for (const { slackUserId } of copies) {
+  await askNobody(em, tenantId, requestId);
+  await showCopies(em, licensing, tenantId, requestId);
+  if (action === 'withdraw') return;
+  for (const personId of new Set([requester.id, person.id])) {
+    // Whoever decides on their own sees what came of it; so does who is granted at once.
+    if (personId === decidedById || (action === 'grant' && personId === requester.id)) continue;
+    const tidings = { kind: 'request_decided', personId, requestId } as const;
+    await licensing.queue.enqueue(em, tenantId, 'tell-person', tidings);
+  }
+}
+
+/** Of a request that is locked and has changed. */
+export async function showCopies(
+  em: SqlEntityManager,
+  { queue }: Pick<Licensing, 'queue'>,
+  tenantId: string,
+  requestId: string,
+): Promise<void> {
+  for (const { slackUserId } of await COPIES(em, { tenantId, requestId })) {
     await queue.enqueue(em, tenantId, 'show-request', { requestId, slackUserId });
   }
-  if (event === 'withdraw') return;
-  for (const personId of new Set([requester.id, person.id])) {
-    // Whoever decides on their own sees what came of it.
-    if (personId === decidedById) continue;
-    const tidings = { kind: 'request_decided', personId, requestId } as const;
-    await queue.enqueue(em, tenantId, 'tell-person', tidings);
-  }
+}
+
+/** It waits for nobody any more, or not for this one; or for others, whom a job finds out. */
+export async function askNobody(
+  em: SqlEntityManager,
+  tenantId: string,
+  requestId: string,
+  personId: string | null = null,
+): Promise<void> {
+  await ASK_NOBODY(em, { tenantId, requestId, personId });
 }
 
 const LOCK = statement(`
   select id from license_request
    where tenant_id = :tenantId and id = cast(:requestId as uuid) for no key update`);
 
-const CLOSE = statement<{ slackUserId: string }>(`
-  with closed as (
-    update license_request set state = :state, decided_by_id = cast(:decidedById as uuid),
-        decided_at = cast(:at as timestamptz), decided_why = :why,
-        granted_until = cast(:grantedUntil as date), revision = revision + 1
-     where tenant_id = :tenantId and id = cast(:requestId as uuid)
-    returning tenant_id, id
-  )
-  select m.slack_user_id as "slackUserId" from license_request_message m
-    join closed on closed.tenant_id = m.tenant_id and closed.id = m.request_id
-   order by 1`);
+const CLOSE = statement(`
+  update license_request set state = :state, decided_by_id = cast(:decidedById as uuid),
+      decided_at = cast(:at as timestamptz), decided_why = :why,
+      granted_until = cast(:grantedUntil as date), revision = revision + 1
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
+
+const COPIES = statement<{ slackUserId: string }>(`
+  select slack_user_id as "slackUserId" from license_request_message
+   where tenant_id = :tenantId and request_id = cast(:requestId as uuid) order by 1`);
+
+const ASK_NOBODY = statement(`
+  delete from license_request_approver a
+   where a.tenant_id = :tenantId and a.request_id = cast(:requestId as uuid)
+     and (cast(:personId as uuid) is null or a.slack_user_id = (select p.slack_user_id from person p
+       where p.tenant_id = a.tenant_id and p.id = cast(:personId as uuid)))`);

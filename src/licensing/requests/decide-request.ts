@@ -1,26 +1,35 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { actingPersonId, type Context, requireAdministrator } from '../actor.ts';
+import { actingPersonId, type Context } from '../actor.ts';
 import { assignLicense } from '../assign-license.ts';
+import { audit } from '../audit.ts';
+import { dayIn } from '../days.ts';
 import { readDeeds, rememberDeed } from '../deed.ts';
-import { OwnRequest, ReasonMissing, RequestNotPending } from '../errors.ts';
 import {
-  type ConfiguredAdministrators,
-  listAdministratorsInSlack,
-} from '../list-administrators-in-slack.ts';
+  NotAllowed,
+  ReasonMissing,
+  RequestNotPending,
+  UntilInPast,
+  VotedAlready,
+} from '../errors.ts';
+import type { ConfiguredAdministrators } from '../list-administrators-in-slack.ts';
 import type { Licensing } from '../ports.ts';
 import { withinTransaction } from '../rehearse.ts';
-import { deciders } from '../rules/request-state.ts';
+import { advance } from '../rules/request-state.ts';
+import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
-import { closeRequest, lockRequest } from './close-request.ts';
-import { concerns, type ShownRequest } from './read-request.ts';
+import { askNobody, closeRequest, lockRequest, showCopies } from './close-request.ts';
+import { type Decision, decidingOf, hasVoted, requireApprover } from './deciding-of.ts';
+import { requireNotTooLong } from './longest.ts';
+import type { ShownRequest } from './read-request.ts';
 
 export type DecideRequest = { requestId: string } & (
   | {
       decision: 'approve';
       untilDate: string | null;
+      /** Of the vote that assigns. */
       disabledPlanIds: readonly string[];
-      /** For a person who has none. */
+      /** For a person who has none; of the vote that assigns. */
       setUsageLocation?: string | undefined;
     }
   | { decision: 'deny'; why: string | null }
@@ -33,10 +42,11 @@ export interface DecideRequestResult {
 }
 
 /**
- * Approves, which assigns in the same transaction, or denies. If a rule refuses, nothing is recorded and the
- * request stays pending. Of two who decide at once the second is refused.
- * @throws {NotAllowed | RequestNotFound | RequestNotPending | OwnRequest | ReasonMissing}, and of an
- *   approval whatever assignLicense throws.
+ * One approver's vote. The last that is needed assigns in the same transaction, one deny ends it. If a
+ * rule refuses, nothing is recorded and the request stays pending. Of two at once the second is judged
+ * by what the first left.
+ * @throws {NotAllowed | NotApprover | OwnRequest | VotedAlready | RequestNotFound | RequestNotPending |
+ *   ReasonMissing | UntilInPast | UntilTooLate}, and of the last approval whatever assignLicense throws.
  */
 export async function decideRequest(
   licensing: Licensing,
@@ -44,8 +54,9 @@ export async function decideRequest(
   administrators: ConfiguredAdministrators,
   input: DecideRequest,
 ): Promise<DecideRequestResult> {
-  requireAdministrator(context);
   const { tenantId, deedKey } = context;
+  const personId = actingPersonId(context.actor);
+  if (personId === null) throw new NotAllowed();
   return withinTransaction(licensing, async (em) => {
     const request = await lockRequest(em, tenantId, input.requestId);
     const { id: requestId } = request;
@@ -54,59 +65,100 @@ export async function decideRequest(
       if (done !== undefined) return { ...decided.parse(done), repeated: true };
     }
     if (request.state !== 'pending') throw new RequestNotPending();
-    if (!(await mayDecide(em, context, administrators, request))) throw new OwnRequest();
-    if (input.decision === 'deny') {
-      const why = storedReason(input.why)?.trim();
-      if (!why) throw new ReasonMissing();
-      await closeRequest(em, licensing, context, request, { event: 'deny', why });
-    } else {
-      await approve({ ...licensing, em }, context, request, input);
-    }
+    if (hasVoted(request, personId)) throw new VotedAlready();
+    const decision = await decidingOf(em, tenantId, administrators, request);
+    await requireApprover(em, context, request, decision);
+    const by = { ...context, actor: { kind: 'approver', personId } as const, deedKey: undefined };
+    await vote({ ...licensing, em }, by, request, decision, input);
     await rememberDeed(em, context, licensing.clock(), { requestId });
     return { requestId, repeated: false };
   });
 }
 
-/** Whether an administrator decides on this one. */
-export async function mayDecide(
-  em: SqlEntityManager,
-  { tenantId, actor }: Context,
-  administrators: ConfiguredAdministrators,
+async function vote(
+  licensing: Licensing,
+  context: Context & { actor: { personId: string } },
   request: ShownRequest,
-): Promise<boolean> {
-  if (actor.kind === 'everybody') return false;
-  if (!concerns(request, actingPersonId(actor))) return true;
-  return (await decidersOf(em, tenantId, administrators, request)).isOwn;
+  decision: Decision,
+  input: DecideRequest,
+): Promise<void> {
+  const { em } = licensing;
+  const { personId } = context.actor;
+  const next = advance(request, { kind: input.decision, personId }, decision);
+  if (next === 'not_pending') throw new RequestNotPending();
+  if (next === 'voted_already') throw new VotedAlready();
+  const untilDate = input.decision === 'approve' ? input.untilDate : null;
+  const cast = { untilDate, vote: input.decision, votedAt: licensing.clock().toISOString() };
+  const { tenantId } = context;
+  await VOTE(em, { tenantId, requestId: request.id, personId, stage: request.stage, ...cast });
+  if (input.decision === 'deny') {
+    const why = storedReason(input.why)?.trim();
+    if (!why) throw new ReasonMissing();
+    const closing = { state: 'denied', action: 'deny', why } as const;
+    return closeRequest(em, licensing, context, request, closing);
+  }
+  const today = await todayIn(em, licensing, tenantId);
+  requireNotTooLong(decision.policy, today, untilDate);
+  if (next.state === 'fulfilled') return approve(licensing, context, request, input);
+  if (untilDate !== null && untilDate < today) throw new UntilInPast({ today });
+  await goOn(licensing, context, request, { stage: next.stage, untilDate, voterId: personId });
 }
 
-/** By their Slack ids. */
-export async function decidersOf(
-  em: SqlEntityManager,
-  tenantId: string,
-  administrators: ConfiguredAdministrators,
-  { requester, person }: Record<'requester' | 'person', { slackUserId: string | null }>,
-) {
-  const all = await listAdministratorsInSlack(em, tenantId, administrators);
-  return deciders(all, [requester.slackUserId, person.slackUserId]);
+/** More must agree. */
+async function goOn(
+  licensing: Licensing,
+  context: Context,
+  { id: requestId, person, productId, untilDate: asked, stage: before }: ShownRequest,
+  { stage, untilDate, voterId }: { stage: number; untilDate: string | null; voterId: string },
+): Promise<void> {
+  const { em, queue } = licensing;
+  const { tenantId } = context;
+  await GO_ON(em, { tenantId, requestId, stage });
+  await audit(em, context, licensing.clock(), {
+    ...{ action: 'request.agree', personId: person.id, productId },
+    ...{ before: { untilDate: asked }, after: { untilDate } },
+  });
+  await askNobody(em, tenantId, requestId, stage === before ? voterId : null);
+  await showCopies(em, licensing, tenantId, requestId);
+  await queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
 }
 
 async function approve(
   licensing: Licensing,
   context: Context,
   request: ShownRequest,
-  input: Extract<DecideRequest, { decision: 'approve' }>,
+  { untilDate, disabledPlanIds, setUsageLocation }: DecideRequest & { decision: 'approve' },
 ): Promise<void> {
-  const { untilDate, disabledPlanIds, setUsageLocation } = input;
   const assigning = {
-    ...{ personId: request.person.id, productId: request.productId, reason: request.reason },
+    ...{ personId: request.person.id, productId: request.productId },
+    reason: request.reason || null,
     ...{ untilDate, disabledPlanIds, useDefaultLocation: false },
     ...(setUsageLocation !== undefined && { setUsageLocation }),
   };
-  const closing = { event: 'approve', why: null, grantedUntil: untilDate } as const;
-  // The key is that of the decision.
-  await assignLicense(licensing, { ...context, deedKey: undefined }, assigning, (em) =>
+  const closing = { ...APPROVED, grantedUntil: untilDate };
+  await assignLicense(licensing, context, assigning, (em) =>
     closeRequest(em, licensing, context, request, closing),
   );
 }
 
+async function todayIn(em: SqlEntityManager, { clock }: Licensing, tenantId: string) {
+  const [zone] = await ZONE(em, { tenantId });
+  return dayIn(zone?.timeZone ?? 'UTC', clock());
+}
+
+const APPROVED = { state: 'fulfilled', action: 'approve', why: null } as const;
+
 const decided = z.object({ requestId: z.string() });
+
+const ZONE = statement<{ timeZone: string }>(
+  `select coalesce(time_zone, 'UTC') as "timeZone" from tenant where id = :tenantId`,
+);
+
+const VOTE = statement(`
+  insert into license_request_vote (tenant_id, request_id, stage, person_id, vote, until_date, voted_at)
+  values (:tenantId, cast(:requestId as uuid), cast(:stage as smallint), cast(:personId as uuid),
+    :vote, cast(:untilDate as date), cast(:votedAt as timestamptz))`);
+
+const GO_ON = statement(`
+  update license_request set stage = cast(:stage as smallint), revision = revision + 1
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);

@@ -13,7 +13,7 @@ import { REQUEST_COLUMNS, REQUEST_JOINS, type ShownRequest } from './read-reques
 export const requestLists = ['mine', 'waiting', 'all'] as const;
 
 export interface ListRequests extends Paging {
-  /** Those made by or for whoever asks; those that they decide on; or all, for administrators. */
+  /** Those made by or for whoever asks; those that wait for their decision; or all, for administrators. */
   list: (typeof requestLists)[number];
   /** Among all, or one's own. */
   state?: RequestState | null | undefined;
@@ -30,18 +30,18 @@ export interface ListRequestsResult {
 /** Nobody turns more pages; of what waits the oldest come first. */
 export const MOST_LISTED = 1000;
 
-/** @throws {NotAllowed} for all but one's own. */
+/** @throws {NotAllowed} for all, unless they administer licenses. */
 export async function listRequests(
   { em }: Pick<Licensing, 'em'>,
   context: Context,
   administrators: ConfiguredAdministrators,
   { list, state = null, page, pageSize }: ListRequests,
 ): Promise<ListRequestsResult> {
-  if (list !== 'mine') requireAdministrator(context);
-  const { tenantId } = context;
+  if (list === 'all') requireAdministrator(context);
+  const { tenantId, actor } = context;
   const values = {
     ...{ tenantId, page, pageSize },
-    personId: actingPersonId(context.actor) ?? NIL,
+    personId: actingPersonId(actor) ?? NIL,
   };
   const [row] =
     list === 'mine'
@@ -50,10 +50,12 @@ export async function listRequests(
         ? state === null
           ? await ALL(em, values)
           : await IN_STATE(em, { ...values, state })
-        : await WAITING(em, {
-            ...values,
-            approvers: await listAdministratorsInSlack(em, tenantId, administrators),
-          });
+        : actor.kind === 'everybody'
+          ? await ASKED(em, values)
+          : await WAITING(em, {
+              ...values,
+              approvers: await listAdministratorsInSlack(em, tenantId, administrators),
+            });
   const { count, requests } = row ?? { count: 0, requests: [] };
   return { requests, count, ...pageOf(count, { page, pageSize }) };
 }
@@ -86,13 +88,26 @@ const MINE = list(
   `(r.state <> 'pending'), ${NEWEST}`,
 );
 
-/** Those that concern somebody only where nobody else could decide. */
+const IS_ASKED = `exists (select from license_request_approver a
+  join person self on self.tenant_id = a.tenant_id and self.slack_user_id = a.slack_user_id
+ where a.tenant_id = r.tenant_id and a.request_id = r.id and self.id = cast(:personId as uuid))`;
+
+const ASKED = list(
+  `r.state = 'pending' and r.id = any (array(select a.request_id from license_request_approver a
+    join person self on self.tenant_id = a.tenant_id and self.slack_user_id = a.slack_user_id
+   where a.tenant_id = :tenantId and self.id = cast(:personId as uuid)))`,
+  'r.made_at, r.id',
+);
+
+/** Of administrators: those that concern them only where nobody else could decide. */
 const WAITING = list(
-  `r.state = 'pending'
+  `r.state = 'pending' and (${IS_ASKED} or r.asks_administrators
+    and not exists (select from license_request_vote v where v.tenant_id = r.tenant_id
+      and v.request_id = r.id and v.stage = r.stage and v.person_id = cast(:personId as uuid))
     and (cast(:personId as uuid) not in (r.requester_id, r.person_id)
       or not exists (select from unnest(cast(:approvers as text[])) approver
         where approver not in (select slack_user_id from person p where p.tenant_id = r.tenant_id
-          and p.id in (r.requester_id, r.person_id) and slack_user_id is not null)))`,
+          and p.id in (r.requester_id, r.person_id) and slack_user_id is not null))))`,
   'r.made_at, r.id',
 );
 

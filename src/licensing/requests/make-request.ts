@@ -15,9 +15,13 @@ import {
 } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Alongside, Licensing } from '../ports.ts';
+import { stageOf } from '../rules/request-policy.ts';
 import { isCovered } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
+import { grantByPolicy } from './grant-by-policy.ts';
+import { requireNotTooLong } from './longest.ts';
+import { policyOf } from './read-policy.ts';
 
 export interface MakeRequest {
   /** Who is to have it. */
@@ -29,15 +33,19 @@ export interface MakeRequest {
 }
 
 export interface MakeRequestResult {
-  /** `open`: one was pending already, and nothing was made. */
-  outcome: 'made' | 'open';
+  /** `open`: one was pending already, and nothing was made; `granted`: by the policy, at once. */
+  outcome: 'made' | 'open' | 'granted';
   requestId: string;
+  /** The code of the rule against what the policy would have granted. */
+  refusal: string | null;
 }
 
 /**
- * Asks for a license, for oneself or for somebody else. Anybody may. Who decides is told by a job.
+ * Asks for a license, for oneself or for somebody else. Anybody may. Where the product's policy says
+ * so it is assigned in the same transaction; if a rule refuses that, the administrators decide. Who
+ * decides is told by a job.
  * @throws {NotAllowed | PersonNotFound | PersonDeleted | ProductNotFound | ReasonMissing |
- *   UntilInPast | AskedForHeld}
+ *   UntilInPast | UntilTooLate | AskedForHeld}
  */
 export async function makeRequest(
   licensing: Licensing,
@@ -48,8 +56,7 @@ export async function makeRequest(
   const { tenantId } = context;
   const requesterId = actingPersonId(context.actor);
   if (requesterId === null) throw new NotAllowed();
-  const reason = storedReason(typed)?.trim();
-  if (!reason) throw new ReasonMissing();
+  const reason = storedReason(typed)?.trim() ?? '';
   return doOnce<MakeRequestResult>(
     licensing,
     context,
@@ -62,23 +69,36 @@ export async function makeRequest(
         personId,
         productId,
       );
+      const policy = await policyOf(em, tenantId, productId);
+      if (policy.reasonNeeded && reason === '') throw new ReasonMissing();
       const today = dayIn(facts.timeZone, now);
       if (untilDate !== null && untilDate < today) throw new UntilInPast({ today });
+      requireNotTooLong(policy, today, untilDate);
       if (isHeld(facts, untilDate)) {
         const product = facts.product.displayName;
         throw new AskedForHeld({ person: person.displayName, product });
       }
       const requestId = randomUUID();
       const made = { requestId, personId, productId, untilDate, reason };
-      const row = { ...made, tenantId, requesterId, madeAt: now.toISOString() };
-      const openId = await insert(em, row);
-      if (openId !== null) return { outcome: 'open', requestId: openId };
+      const asksAdministrators = stageOf(policy, 1).kind === 'administrators';
+      const at = { madeAt: now.toISOString() };
+      const openId = await insert(em, {
+        ...made,
+        ...at,
+        tenantId,
+        requesterId,
+        asksAdministrators,
+      });
+      if (openId !== null) return { outcome: 'open', requestId: openId, refusal: null };
       await audit(em, context, now, {
         ...{ action: 'request.make', personId, productId, reason },
         after: { untilDate },
       });
+      const granting = { ...{ policy, requestId, personId }, off: facts.current };
+      const refusal = await grantByPolicy({ ...licensing, em }, context, granting);
+      if (refusal === 'granted') return { outcome: 'granted', requestId, refusal: null };
       await licensing.queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
-      return { outcome: 'made', requestId };
+      return { outcome: 'made', requestId, refusal };
     },
     { alongside },
   );
@@ -114,9 +134,10 @@ const PERSON = statement<{ displayName: string; status: string }>(`
 
 const MAKE = statement<{ id: string }>(`
   insert into license_request (tenant_id, id, requester_id, person_id, product_id, until_date,
-      reason, made_at)
+      reason, made_at, asks_administrators)
   values (:tenantId, cast(:requestId as uuid), cast(:requesterId as uuid), cast(:personId as uuid),
-    cast(:productId as uuid), cast(:untilDate as date), :reason, cast(:madeAt as timestamptz))
+    cast(:productId as uuid), cast(:untilDate as date), :reason, cast(:madeAt as timestamptz),
+    :asksAdministrators)
   on conflict (tenant_id, person_id, product_id) where state = 'pending' do nothing
   returning id`);
 

@@ -1,7 +1,7 @@
 /** A request as it is shown. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { isId } from '../ids.ts';
-import type { RequestState } from '../rules/request-state.ts';
+import type { RequestState, Standing, Vote } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 
 export interface RequestPerson {
@@ -10,9 +10,17 @@ export interface RequestPerson {
   slackUserId: string | null;
 }
 
-export interface ShownRequest {
+export interface ShownVote extends Vote {
+  person: RequestPerson;
+  /** The last day that they agree to; null: without end, or they denied. */
+  untilDate: string | null;
+}
+
+export interface ShownRequest extends Standing {
   id: string;
   state: RequestState;
+  /** In the order they were given. */
+  votes: ShownVote[];
   revision: number;
   requester: RequestPerson;
   /** Whom it is for. */
@@ -29,7 +37,16 @@ export interface ShownRequest {
   decidedBy: RequestPerson | null;
   decidedWhy: string | null;
   grantedUntil: string | null;
+  /** The code of the rule against what the policy would have granted by itself. */
+  refusal: string | null;
+  /** Its approvers are the administrators. */
+  asksAdministrators: boolean;
+  /** Slack ids of its approvers, some of them; nobody until they are found out. */
+  asked: string[];
 }
+
+/** More are not named. */
+const MAX_ASKED = 6;
 
 /** Null: there is none here. */
 export async function readRequest(
@@ -55,7 +72,16 @@ export const REQUEST_COLUMNS = `r.id, r.state, r.revision, ${personJson('a')} as
   ${personJson('p')} as person, pr.id as "productId", pr.display_name as product,
   r.until_date as "untilDate", r.reason, to_json(r.made_at) as "madeAt",
   to_json(r.decided_at) as "decidedAt", case when d.id is not null then ${personJson('d')} end as "decidedBy",
-  r.decided_why as "decidedWhy", r.granted_until as "grantedUntil"`;
+  r.decided_why as "decidedWhy", r.granted_until as "grantedUntil", r.stage, r.refusal,
+  r.asks_administrators as "asksAdministrators",
+  array(select a.slack_user_id from license_request_approver a where a.tenant_id = r.tenant_id
+     and a.request_id = r.id order by 1 limit ${MAX_ASKED}) as asked,
+  coalesce((select json_agg(json_build_object('stage', v.stage, 'vote', v.vote,
+        'untilDate', v.until_date, 'personId', v.person_id, 'person', ${personJson('vp')})
+      order by v.voted_at, v.stage, v.person_id)
+    from license_request_vote v
+    join person vp on vp.tenant_id = v.tenant_id and vp.id = v.person_id
+   where v.tenant_id = r.tenant_id and v.request_id = r.id), '[]') as votes`;
 
 export const REQUEST_JOINS = `
   join person a on a.tenant_id = r.tenant_id and a.id = r.requester_id

@@ -1,19 +1,22 @@
 /**
- * The copies of a request in the approvers' direct messages. Whoever takes one is alone with it until
+ * The copies of a request: in the approvers' direct messages, or in the policy's channel. Whoever takes one is alone with it until
  * it is settled, or for half a minute if they die.
  */
 import type { Context } from '../actor.ts';
 import type { ConfiguredAdministrators } from '../list-administrators-in-slack.ts';
 import type { JobData, Licensing } from '../ports.ts';
 import { statement } from '../statement.ts';
-import { lockRequest } from './close-request.ts';
-import { decidersOf } from './decide-request.ts';
+import { lockRequest, showCopies } from './close-request.ts';
+import { type Decision, decidingOf } from './deciding-of.ts';
 import type { ShownRequest } from './read-request.ts';
 
 /** Longer than a call to Slack can take. */
 const ALONE_SECONDS = 30;
 
-/** Has those who decide shown a request that is pending. @returns how many they are. */
+/**
+ * Finds out who decides on a request that is pending, and has them shown it; whoever was asked and is no
+ * more sees that too. @returns how many they are.
+ */
 export async function sendCopies(
   licensing: Licensing,
   { tenantId }: Pick<Context, 'tenantId'>,
@@ -23,18 +26,31 @@ export async function sendCopies(
   return licensing.em.fork().transactional(async (em) => {
     const request = await lockRequest(em, tenantId, requestId);
     if (request.state !== 'pending') return null;
-    const { approvers } = await decidersOf(em, tenantId, administrators, request);
-    const added = await ADD(em, { tenantId, requestId, approvers });
-    for (const { slackUserId } of added) {
-      await licensing.queue.enqueue(em, tenantId, 'show-request', { requestId, slackUserId });
-    }
+    const decision = await decidingOf(em, tenantId, administrators, request);
+    const { approvers, byAdministrators } = decision;
+    const of = { tenantId, requestId };
+    const changes = await ASK(em, { ...of, approvers, byAdministrators });
+    const recipients = recipientsOf(decision);
+    const added = await ADD(em, { ...of, recipients });
+    const isSeen = changes.length > 0 && (await CHANGED(em, of)).length > 0;
+    if (isSeen || added.length > 0) await showCopies(em, licensing, tenantId, requestId);
     return approvers.length;
   });
+}
+
+/** The channel stands for those whom the policy names; who steps in for them is asked directly. */
+function recipientsOf({ approvers, isFallback, isOwn, policy }: Decision): string[] {
+  if (policy.channelId === null) return approvers;
+  return isFallback || isOwn ? [policy.channelId, ...approvers] : [policy.channelId];
 }
 
 export interface Copy {
   request: ShownRequest;
   slackUserId: string;
+  /** Whoever sees it is asked to decide now. */
+  isAsked: boolean;
+  /** The tenant's, for who has none. */
+  language: string | null;
   /** Null: it is to be posted. */
   place: { channelId: string; ts: string } | null;
 }
@@ -54,12 +70,12 @@ export async function takeCopy(
     const [copy] = await COPY(tx, of);
     if (!copy || copy.shownRevision === request.revision) return 'nothing';
     // What was decided before it was told is told no more.
-    if (copy.ts === null && request.state !== 'pending') return 'nothing';
+    if (copy.ts === null && !copy.isAsked) return 'nothing';
     const [taken] = await TAKE(tx, of);
     if (!taken) return 'later';
-    const { channelId, ts } = copy;
+    const { channelId, ts, isAsked, language } = copy;
     const place = channelId !== null && ts !== null ? { channelId, ts } : null;
-    return { request, slackUserId, place };
+    return { request, slackUserId, isAsked, language, place };
   });
 }
 
@@ -84,11 +100,40 @@ export async function releaseCopy(
   await RELEASE(em.fork(), { tenantId, requestId: request.id, slackUserId });
 }
 
-const ADD = statement<{ slackUserId: string }>(`
+/** Who is asked no more, and who anew, once anybody was. */
+const ASK = statement(`
+  with gone as (
+    delete from license_request_approver a
+     where a.tenant_id = :tenantId and a.request_id = cast(:requestId as uuid)
+       and a.slack_user_id <> all (cast(:approvers as text[]))
+    returning a.slack_user_id
+  ), new as (
+    insert into license_request_approver (tenant_id, request_id, slack_user_id)
+    select cast(:tenantId as varchar), cast(:requestId as uuid), unnest(cast(:approvers as text[]))
+    on conflict do nothing
+    returning slack_user_id
+  ), asked as (
+    update license_request set asks_administrators = :byAdministrators
+     where tenant_id = :tenantId and id = cast(:requestId as uuid)
+       and asks_administrators <> :byAdministrators
+    returning id
+  )
+  select slack_user_id from gone union all select slack_user_id from new
+   union all select cast(id as text) from asked`);
+
+/** For the copies that are there already. */
+const CHANGED = statement(`
+  update license_request set revision = revision + 1
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)
+     and exists (select from license_request_message m where m.tenant_id = :tenantId
+       and m.request_id = cast(:requestId as uuid) and m.ts is not null)
+  returning id`);
+
+const ADD = statement(`
   insert into license_request_message (tenant_id, request_id, slack_user_id)
-  select :tenantId, cast(:requestId as uuid), unnest(cast(:approvers as text[]))
+  select :tenantId, cast(:requestId as uuid), unnest(cast(:recipients as text[]))
   on conflict do nothing
-  returning slack_user_id as "slackUserId"`);
+  returning slack_user_id`);
 
 const OF_COPY = `tenant_id = :tenantId and request_id = cast(:requestId as uuid)
      and slack_user_id = :slackUserId`;
@@ -97,9 +142,18 @@ const COPY = statement<{
   channelId: string | null;
   ts: string | null;
   shownRevision: number | null;
+  isAsked: boolean;
+  language: string | null;
 }>(`
-  select channel_id as "channelId", ts, shown_revision as "shownRevision"
-    from license_request_message where ${OF_COPY}`);
+  select channel_id as "channelId", ts, shown_revision as "shownRevision", t.language,
+      r.state = 'pending' and (left(slack_user_id, 1) in ('C', 'G')
+        or exists (select from license_request_approver a where a.tenant_id = m.tenant_id
+          and a.request_id = m.request_id and a.slack_user_id = m.slack_user_id)) as "isAsked"
+    from license_request_message m
+    join license_request r on r.tenant_id = m.tenant_id and r.id = m.request_id
+    join tenant t on t.id = m.tenant_id
+   where m.tenant_id = :tenantId and m.request_id = cast(:requestId as uuid)
+     and m.slack_user_id = :slackUserId`);
 
 const TAKE = statement(`
   update license_request_message

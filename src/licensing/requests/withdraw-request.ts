@@ -1,6 +1,6 @@
 import { actingPersonId, type Context } from '../actor.ts';
 import { doOnce, type Once } from '../deed.ts';
-import { NotYourRequest } from '../errors.ts';
+import { NotYourRequest, RequestNotPending } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
 import { closeRequest, lockRequest } from './close-request.ts';
 import { concerns } from './read-request.ts';
@@ -17,7 +17,9 @@ export async function withdrawRequest(
   return doOnce(licensing, context, async (em) => {
     const request = await lockRequest(em, context.tenantId, requestId);
     if (!concerns(request, actingPersonId(context.actor))) throw new NotYourRequest();
-    await closeRequest(em, licensing, context, request, { event: 'withdraw', why: null });
+    if (request.state !== 'pending') throw new RequestNotPending();
+    const closing = { state: 'withdrawn', action: 'withdraw', why: null } as const;
+    await closeRequest(em, licensing, context, request, closing);
     return { requestId };
   });
 }

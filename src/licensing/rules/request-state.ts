@@ -1,35 +1,62 @@
-/** What can become of a request for a license, and whom it waits for: docs/requests.md. */
+/** What can become of a request for a license: docs/requests.md. Pure. */
 
 export const requestStates = ['pending', 'fulfilled', 'denied', 'withdrawn'] as const;
 export type RequestState = (typeof requestStates)[number];
-export type RequestEvent = 'approve' | 'deny' | 'withdraw';
 
-/** Approved means assigned, in the same transaction. */
-const AFTER: Record<RequestEvent, RequestState> = {
-  approve: 'fulfilled',
-  deny: 'denied',
-  withdraw: 'withdrawn',
-};
+export const votes = ['approve', 'deny'] as const;
 
-/** Null: too late, whatever it is. */
-export function nextState(state: RequestState, event: RequestEvent): RequestState | null {
-  return state === 'pending' ? AFTER[event] : null;
+export interface Vote {
+  stage: number;
+  personId: string;
+  vote: (typeof votes)[number];
 }
 
-export interface Deciders<Approver> {
-  approvers: Approver[];
-  /** There is nobody but those whom it concerns: they decide, and everybody is told so. */
-  isOwn: boolean;
+/** How far a request is. */
+export interface Standing {
+  state: RequestState;
+  /** From 1 on. */
+  stage: number;
+  votes: readonly Vote[];
 }
 
-/** Of those who decide in general, the ones who decide on a request that concerns these people. */
-export function deciders<Approver>(
-  approvers: readonly Approver[],
-  concerned: readonly (Approver | null)[],
-): Deciders<Approver> {
-  const others = approvers.filter((each) => !concerned.includes(each));
-  const isOwn = others.length === 0;
-  return { approvers: isOwn ? [...approvers] : others, isOwn };
+export type RequestEvent =
+  | { kind: Vote['vote']; personId: string }
+  /** By whoever asks, or whom it is for. */
+  | { kind: 'withdraw' }
+  /** By the policy, as it is asked for. */
+  | { kind: 'grant' };
+
+/** How many stages there are, and how many must agree in the one it is in. */
+export interface Demand {
+  stages: number;
+  needed: number;
+}
+
+/**
+ * The last vote that the last stage needs approves, which means assigned in the same transaction; one
+ * deny ends it.
+ */
+export function advance(
+  standing: Standing,
+  event: RequestEvent,
+  { stages, needed }: Demand,
+): Standing | 'not_pending' | 'voted_already' {
+  const { state, stage } = standing;
+  if (state !== 'pending') return 'not_pending';
+  if (event.kind === 'withdraw') return { ...standing, state: 'withdrawn' };
+  if (event.kind === 'grant') return { ...standing, state: 'fulfilled' };
+  const { kind: vote, personId } = event;
+  const before = standing.votes.filter((each) => each.stage === stage);
+  if (before.some((each) => each.personId === personId)) return 'voted_already';
+  const after = { ...standing, votes: [...standing.votes, { stage, personId, vote }] };
+  if (vote === 'deny') return { ...after, state: 'denied' };
+  if (before.length + 1 < needed) return after;
+  return stage < stages ? { ...after, stage: stage + 1 } : { ...after, state: 'fulfilled' };
+}
+
+/** Whether an approval by somebody who has not voted would be the last that is needed. */
+export function isLastVote({ stage, votes: all }: Standing, { stages, needed }: Demand): boolean {
+  return stage >= stages && all.filter((each) => each.stage === stage).length + 1 >= needed;
 }
 
 /** What somebody has runs as long as what is asked for. Days; null: without end. */

@@ -28,9 +28,18 @@ function aRequest(overrides: Partial<ShownRequest> = {}): ShownRequest {
     ...{ id: randomUUID(), state: 'pending', revision: 1, requester: mia, person: mia },
     ...{ productId: randomUUID(), product: 'Visio', untilDate: null, reason: 'Maps' },
     ...{ madeAt: '2026-06-15T10:00:00Z', decidedAt: null, decidedBy: null, decidedWhy: null },
+    ...{ stage: 1, votes: [], refusal: null, asksAdministrators: true, asked: [] },
     ...{ grantedUntil: null, ...overrides },
   };
 }
+
+const ADMINISTRATORS = {
+  slackUserIds: new Set(['UADA']),
+  emails: new Set<string>(),
+  includeWorkspaceAdmins: false,
+};
+
+const READER = { isAsked: true, approvers: '<@UADA>' };
 
 const DECIDED = { decidedAt: '2026-06-16T10:00:00Z', decidedBy: ada } as const;
 
@@ -41,19 +50,19 @@ function facts(overrides: Partial<RequestFacts> = {}): RequestFacts {
     earlier: [],
     runOut: null,
     usageLocation: 'NL',
-    isOwn: false,
+    decision: { isOwn: false, isFallback: false, needed: 1, stages: 1 },
     ...overrides,
   };
 }
 
 const message = (request: Partial<ShownRequest>, more: Partial<RequestFacts> = {}) =>
-  readMessage(requestMessage(texts, aRequest(request), facts(more)));
+  readMessage(requestMessage(texts, aRequest(request), facts(more), READER));
 
 function review(overrides: Partial<Review> = {}) {
   const request = overrides.request ?? aRequest();
   return readModal(
     reviewView(texts, {
-      ...{ request, facts: facts(), mayDecide: true, approvers: '<@UADA>' },
+      ...{ request, facts: facts(), mayDecide: true, readerId: ada.id, approvers: '<@UADA>' },
       form: { untilDate: null, disabledPlanIds: [], usageLocation: null },
       ...{ place: { requestId: request.id }, ...overrides },
     }),
@@ -65,7 +74,7 @@ function list(overrides: Partial<ListFacts> = {}) {
     listView(texts, {
       ...{ requests: [], count: 0, page: 0, pages: 1, isAdministrator: true },
       place: { list: 'all', state: null, page: 0 },
-      ...{ approvers: '<@UADA>', ...overrides },
+      ...{ administrators: ADMINISTRATORS, isApprover: false, ...overrides },
     }),
   );
 }
@@ -96,7 +105,7 @@ test('the stock card says what a seat costs, and what the person has', () => {
   expect(said).toContain('*<@UMIA> has:* Word');
   const request = aRequest();
   const own = [aHolding({ productId: request.productId })];
-  expect(readMessage(requestMessage(texts, request, facts({ holdings: own })))).toContain(
+  expect(readMessage(requestMessage(texts, request, facts({ holdings: own }), READER))).toContain(
     'it takes none, as they hold it already',
   );
   expect(message({}, { product: null })).toContain('This product does not exist here');
@@ -112,7 +121,7 @@ test('the stock card says when seats run out, what they have of it, and what was
     aRequest({ ...DECIDED, state: 'fulfilled', grantedUntil: '2026-06-30' }),
     aRequest({ ...DECIDED, state: 'denied', decidedWhy: 'Not yet' }),
   ];
-  const said = readMessage(requestMessage(texts, request, facts({ holdings, earlier })));
+  const said = readMessage(requestMessage(texts, request, facts({ holdings, earlier }), READER));
   expect(said).toContain('*<@UMIA> has this already:* since');
   expect(said).toContain('*Asked before:*\n• *Approved* by <@UADA>');
   expect(said).toContain('until Jun 30, 2026.\n• *Denied* by <@UADA>');
@@ -120,7 +129,12 @@ test('the stock card says when seats run out, what they have of it, and what was
 });
 
 test('for whom, until when, and openly where nobody else could decide', () => {
-  const said = message({ person: ned, untilDate: '2026-09-30' }, { isOwn: true });
+  const said = message(
+    { person: ned, untilDate: '2026-09-30' },
+    {
+      decision: { isOwn: true, isFallback: false, needed: 1, stages: 1 },
+    },
+  );
   expect(said).toContain('<@UMIA> asks for *Visio* for Ned.');
   expect(said).toContain('Until Sep 30, 2026');
   expect(said).toContain('Nobody else is known who could decide on it');
@@ -160,7 +174,7 @@ test('who decides has the buttons, and who may not is told who may', () => {
   expect(review().buttons).toEqual(['Approve', 'Deny']);
   expect(review({ form: withDay }).buttons).toEqual(['Without end', 'Approve', 'Deny']);
   expect(review({ facts: facts({ usageLocation: null }) }).text).toContain('*Usage location of');
-  const mayNot = review({ mayDecide: false });
+  const mayNot = review({ mayDecide: false, readerId: mia.id });
   expect(mayNot.buttons).toEqual([]);
   expect(mayNot.text).toContain('somebody else decides on it: <@UADA>');
 });
@@ -199,8 +213,48 @@ test.each(Object.entries(STRANGE_NAMES))('%s in every name', (_, name) => {
   expect(review({ request, facts: strange }).pings).toEqual([]);
   expect(review({ request: { ...decided, state: 'denied' } }).pings).toEqual([]);
   const requests = manyOf(10, () => ({ ...request, id: randomUUID() }));
-  expect(list({ requests, approvers: 'Ada' }).pings).toEqual([]);
-  readMessage(requestMessage(texts, request, strange));
+  expect(list({ requests }).pings.filter((ping) => ping !== '<@UADA>')).toEqual([]);
+  readMessage(requestMessage(texts, request, strange, READER));
   readMessage(requestMessage(texts, { ...decided, state: 'denied' }, null));
   readMessage(decidedMessage(texts, { ...decided, state: 'denied' }, false));
+});
+
+test('who agreed so far, who is still to, and why administrators decide instead', () => {
+  const vote = { stage: 1, vote: 'approve', untilDate: '2026-12-31', personId: ada.id } as const;
+  const votes = [{ ...vote, person: ada }];
+  const decision = { isOwn: false, isFallback: false, needed: 2, stages: 2 };
+  const said = message({ votes }, { decision });
+  expect(said).toContain('*Stage 1 of 2:* 1 of 2 have agreed.');
+  expect(said).toContain('*Agreed:* <@UADA>, until Dec 31, 2026');
+  const voted = review({
+    request: aRequest({ votes }),
+    facts: facts({ decision }),
+    mayDecide: false,
+  });
+  expect(voted.text).toContain('You agreed. It waits for <@UADA>.');
+  expect(voted.buttons).toEqual([]);
+  const first = review({ facts: facts({ decision, usageLocation: null }) });
+  expect(first.text).toContain('More have to agree after you');
+  expect(first.text).not.toContain('*Usage location of');
+  const others = readMessage(
+    requestMessage(texts, aRequest({ votes }), facts({ decision }), { ...READER, isAsked: false }),
+  );
+  expect(others).toContain('*Waits* for a decision by <@UADA>.');
+  const refused = { refusal: 'seats_exhausted', reason: '' };
+  expect(message(refused)).toContain('granted at once, but no seat is free');
+  expect(message(refused)).not.toContain('*Why:*');
+  const fallback = { ...decision, isFallback: true };
+  expect(message({}, { decision: fallback })).toContain('license administrators decide as well');
+});
+
+test('a list names who was asked', () => {
+  const requests = [
+    aRequest({ asksAdministrators: false, asked: ['UCARL', 'UDORA'] }),
+    aRequest({ asksAdministrators: false, asked: ['U1', 'U2', 'U3', 'U4', 'U5', 'U6'] }),
+    aRequest({ asksAdministrators: false }),
+  ];
+  const { text } = list({ requests, count: 3 });
+  expect(text).toContain('decision by <@UCARL> and <@UDORA>.');
+  expect(text).toContain('<@U5>, and 1 more');
+  expect(text).toContain('decision by those whom its policy names.');
 });

@@ -1,45 +1,87 @@
 import fc from 'fast-check';
 import {
-  deciders,
+  advance,
   isCovered,
-  nextState,
+  isLastVote,
   type RequestEvent,
   type RequestState,
   requestStates,
+  type Standing,
 } from '../../../src/licensing/rules/request-state.ts';
 
-const events: RequestEvent[] = ['approve', 'deny', 'withdraw'];
+const NEW: Standing = { state: 'pending', stage: 1, votes: [] };
 
-test('whatever happens, the first that happens to a request decides', () => {
+const people = fc.constantFrom('a', 'b', 'c', 'd');
+const events = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('approve' as const), personId: people }) },
+  fc.record({ kind: fc.constant('deny' as const), personId: people }),
+  fc.constant<RequestEvent>({ kind: 'withdraw' }),
+  fc.constant<RequestEvent>({ kind: 'grant' }),
+);
+
+/** The same once more, as one would count it on a blackboard: who agreed, by stage. */
+class Model {
+  readonly agreed: Set<string>[];
+  readonly needs: readonly number[];
+  end: RequestState | null = null;
+
+  constructor(needs: readonly number[]) {
+    this.needs = needs;
+    this.agreed = needs.map(() => new Set());
+  }
+
+  /** The stage that is not full, from 0 on. */
+  get open(): number {
+    return this.needs.findIndex((needed, index) => (this.agreed[index]?.size ?? 0) < needed);
+  }
+
+  happens(event: RequestEvent): 'not_pending' | 'voted_already' | 'taken' {
+    if (this.end) return 'not_pending';
+    if (event.kind === 'withdraw') this.end = 'withdrawn';
+    else if (event.kind === 'grant') this.end = 'fulfilled';
+    else {
+      const stage = this.agreed[this.open];
+      if (stage?.has(event.personId)) return 'voted_already';
+      if (event.kind === 'deny') this.end = 'denied';
+      else stage?.add(event.personId);
+      if (this.open === -1) this.end = 'fulfilled';
+    }
+    return 'taken';
+  }
+}
+
+test('whatever happens, in whatever order, a request goes as the model does', () => {
+  const stages = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...events)), (happening) => {
-      let state: RequestState = 'pending';
-      const took = happening.filter((event) => {
-        const next = nextState(state, event);
-        state = next ?? state;
-        return next !== null;
-      });
-      const model = { approve: 'fulfilled', deny: 'denied', withdraw: 'withdrawn' } as const;
-      const [first] = happening;
-      expect(took).toEqual(happening.slice(0, 1));
-      expect(state).toBe(first ? model[first] : 'pending');
+    fc.property(stages, fc.array(events, { maxLength: 20 }), (needs, happening) => {
+      const model = new Model(needs);
+      let standing = NEW;
+      for (const event of happening) {
+        const demand = { stages: needs.length, needed: needs[standing.stage - 1] ?? 1 };
+        const isLast = isLastVote(standing, demand);
+        const next = advance(standing, event, demand);
+        const expected = model.happens(event);
+        expect(typeof next === 'string' ? next : 'taken').toBe(expected);
+        if (typeof next === 'string') continue;
+        if (event.kind === 'approve') expect(next.state === 'fulfilled').toBe(isLast);
+        standing = next;
+        expect(standing.state).toBe(model.end ?? 'pending');
+        if (model.end === null) expect(standing.stage).toBe(model.open + 1);
+      }
+      const agreed = standing.votes.filter(({ vote }) => vote === 'approve');
+      expect(agreed.length).toBe(model.agreed.reduce((sum, { size }) => sum + size, 0));
     }),
   );
 });
 
 test('every state is reached, and only one is open', () => {
-  const reached = events.map((event) => nextState('pending', event));
-  expect(['pending', ...reached].sort()).toEqual([...requestStates].sort());
-});
-
-test('whom it concerns does not decide, unless nobody else could', () => {
-  expect(deciders(['U1', 'U2', 'U3'], ['U1', null])).toEqual({
-    approvers: ['U2', 'U3'],
-    isOwn: false,
+  const one = { stages: 1, needed: 1 };
+  const kinds = ['approve', 'deny', 'withdraw', 'grant'] as const;
+  const reached = kinds.map((kind) => {
+    const next = advance(NEW, { kind, personId: 'a' }, one);
+    return typeof next === 'string' ? next : next.state;
   });
-  expect(deciders(['U1', 'U2'], ['U1', 'U2'])).toEqual({ approvers: ['U1', 'U2'], isOwn: true });
-  expect(deciders(['U1'], ['U1', 'U1'])).toEqual({ approvers: ['U1'], isOwn: true });
-  expect(deciders<string>([], ['U1', null])).toEqual({ approvers: [], isOwn: true });
+  expect([...new Set(['pending', ...reached])].sort()).toEqual([...requestStates].sort());
 });
 
 test.each([

@@ -141,7 +141,13 @@ export const errors = {
   request_not_pending:
     'Somebody has decided on this request already, or it was withdrawn. Nothing was changed; `/license-requests` shows what became of it.',
   own_request:
-    'This request concerns you, so somebody else decides on it: {{- administrators}}. Nothing was changed.',
+    'This request concerns you, so somebody else decides on it: {{- approvers}}. Nothing was changed.',
+  not_approver: 'Others decide on this request: {{- approvers}}. Nothing was changed.',
+  voted_already: 'You agreed to this request already; it waits for others. Nothing was changed.',
+  until_too_late:
+    'It is given until {{- latest}} at the latest. Choose a last day, that one or an earlier one.',
+  policy_invalid:
+    'This policy does not say who decides, or asks for more than is possible. Nothing was changed. Choose who decides and how many of them must agree.',
   not_your_request:
     'Only whoever asked, or whom it is for, can withdraw a request. Deny it instead, if that is yours to do.',
   reason_missing: 'Say why: whoever reads it should understand it.',

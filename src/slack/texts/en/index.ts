@@ -11,6 +11,7 @@ import { mine } from './mine.ts';
 import { mirror } from './mirror.ts';
 import { notices } from './notices.ts';
 import { person } from './person.ts';
+import { policies } from './policies.ts';
 import { preview } from './preview.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
@@ -34,6 +35,7 @@ export const en = {
   mirror,
   notices,
   person,
+  policies,
   preview,
   products,
   remove,

@@ -9,7 +9,7 @@ export const requests = {
   ].join('\n'),
   listHelp: [
     '`/license-requests` shows the licenses you asked for, and those that others asked for you: what became of them, and a way to withdraw what nobody has decided upon yet.',
-    'License administrators also see what waits for their decision, and all requests by state.',
+    'Whoever decides also sees what waits for their decision; license administrators see all requests by state, and how they are decided.',
     'To ask for a license there is `/license-request`.',
   ].join('\n'),
 
@@ -24,6 +24,7 @@ export const requests = {
   personHint: 'Choose somebody only if it is not for you.',
   until: 'Last day',
   untilPlaceholder: 'No end',
+  untilLatest: '{{latest}} at the latest.',
   reason: 'Why is it needed?',
   reasonHint: 'Whoever decides reads it.',
   productNeeded: 'Choose a product.',
@@ -44,10 +45,17 @@ export const requests = {
   openOther:
     '{{- requester}} asked for this {{- at}}, and nobody has decided yet. There is no need to ask again.',
   goesTo: 'It is decided upon by {{- approvers}}.',
+  goesAtOnce:
+    'You get it at once, as far as its rules allow it. Otherwise license administrators decide.',
+  goesToFallback:
+    'Too few of those who should decide on it are there or may, so license administrators decide as well: {{- approvers}}.',
   goesToYou: 'Nobody else is known who could decide on this request, so you decide on it yourself.',
   made: 'You asked for *{{- product}}*{{- end}}. {{- approvers}} will decide.',
   madeFor: 'You asked for *{{- product}}* for {{- person}}{{- end}}. {{- approvers}} will decide.',
   endUntil: ', until {{- day}}',
+  granted: 'You have *{{- product}}* now{{- end}}: its policy grants it to whoever asks.',
+  grantedFor:
+    '{{- person}} has *{{- product}}* now{{- end}}: its policy grants it to whoever asks.',
   madeHint:
     'You get a message once it is decided. `/license-requests` shows it, and lets you withdraw it.',
 
@@ -72,6 +80,14 @@ export const requests = {
   price: 'A seat costs {{- prices}}.',
   holds: '*{{- person}} has:* {{- products}}',
   holdsNothing: '*{{- person}} has:* no licenses so far',
+  refusedBy:
+    'It would have been granted at once, but {{- why}}. So license administrators decide on it.',
+  isFallback:
+    'Too few of those who should decide on it are there or may, so license administrators decide as well.',
+  progress:
+    '*Stage {{stage, number}} of {{stages, number}}:* {{given, number}} of {{needed, number}} have agreed.',
+  agreed: '*Agreed:* {{- people}}',
+  approversUnknown: 'those whom its policy names',
   isOwn: 'Nobody else is known who could decide on it, so it is decided by whom it concerns.',
   hasIt: '*{{- person}} has this already:* {{- sources}}',
   earlier: '*Asked before:*',
@@ -97,6 +113,9 @@ export const requests = {
   denyLabel: 'Deny {{product}} for {{person}}',
   refused: ':warning: *Not approved.* {{- sentence}} The request still waits.',
   tooLate: ':warning: Somebody was faster, so nothing of yours was done.',
+  notLast: 'More have to agree after you, until it is assigned.',
+  votedAlready: 'You agreed. It waits for {{- approvers}}.',
+  othersDecide: 'Others decide on it: {{- approvers}}.',
   notYours: 'It concerns you, so somebody else decides on it: {{- approvers}}.',
   denyTitle: 'Deny request',
   denyWhy: 'Why not?',

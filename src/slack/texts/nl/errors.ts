@@ -141,7 +141,14 @@ export const errors: Translation<'errors'> = {
   request_not_pending:
     'Iemand heeft al over dit verzoek beslist, of het is ingetrokken. Er is niets veranderd; `/license-requests` toont wat ervan geworden is.',
   own_request:
-    'Dit verzoek gaat over jou, dus iemand anders beslist erover: {{- administrators}}. Er is niets veranderd.',
+    'Dit verzoek gaat over jou, dus iemand anders beslist erover: {{- approvers}}. Er is niets veranderd.',
+  not_approver: 'Anderen beslissen over dit verzoek: {{- approvers}}. Er is niets gewijzigd.',
+  voted_already:
+    'Je bent al akkoord gegaan met dit verzoek; het wacht op anderen. Er is niets gewijzigd.',
+  until_too_late:
+    'Het wordt uiterlijk tot en met {{- latest}} gegeven. Kies die dag of een eerdere als laatste dag.',
+  policy_invalid:
+    'Dit beleid zegt niet wie beslist, of vraagt meer dan mogelijk is. Er is niets gewijzigd. Kies wie beslist en hoeveel van hen akkoord moeten gaan.',
   not_your_request:
     'Alleen wie het vroeg, of voor wie het is, kan een verzoek intrekken. Wijs het in plaats daarvan af, als dat aan jou is.',
   reason_missing: 'Zeg waarom, zodat wie het leest het begrijpt.',

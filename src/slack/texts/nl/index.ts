@@ -32,6 +32,7 @@ import { mine } from './mine.ts';
 import { mirror } from './mirror.ts';
 import { notices } from './notices.ts';
 import { person } from './person.ts';
+import { policies } from './policies.ts';
 import { preview } from './preview.ts';
 import { products } from './products.ts';
 import { remove } from './remove.ts';
@@ -55,6 +56,7 @@ export const nl = {
   mirror,
   notices,
   person,
+  policies,
   preview,
   products,
   remove,

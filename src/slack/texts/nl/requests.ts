@@ -10,7 +10,7 @@ export const requests: Translation<'requests'> = {
   ].join('\n'),
   listHelp: [
     '`/license-requests` toont de licenties die je hebt aangevraagd, en die anderen voor jou aanvroegen: wat ervan geworden is, en een manier om in te trekken waarover nog niemand heeft beslist.',
-    'Licentiebeheerders zien ook wat op hun beslissing wacht, en alle verzoeken per toestand.',
+    'Wie beslist, ziet ook wat op die beslissing wacht; licentiebeheerders zien alle verzoeken per toestand, en hoe erover wordt beslist.',
     'Een licentie aanvragen doe je met `/license-request`.',
   ].join('\n'),
 
@@ -156,4 +156,24 @@ export const requests: Translation<'requests'> = {
   homeWaiting_other: '*{{count, number}} verzoeken wachten op jouw beslissing*',
   homeShow: 'Verzoeken tonen',
   homeDecide: 'Over verzoeken beslissen',
+
+  goesAtOnce:
+    'Je krijgt het meteen, voor zover de regels dat toelaten. Anders beslissen licentiebeheerders.',
+  goesToFallback:
+    'Te weinig van wie erover zouden moeten beslissen, zijn er of mogen dat, dus beslissen licentiebeheerders mee: {{- approvers}}.',
+  granted: 'Je hebt *{{- product}}* nu{{- end}}: het beleid kent het toe aan wie het aanvraagt.',
+  grantedFor:
+    '{{- person}} heeft *{{- product}}* nu{{- end}}: het beleid kent het toe aan wie het aanvraagt.',
+  untilLatest: 'Uiterlijk {{latest}}.',
+  refusedBy:
+    'Het zou meteen zijn toegekend, maar {{- why}}. Daarom beslissen licentiebeheerders erover.',
+  isFallback:
+    'Te weinig van wie erover zouden moeten beslissen, zijn er of mogen dat, dus beslissen licentiebeheerders mee.',
+  progress:
+    '*Ronde {{stage, number}} van {{stages, number}}:* {{given, number}} van {{needed, number}} gingen akkoord.',
+  agreed: '*Akkoord:* {{- people}}',
+  approversUnknown: 'wie het beleid noemt',
+  notLast: 'Na jou moeten nog anderen akkoord gaan voordat het wordt toegewezen.',
+  votedAlready: 'Je bent akkoord. Het wacht op {{- approvers}}.',
+  othersDecide: 'Anderen beslissen erover: {{- approvers}}.',
 };
