@@ -1,8 +1,8 @@
 /**
  * What would come of a change to many: the decision of {@link reconcile} over what the database
  * holds and what it would hold, batch by batch, with the seats carried along. Nothing is locked or
- * written. What changes for people is followed into their other products, as the jobs would do;
- * to whom the seats go that come free there is not.
+ * written. What changes for people is followed into their other products, as the jobs would do, and
+ * the seats that come free to those of the same batch who wait for one, in their turn.
  */
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
@@ -46,7 +46,7 @@ interface Foreseen {
   now: ProductOfMany;
   then: ProductOfMany;
   tally: Tally;
-  /** Others who waited, and get a seat before. */
+  /** Who has got a seat by now, others who waited and come before among them. */
   served: Set<string>;
 }
 
@@ -100,9 +100,10 @@ export function foresee(
     productId: string,
     personIds: readonly string[],
     again: Partial<DecisionOptions>,
-  ): Promise<Reviews> {
+    isHealing = false,
+  ): Promise<Reviews[]> {
     const product = await productOf(productId);
-    if (!product) return new Map();
+    if (!product) return [];
     const { now, then } = product;
     const known = batch.seen.get(productId);
     const whom = known ? personIds : batch.personIds;
@@ -132,10 +133,15 @@ export function foresee(
     const decision = decideSources(then, [...people, ...inLine], free, options);
     apply(seen, decision.changes, at);
     const seats = new Set<string>();
+    let isFreed = false;
     for (const { personId, hadSeat, hasSeat } of decision.people) {
+      const isOurs = seen.has(personId);
+      // Others whom what came free serves are told as the next.
+      if (isHealing && !isOurs) continue;
       then.assigned += Number(hasSeat) - Number(hadSeat);
-      if (seen.has(personId)) seats.add(personId);
-      else if (hasSeat) product.served.add(personId);
+      isFreed ||= hadSeat && !hasSeat;
+      if (isOurs) seats.add(personId);
+      if (hasSeat) product.served.add(personId);
     }
     const reviews: Reviews = new Map();
     for (const [id, before] of plansBefore) {
@@ -144,10 +150,19 @@ export function foresee(
       if (lost === '' && after.isSubsetOf(before) && !seats.has(id)) continue;
       reviews.set(lost, [...(reviews.get(lost) ?? []), id]);
     }
-    return reviews;
+    return [reviews, ...(isFreed ? await heal(batch, productId, product) : [])];
   }
 
-  /** Others who wait for a seat: nobody gets one before them, unless it is their turn. */
+  /** Serves those of the batch who wait for a seat, behind others whose turn is before. */
+  async function heal(batch: Batch, productId: string, { then }: Foreseen): Promise<Reviews[]> {
+    const waits = ({ errorCode }: LiveSource) => errorCode === 'seats_exhausted';
+    const seen = [...(batch.seen.get(productId) ?? [])];
+    const ids = seen.flatMap(([id, { after }]) => (after.some(waits) ? [id] : []));
+    if (!then.automaticHealing || ids.length === 0) return [];
+    return decide(batch, productId, ids, {}, true);
+  }
+
+  /** Others who wait for a seat, in turn: nobody gets one before them, unless it is their turn. */
   async function waitingFor(
     { then, served }: Foreseen,
     personIds: readonly string[],
@@ -160,9 +175,9 @@ export function foresee(
     const ours = new Set(personIds).union(served);
     const others = new Set(turns.map(({ id }) => id)).difference(ours);
     if (others.size === 0) return [];
-    return (await readPeople(em, tenantId, then, [...others])).map(
-      (person) => wouldBe?.(person, then.id) ?? person,
-    );
+    const rows = await readPeople(em, tenantId, then, [...others]);
+    const people = new Map(rows.map((row) => [row.id, wouldBe?.(row, then.id) ?? row]));
+    return [...others].flatMap((id) => people.get(id) ?? []);
   }
 
   /** Who of the others would be served by what is free in the end. */
@@ -226,7 +241,7 @@ export function foresee(
     const reviews: Reviews[] = [];
     for (const productId of await inDependencyOrder(em, tenantId, [...concerned.keys()])) {
       const ids = concerned.get(productId) ?? [];
-      reviews.push(await decide(batch, productId, ids, { lostPlanIds }));
+      reviews.push(...(await decide(batch, productId, ids, { lostPlanIds })));
     }
     return reviews;
   }
@@ -256,7 +271,7 @@ export function foresee(
       const batch: Batch = { personIds, seen: new Map() };
       let due: Reviews[] = [];
       for (const { productId, ...again } of steps) {
-        due.push(await decide(batch, productId, personIds, again));
+        due.push(...(await decide(batch, productId, personIds, again)));
       }
       for (let round = 0; round < ROUNDS && due.length > 0; round += 1) {
         const next: Reviews[] = [];

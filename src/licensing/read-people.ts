@@ -6,7 +6,10 @@ import type { PersonSources } from './rules/decision.ts';
 import { DISABLED_PLAN_IDS, hasPlanOn, notOver } from './rules-of-product.ts';
 import { statement } from './statement.ts';
 
-/** `without`: products whose plans are not among those held elsewhere; the product's own never are. */
+/**
+ * In the order of their ids. `without`: products whose plans are not among those held elsewhere; the
+ * product's own never are.
+ */
 export function readPeople(
   em: SqlEntityManager,
   tenantId: string,
@@ -68,4 +71,5 @@ const PEOPLE = statement<PersonSources>(`
          and s.product_id <> all (cast(:without as uuid[])) and ${hasPlanOn('pp.plan_id')}), '[]') end
       as "heldElsewhere"
   from person p
- where p.tenant_id = :tenantId and p.id = any (cast(:personIds as uuid[]))`);
+ where p.tenant_id = :tenantId and p.id = any (cast(:personIds as uuid[]))
+ order by p.id`);

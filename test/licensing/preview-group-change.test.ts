@@ -311,6 +311,68 @@ test('who waits gets the seats that come free, and who joins waits behind them',
   ]);
 });
 
+/** In the order of their ids. */
+async function peopleById(tenant: Workspace, count: number) {
+  const people: Awaited<ReturnType<typeof aPerson>>[] = [];
+  for (let i = 0; i < count; i += 1) {
+    people.push(await aPerson(tenant, { displayName: `N${i}` }));
+  }
+  return people.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+test.each([0, 1])(
+  'who gets what another loses elsewhere is told, looked at before or after: %i',
+  async (who) => {
+    const tenant = await aTenant(licensing);
+    const base = await aPlan(tenant, { name: 'BASE' });
+    const extra = await aPlan(tenant, { name: 'EXTRA', needs: [base] });
+    const rival = await aPlan(tenant, { name: 'RIVAL', needs: [extra] });
+    const suite = await aProduct(tenant, { displayName: 'Suite', plans: [base] });
+    const addOn = await aProduct(tenant, { displayName: 'Add-on', plans: [extra] });
+    const scarce = await aProduct(tenant, { displayName: 'Scarce', plans: [rival], seats: 1 });
+    const people = await peopleById(tenant, 2);
+    const [holder, waiting] = who === 0 ? people : people.toReversed();
+    if (!holder || !waiting) throw new Error('Two were made');
+    await anAssignment(tenant, holder, suite);
+    const staff = await aGroup(tenant, { members: [holder, waiting], products: [addOn, scarce] });
+    const fans = await aGroup(tenant, { members: [waiting], products: [addOn] });
+    for (const group of [staff, fans]) await workOff(licensing, tenant, group);
+    // Both get the suite; the holder loses the add-on, which the other gets through the fans.
+    const swap = { groupId: staff.id, fromProductId: addOn.id, toProductId: suite.id };
+    const { products } = await previewGroupChange(licensing, tenant.admin, {
+      ...{ ...swap, kind: 'swap', disabledPlanIds: [] },
+    });
+    expect(products.find(({ product }) => product === 'Scarce')).toMatchObject({
+      seats: { before: 1, after: 1 },
+      gets: { names: [waiting.displayName] },
+      loses: { names: [holder.displayName] },
+      errors: [{ code: 'dependency_missing', names: [holder.displayName] }],
+    });
+  },
+);
+
+test('what comes free is for members who wait, too, and for all in their turn', async () => {
+  const tenant = await aTenant(licensing);
+  const product = await aProduct(tenant, { displayName: 'P1', seats: 3 });
+  const [ann, ben, cas, member, last, second, first] = await peopleById(tenant, 7);
+  if (!ann || !ben || !cas || !member || !last || !second || !first) throw new Error('Not made');
+  const products = [product];
+  const group = await aGroup(tenant, { members: [ann, ben, cas, member], products });
+  const waiting = [first, second, member, last];
+  const others = await aGroup(tenant, { members: waiting, products, priority: 200 });
+  for (const each of [group, others]) await workOff(licensing, tenant, each);
+  const off = { groupId: group.id, kind: 'remove', productId: product.id } as const;
+  const preview = await previewGroupChange(licensing, tenant.admin, off);
+  const names = (some: { displayName: string }[]) => some.map((one) => one.displayName);
+  expect(preview.products).toMatchObject([
+    {
+      seats: { before: 3, after: 1 },
+      ...{ gets: { names: names([member]) }, loses: { names: names([ann, ben, cas]) } },
+      next: { count: 2, names: names([first, second]) },
+    },
+  ]);
+});
+
 test('it waits for nobody: what others are changing is seen as it was', async () => {
   const tenant = await aTenant(licensing);
   const product = await aProduct(tenant, { displayName: 'P1', seats: 5 });
