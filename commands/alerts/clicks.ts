@@ -2,6 +2,8 @@
 import type { Context } from '../../src/licensing/actor.ts';
 import { releaseAlert, takeAlert } from '../../src/licensing/alerts/own-alert.ts';
 import { openAlertAgain } from '../../src/licensing/alerts/quiet-alert.ts';
+import { readAlert } from '../../src/licensing/alerts/shown-alert.ts';
+import { alertMessage } from '../../src/slack/alert-message.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
 import { alertValue } from '../../src/slack/entry-points.ts';
 import { shortName } from '../../src/slack/name-list.ts';
@@ -12,6 +14,13 @@ export async function take(call: ActionCall): Promise<void> {
   const { alertId } = buttonValue(alertValue, call.action);
   const done = await takeAlert(call.services.licensing, onceAClick(call, alertId), { alertId });
   await answer(call, 'taken', done);
+}
+
+/** Of a list, one alert with all that can be done about it; only who clicked sees it. */
+export async function show({ services, context, texts, action, reply }: ActionCall): Promise<void> {
+  const { alertId } = buttonValue(alertValue, action);
+  const alert = await readAlert(services.licensing, context, alertId);
+  await reply({ ...alertMessage(texts, alert), replace_original: false });
 }
 
 export async function openAgain(call: ActionCall): Promise<void> {

@@ -4,13 +4,14 @@ import {
   ALERT_VERBS,
   OPEN_ALERT_AGAIN,
   RESOLVE_ALERT,
+  SHOW_ALERT,
   SNOOZE_ALERT,
   TAKE_ALERT,
   TURN_ON_ALERTS,
 } from '../../src/slack/entry-points.ts';
 import { overflowChoice } from '../../src/slack/overflow.ts';
 import type { ActionCall, Slice } from '../../src/slack/slice.ts';
-import { openAgain, release, take } from './clicks.ts';
+import { openAgain, release, show, take } from './clicks.ts';
 import { HAND_OVER, openHandOver, submitHandOver } from './hand-over.ts';
 import { openResolve, RESOLVE, submitResolve } from './resolve.ts';
 import { openSnooze, SNOOZE, submitSnooze } from './snooze.ts';
@@ -25,6 +26,7 @@ async function chooseInMenu(call: ActionCall): Promise<void> {
 export const alerts: Slice = {
   actions: {
     [TAKE_ALERT]: take,
+    [SHOW_ALERT]: show,
     [OPEN_ALERT_AGAIN]: openAgain,
     [SNOOZE_ALERT]: openSnooze,
     [RESOLVE_ALERT]: openResolve,

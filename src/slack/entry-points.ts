@@ -61,6 +61,8 @@ export const RENEW_SUBSCRIPTION = 'subscription.renew';
 
 /** Of an alert's message. Value: {@link alertValue}. */
 export const TAKE_ALERT = 'alert.take';
+/** Of one in a list. Value: {@link alertValue}. */
+export const SHOW_ALERT = 'alert.show';
 export const SNOOZE_ALERT = 'alert.snooze';
 export const RESOLVE_ALERT = 'alert.resolve';
 export const OPEN_ALERT_AGAIN = 'alert.open_again';

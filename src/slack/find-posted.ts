@@ -16,6 +16,8 @@ export const alertPayload = z.object({
   /** Of news: so many people wait. */
   waiting: z.int().optional(),
 });
+/** Of several at once: `sent` tells one of a list's from the others. */
+export const listPayload = z.object({ list_id: z.string(), sent: z.string() });
 export const digestPayload = z.object({ day: z.string() });
 
 /** Clocks differ. */

@@ -17,11 +17,11 @@ import {
   type Told,
   tellLater,
 } from '../licensing/alerts/next-telling.ts';
-import type { ShownAlert } from '../licensing/alerts/shown-alert.ts';
 import type { JobData } from '../licensing/ports.ts';
 import { greetingMessage } from './alert-channel.ts';
+import { alertList } from './alert-list.ts';
 import { alertMessage, newsMessage } from './alert-message.ts';
-import { ALERT_EVENT, alertPayload, findPosted } from './find-posted.ts';
+import { ALERT_EVENT, alertPayload, findPosted, listPayload } from './find-posted.ts';
 import type { Services } from './services.ts';
 import { textsFor } from './texts.ts';
 
@@ -107,7 +107,7 @@ async function tell(
       const mayHaveArrived = telling.sentBefore !== null || (isSent && code === null);
       await releaseTelling(licensing, tenantId, telling, mayHaveArrived);
       if (code !== null && !isClosed) {
-        refused.set(telling.alert.id, error);
+        for (const { alertId } of telling.rows) refused.set(alertId, error);
         return true;
       }
     }
@@ -125,52 +125,63 @@ async function greet({ clients }: Teller, { channelId, language, ...greeting }: 
 /** What was sent before, as far as that can be found. */
 async function before(
   { clients, workspace }: Teller,
-  { send: what, alert, channelId, ts, sentBefore }: Telling,
+  { send: what, listId, rows, token, channelId, ts, sentBefore }: Telling,
 ): Promise<Told | null> {
   if (what === 'edit' || sentBefore === null) return null;
+  const where = { botUserId: workspace.botUserId, channelId, threadTs: ts, since: sentBefore };
+  if (listId !== null) {
+    const found = await findPosted(clients.messages, {
+      ...{ ...where, event: ALERT_EVENT, payload: listPayload },
+      isIt: (told) => told.list_id === listId && told.sent === token,
+    });
+    // What it shows is not known: it is edited.
+    return found && { ts: found.ts, rows: rows.map((row) => ({ ...row, revision: 0 })) };
+  }
+  const [alert] = rows;
   const found = await findPosted(clients.messages, {
-    ...{ event: ALERT_EVENT, payload: alertPayload },
-    ...{ botUserId: workspace.botUserId, channelId, threadTs: ts, since: sentBefore },
+    ...{ ...where, event: ALERT_EVENT, payload: alertPayload },
     isIt: ({ alert_id: id, level, waiting }) =>
-      id === alert.id &&
+      id === alert?.alertId &&
       (ts === null || level === alert.level) &&
-      waiting === (what === 'news' ? (waitingOf(alert) ?? 0) : undefined),
+      waiting === (what === 'news' ? (alert.waiting ?? 0) : undefined),
   });
-  return found && { ...found.told, ts: found.ts, waiting: waitingOf(alert) };
+  if (!alert || !found) return null;
+  const { revision, level } = found.told;
+  return { ts: found.ts, rows: [{ ...alert, revision, level }] };
 }
 
 async function send(
   { clients }: Teller,
-  { send: what, alert, channelId, ts, toldWaiting }: Telling,
+  { send: what, listId, alerts, rows, token, channelId, ts, toldWaiting }: Telling,
 ): Promise<Told> {
-  const { revision, level } = alert;
-  const waiting = waitingOf(alert);
-  const told = { ts, revision, level, waiting };
+  const [alert] = alerts;
+  const [row] = rows;
+  if (!alert || !row) throw new Error('A message stands for an alert at least');
   const texts = textsFor(alert.language);
-  const news = what === 'news' ? { waiting: waiting ?? 0, before: toldWaiting ?? 0 } : null;
+  const isReply = what === 'reply';
+  const news = what === 'news' ? { waiting: row.waiting ?? 0, before: toldWaiting ?? 0 } : null;
   const message = news
     ? newsMessage(texts, news)
-    : alertMessage(texts, alert, { isReply: what === 'reply' });
-  const metadata = {
-    event_type: ALERT_EVENT,
-    event_payload: { alert_id: alert.id, revision, level, ...(news && { waiting: news.waiting }) },
-  };
+    : listId === null
+      ? alertMessage(texts, alert, { isReply })
+      : alertList(texts, alerts, { count: rows.length, isReply });
   if (what === 'edit') {
     await clients.messages.chat.update({ channel: channelId, ts: ts ?? '', ...message });
-    return told;
+    return { ts, rows };
   }
+  const { revision, level } = row;
+  const payload: Record<string, string | number> =
+    listId === null
+      ? { alert_id: alert.id, revision, level, ...(news && { waiting: news.waiting }) }
+      : { list_id: listId, sent: token ?? '' };
   const broadcast = news ? {} : ({ reply_broadcast: true } as const);
   const thread = ts === null ? {} : { thread_ts: ts, ...broadcast };
   const posted = await clients.messages.chat.postMessage({
     channel: channelId,
     unfurl_links: false,
     ...message,
-    metadata,
+    metadata: { event_type: ALERT_EVENT, event_payload: payload },
     ...thread,
   });
-  return { ...told, ts: posted.ts ?? null };
-}
-
-function waitingOf(alert: ShownAlert): number | null {
-  return alert.kind === 'assignments_in_error' ? alert.facts.waiting : null;
+  return { ts: posted.ts ?? null, rows };
 }

@@ -7,7 +7,8 @@ const HOLDS = 'a.resolved_at is null and a.quiet_why is null';
 
 /**
  * What passed before it was told is told no more, nor what somebody has seen; but some are over as
- * they begin, and what may have arrived is looked for, that it be edited. Null: nothing.
+ * they begin, and what may have arrived is looked for, that it be edited. In a list
+ * how many wait stands in the line. Null: nothing.
  */
 export const SEND = `case
     when m.ts is null then
@@ -15,4 +16,4 @@ export const SEND = `case
     when m.shown_revision <> a.revision then 'edit'
     when not (${HOLDS}) or m.moved then null
     when a.level > m.told_level then 'reply'
-    when m.told_waiting <> cast(a.facts ->> 'waiting' as int) then 'news' end`;
+    when m.list_id is null and m.told_waiting <> cast(a.facts ->> 'waiting' as int) then 'news' end`;

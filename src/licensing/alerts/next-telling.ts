@@ -4,11 +4,12 @@
  * recorded before it is sent, so that a lost answer is known of. Slack's seconds are those of
  * PostgreSQL, the same for all processes.
  */
+import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
 import type { AlertKind } from '../rules/alert-kinds.ts';
-import type { AlertSeverity } from '../rules/alert-severity.ts';
+import { type AlertSeverity, SEVERITY } from '../rules/alert-severity.ts';
 import { statement } from '../statement.ts';
 import {
   lockChannel,
@@ -24,15 +25,26 @@ import { placeAlerts } from './tell-alerts.ts';
 /** Longer than a call to Slack, and the wait for its turn before, can take. */
 const ALONE_SECONDS = 30;
 
+/** Of more that are due at once there is one message, a list of them. */
+const SEVERAL = 3;
+/** So many of a list are shown. */
+const SHOWN = 25;
+
 /**
  * A post, an edit of it, a reply to it for all in the channel to see: a worse threshold; or news, in
  * its thread alone: how many people wait, where that is not as was last told.
  */
 export interface Telling {
   send: 'post' | 'edit' | 'reply' | 'news';
-  alert: ShownAlert;
-  routeId: string;
+  /** Of a list that stands for several alerts; null: it stands for one. */
+  listId: string | null;
+  /** Those that are shown, the worst first. */
+  alerts: ShownAlert[];
+  /** All that it stands for, as they are shown. */
+  rows: readonly Row[];
   channelId: string;
+  /** Tells it from others of its list, however often it is tried. */
+  token: string | null;
   /** Of the message; null: it is to be posted. */
   ts: string | null;
   /** Of people in error: how many waited, as was last told. */
@@ -41,6 +53,15 @@ export interface Telling {
   sentBefore: number | null;
   /** Until its turn in the channel. */
   waitMs: number;
+}
+
+export interface Row {
+  alertId: string;
+  routeId: string;
+  revision: number;
+  level: number;
+  /** Of people in error; null: it is about something else. */
+  waiting: number | null;
 }
 
 /** The first message in a channel that was chosen: it shows that the app may post there. */
@@ -79,48 +100,61 @@ export function nextTelling(
     const [greeting] = mayPost ? await GREET(tx, of) : [];
     if (greeting)
       return { send: 'greeting', ...greeting, channelId, waitMs: await takeTurn(tx, of) };
+    await GATHER(tx, { ...of, listId: randomUUID() });
     const [due] = await DUE(tx, { ...of, passed, waitSeconds: mayPost ? 0 : pausedSeconds });
     if (!due) return { send: 'nothing' };
-    const { alertId, routeId, send, waitSeconds, ts, toldWaiting, sentBefore } = due;
+    const { send, waitSeconds, ts, toldWaiting, sentBefore } = due;
     if (waitSeconds > 0) return { send: 'later', seconds: Math.ceil(waitSeconds) };
-    const [alert] = await readShownAlerts(tx, tenantId, [alertId]);
-    if (!alert) return { send: 'nothing' };
+    const { listId, rows } = await allOf(tx, tenantId, due);
+    const shown = rows.slice(0, SHOWN).map(({ alertId }) => alertId);
+    const alerts = await readShownAlerts(tx, tenantId, shown);
     const isPost = send !== 'edit';
     const waitMs = isPost ? await takeTurn(tx, of) : 0;
-    await TAKE(tx, { tenantId, alertId, routeId, isPost });
-    return { send, alert, routeId, channelId, ts, toldWaiting, sentBefore, waitMs };
+    const [taken] = await TAKE(tx, { tenantId, rows: JSON.stringify(rows), isPost });
+    const token = taken?.token ?? null;
+    return { send, listId, alerts, rows, channelId, ts, toldWaiting, sentBefore, token, waitMs };
   });
+}
+
+/** What one message stands for: an alert, its whole list, or those of the list that are worse now. */
+async function allOf(
+  em: SqlEntityManager,
+  tenantId: string,
+  { listId, send, token, alertId, routeId, revision, level, waiting }: Due,
+): Promise<{ listId: string | null; rows: readonly Row[] }> {
+  const alone = [{ alertId, routeId, revision, level, waiting }];
+  if (listId === null) return { listId, rows: alone };
+  const rows = await LISTED(em, { tenantId, listId, send, token });
+  const isOne = send === 'reply' && (token === null ? rows.length <= SEVERAL : rows.length === 1);
+  return isOne ? { listId: null, rows: alone } : { listId, rows };
 }
 
 /** What stands there: the message at `ts`, with what it shows and tells. */
 export interface Told {
   ts: string | null;
-  revision: number;
-  level: number;
-  /** Of people in error; null: it is about something else. */
-  waiting: number | null;
+  rows: readonly Row[];
 }
 
 export async function settleTelling(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  { send, alert, routeId }: Telling,
-  { ts, revision, level, waiting }: Told,
+  { send }: Telling,
+  told: Told,
 ): Promise<void> {
-  const of = { tenantId, alertId: alert.id, routeId, waiting };
-  if (send === 'post') await POSTED(em.fork(), { ...of, ts, revision, level });
-  else if (send === 'edit') await EDITED(em.fork(), { ...of, revision, level });
-  else await REPLIED(em.fork(), { ...of, level });
+  const rows = JSON.stringify(told.rows);
+  if (send === 'post') await POSTED(em.fork(), { tenantId, rows, ts: told.ts });
+  else if (send === 'edit') await EDITED(em.fork(), { tenantId, rows });
+  else await REPLIED(em.fork(), { tenantId, rows });
 }
 
 /** It is to be tried again; what may have arrived is looked for then. */
 export async function releaseTelling(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  { alert, routeId }: Telling,
+  { rows }: Telling,
   mayHaveArrived: boolean,
 ): Promise<void> {
-  await RELEASE(em.fork(), { tenantId, alertId: alert.id, routeId, mayHaveArrived });
+  await RELEASE(em.fork(), { tenantId, rows: JSON.stringify(rows), mayHaveArrived });
 }
 
 /** Slack asks to wait: nobody posts in the channel until then, and it is gone on with afterwards. */
@@ -130,14 +164,16 @@ export async function postponeTelling(
   telling: Telling | Greeting,
   seconds: number,
 ): Promise<void> {
-  const { channelId, routeId } = telling;
+  const { channelId } = telling;
   await em.fork().transactional(async (tx) => {
     const of = { tenantId, channelId };
     await lockChannel(tx, of);
-    if (telling.send === 'greeting') await GREET_LATER(tx, { tenantId, routeId });
-    else {
+    if (telling.send === 'greeting') {
+      await GREET_LATER(tx, { tenantId, routeId: telling.routeId });
+    } else {
       const mayHaveArrived = telling.sentBefore !== null;
-      await RELEASE(tx, { tenantId, alertId: telling.alert.id, routeId, mayHaveArrived });
+      const rows = JSON.stringify(telling.rows);
+      await RELEASE(tx, { tenantId, rows, mayHaveArrived });
     }
     await pauseChannel(tx, { ...of, seconds });
     await tellLater(tx, { queue }, tenantId, { channelId, seconds });
@@ -153,15 +189,16 @@ export async function tellLater(
   await queue.enqueue(em, tenantId, 'tell-channel', { channelId }, { afterSeconds: seconds });
 }
 
-/** Somebody deleted the message: the alert has none, and is posted again if it holds. */
+/** Somebody deleted the message: its alerts have none, and are posted again if they hold. */
 export async function forgetMessage(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  { alert, routeId }: Telling,
+  { channelId, ts }: Telling,
 ): Promise<void> {
   await em.fork().transactional(async (tx) => {
-    await FORGET(tx, { tenantId, alertId: alert.id, routeId });
-    await placeAlerts(tx, tenantId, [alert.id]);
+    const forgotten = await FORGET(tx, { tenantId, channelId, ts });
+    const ids = forgotten.map(({ alertId }) => alertId);
+    await placeAlerts(tx, tenantId, ids);
   });
 }
 
@@ -179,9 +216,12 @@ const GREET = statement<Omit<Greeting, 'send' | 'channelId' | 'waitMs'>>(`
 const GREET_LATER = statement(`update alert_route set to_greet = true
    where tenant_id = :tenantId and id = cast(:routeId as uuid)`);
 
-interface Due {
-  alertId: string;
-  routeId: string;
+const WAITING = `case when a.kind = 'assignments_in_error'
+      then cast(a.facts ->> 'waiting' as int) end`;
+
+interface Due extends Row {
+  listId: string | null;
+  token: string | null;
   send: Telling['send'];
   ts: string | null;
   toldWaiting: number | null;
@@ -195,6 +235,7 @@ const DUE = statement<Due>(`
       case when due.send <> 'edit' then cast(:waitSeconds as float) else 0 end) as "waitSeconds"
     from (select m.alert_id as "alertId", m.route_id as "routeId", ${SEND} as send, m.ts,
         m.told_waiting as "toldWaiting",
+        a.revision, a.level, ${WAITING} as waiting, m.list_id as "listId", cast(m.sending_at as text) as token,
         cast(extract(epoch from m.sending_at) as float) as "sentBefore",
         ${secondsUntil('m.sending_until')} as "busySeconds", a.opened_at, a.id
       from alert_route r
@@ -205,36 +246,71 @@ const DUE = statement<Due>(`
    where due.send is not null
    order by "waitSeconds", due.opened_at, due.id limit 1`);
 
-const OF_MESSAGE = `tenant_id = :tenantId and alert_id = cast(:alertId as uuid)
-     and route_id = cast(:routeId as uuid)`;
+/** What was never sent, lists of it included. */
+const GATHER = statement(`
+  with untold as (
+    select m.tenant_id, m.alert_id, m.route_id, count(*) over () as count
+      from alert_route r
+      join alert_message m on m.tenant_id = r.tenant_id and m.route_id = r.id and ${IS_LIVE}
+      join alert a on a.tenant_id = m.tenant_id and a.id = m.alert_id
+     where r.tenant_id = :tenantId and r.channel_id = :channelId
+       and m.ts is null and m.sending_at is null and ${SEND} = 'post'
+  )
+  update alert_message m set list_id = cast(:listId as uuid) from untold
+   where untold.count > ${SEVERAL} and m.tenant_id = untold.tenant_id
+     and m.alert_id = untold.alert_id and m.route_id = untold.route_id`);
 
-const TAKE = statement(`
-  update alert_message set sending_until = clock_timestamp() + interval '${ALONE_SECONDS} seconds',
+/** The worst first, what is over last. */
+const LISTED = statement<Row>(`
+  select m.alert_id as "alertId", m.route_id as "routeId", a.revision, a.level,
+      ${WAITING} as waiting
+    from alert_message m
+    join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id and ${IS_LIVE}
+    join alert a on a.tenant_id = m.tenant_id and a.id = m.alert_id
+   where m.tenant_id = :tenantId and m.list_id = cast(:listId as uuid)
+     and case cast(:send as text) when 'edit' then m.ts is not null
+       else ${SEND} = cast(:send as text)
+         and cast(m.sending_at as text) is not distinct from cast(:token as text) end
+   order by a.resolved_at is null and a.quiet_why is null desc, ${SEVERITY} = 'urgent' desc,
+     a.facts->>'product', a.id`);
+
+const ROWS = `json_to_recordset(cast(:rows as json))
+    as told ("alertId" uuid, "routeId" uuid, revision int, level smallint, waiting int)`;
+const OF_ROWS = `m.tenant_id = :tenantId and m.alert_id = told."alertId"
+     and m.route_id = told."routeId"`;
+
+const TAKE = statement<{ token: string | null }>(`
+  update alert_message m set
+      sending_until = clock_timestamp() + interval '${ALONE_SECONDS} seconds',
       sending_at = case when cast(:isPost as boolean)
-        then coalesce(sending_at, clock_timestamp()) else sending_at end
-   where ${OF_MESSAGE}`);
+        then coalesce(m.sending_at, now()) else m.sending_at end
+    from ${ROWS} where ${OF_ROWS}
+  returning cast(m.sending_at as text) as token`);
 
 const POSTED = statement(`
-  update alert_message set ts = :ts, shown_revision = cast(:revision as int),
-      told_level = cast(:level as smallint), told_waiting = cast(:waiting as int),
-      sending_at = null, sending_until = null
-   where ${OF_MESSAGE}`);
+  update alert_message m set ts = :ts, shown_revision = told.revision, told_level = told.level,
+      told_waiting = told.waiting, sending_at = null, sending_until = null
+    from ${ROWS} where ${OF_ROWS}`);
 
 /** With another last day the thresholds begin anew. */
 const EDITED = statement(`
-  update alert_message set shown_revision = cast(:revision as int), sending_until = null,
-      told_level = least(told_level, cast(:level as smallint)),
-      told_waiting = coalesce(told_waiting, cast(:waiting as int))
-   where ${OF_MESSAGE}`);
+  update alert_message m set shown_revision = told.revision, sending_until = null,
+      told_level = least(m.told_level, told.level),
+      told_waiting = coalesce(m.told_waiting, told.waiting)
+    from ${ROWS} where ${OF_ROWS}`);
 
 const REPLIED = statement(`
-  update alert_message set told_level = cast(:level as smallint),
-      told_waiting = cast(:waiting as int), sending_at = null, sending_until = null
-   where ${OF_MESSAGE}`);
+  update alert_message m set told_level = told.level, told_waiting = told.waiting,
+      sending_at = null, sending_until = null
+    from ${ROWS} where ${OF_ROWS}`);
 
 const RELEASE = statement(`
-  update alert_message set sending_until = null,
-      sending_at = case when cast(:mayHaveArrived as boolean) then sending_at end
-   where ${OF_MESSAGE}`);
+  update alert_message m set sending_until = null,
+      sending_at = case when cast(:mayHaveArrived as boolean) then m.sending_at end
+    from ${ROWS} where ${OF_ROWS}`);
 
-const FORGET = statement(`delete from alert_message where ${OF_MESSAGE}`);
+const FORGET = statement<{ alertId: string }>(`
+  delete from alert_message m using alert_route r
+   where m.tenant_id = :tenantId and m.ts = :ts and r.tenant_id = m.tenant_id
+     and r.id = m.route_id and r.channel_id = :channelId
+  returning m.alert_id as "alertId"`);

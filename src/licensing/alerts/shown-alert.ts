@@ -1,5 +1,9 @@
 /** Alerts as their messages show them. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type Context, requireAdministrator } from '../actor.ts';
+import { AlertNotFound } from '../errors.ts';
+import { isId } from '../ids.ts';
+import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
 import type { StandingAlert } from '../rules/alert-facts.ts';
 import { statement } from '../statement.ts';
@@ -29,6 +33,18 @@ export interface Quiet {
   /** The day on which a snooze ends. */
   until: string | null;
   reason: string | null;
+}
+
+/** As it is now. @throws {NotAllowed | AlertNotFound} */
+export async function readAlert(
+  { em }: Pick<Licensing, 'em'>,
+  context: Context,
+  alertId: string,
+): Promise<ShownAlert> {
+  requireAdministrator(context);
+  const [alert] = isId(alertId) ? await readShownAlerts(em, context.tenantId, [alertId]) : [];
+  if (!alert) throw new AlertNotFound();
+  return alert;
 }
 
 export function readShownAlerts(

@@ -186,6 +186,8 @@ const AlertMessageSchema = defineEntity({
         .ownColumns('route_id')
         .deleteRule('restrict')
         .updateRule('restrict'),
+    /** That of all alerts which one message stands for; null: it stands for one. */
+    listId: p.uuid().nullable(),
     /** Null: not posted, as far as is known. */
     ts: p.string().length(64).nullable(),
     /** The revision of the alert that it shows; null: none yet. */
@@ -201,7 +203,10 @@ const AlertMessageSchema = defineEntity({
     /** Until then somebody is at it; afterwards whoever comes looks what became of it. */
     sendingUntil: p.datetime().nullable(),
   },
-  indexes: [{ name: 'alert_message_route_index', properties: ['tenantId', 'route'] }],
+  indexes: [
+    { name: 'alert_message_route_index', properties: ['tenantId', 'route'] },
+    { name: 'alert_message_list_index', properties: ['tenantId', 'listId'] },
+  ],
   checks: [
     {
       name: 'alert_message_shown_check',

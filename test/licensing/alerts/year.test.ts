@@ -122,11 +122,11 @@ async function told({ tenantId }: Workspace): Promise<string[]> {
       .execute('update alert_route set next_at = null where tenant_id = ?', [tenantId]);
     const next = await nextTelling(licensing, tenantId, { channelId: CHANNEL, passed: [] });
     if (next.send === 'nothing') return messages;
-    if (!('alert' in next)) throw new Error(`What is it? ${next.send}`);
-    const { alert, send } = next;
-    const { revision, level, kind, facts, resolvedWhy } = alert;
-    const ts = next.ts ?? alert.id;
-    await settleTelling(licensing, tenantId, next, { ts, revision, level, waiting: null });
+    const [alert] = 'alerts' in next && next.listId === null ? next.alerts : [];
+    if (!('alerts' in next) || !alert) throw new Error(`What is it? ${next.send}`);
+    const { send, rows } = next;
+    const { level, kind, facts, resolvedWhy } = alert;
+    await settleTelling(licensing, tenantId, next, { ts: next.ts ?? alert.id, rows });
     if (send === 'edit' && resolvedWhy === null) continue;
     messages.push(`${send} ${facts.product}: ${kind} ${resolvedWhy ?? level}`);
   }

@@ -17,6 +17,11 @@ export async function postAlerts(app: TestApp, user: { id: string }): Promise<st
   const ids = alerts.map(({ id }) => id);
   await em.transactional((tx) => tellAlerts(tx, licensing, tenantId, ids));
   await slack.as(user.id).waitFor((client) => client.messages(channelId).length >= alerts.length);
+  // Several at once are a list.
+  const more = await em.execute<{ id: string }[]>(MORE_ALERTS, values);
+  const others = more.map(({ id }) => id);
+  await em.transactional((tx) => tellAlerts(tx, licensing, tenantId, others));
+  await slack.as(user.id).waitFor((client) => client.messages(channelId).length > alerts.length);
   return channelId;
 }
 
@@ -43,5 +48,17 @@ const ALERTS = `
     from product p join subscription s on s.tenant_id = p.tenant_id and s.product_id = p.id
    where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside')
   on conflict (tenant_id, kind, subscription_id) where resolved_at is null
+    do update set level = excluded.level
+  returning id`;
+
+const MORE_ALERTS = `
+  insert into alert (tenant_id, id, kind, product_id, level, facts, opened_at)
+  select p.tenant_id, gen_random_uuid(), kind.name, p.id, 1,
+      jsonb_build_object('product', p.display_name, 'waiting', 1, 'causes', '[]'::jsonb, 'healed', 0,
+        'assigned', 1, 'total', 2, 'available', 1, 'over', 0, 'forecast', null, 'isEarly', true,
+        'candidates', '[]'::jsonb), now()
+    from product p cross join (values ('seats_short'), ('assignments_in_error')) kind (name)
+   where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside')
+  on conflict (tenant_id, kind, product_id) where resolved_at is null and subscription_id is null
     do update set level = excluded.level
   returning id`;
