@@ -20,6 +20,7 @@ import { ensureTenant } from './licensing/ensure-tenant.ts';
 import { healProduct } from './licensing/heal-product.ts';
 import type { Clock, Licensing } from './licensing/ports.ts';
 import { readTenant } from './licensing/read-tenant.ts';
+import { reviewRequests } from './licensing/requests/review-requests.ts';
 import { reviewPeople } from './licensing/review-people.ts';
 import { turnDay } from './licensing/turn-day.ts';
 import { workOffGroup } from './licensing/work-off-group.ts';
@@ -195,6 +196,7 @@ function workOf(services: Services): Work {
       'tell-channel': (data, signal) => tellChannel(services, data, signal),
       'tell-digest': (data, signal) => tellDigest(services, data, signal),
       'tell-approvers': (data) => tellApprovers(services, data),
+      'review-requests': () => reviewRequests(licensing, tenantId),
       'show-request': (data, signal) => showRequest(services, data, signal),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),
     },

@@ -1,4 +1,4 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import {
   type ListRequestsResult,
   MOST_LISTED,
@@ -7,7 +7,7 @@ import {
 import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
 import { requestStates } from '../../src/licensing/rules/request-state.ts';
 import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
-import { OPEN_POLICY, OPEN_REQUEST, REVIEW_REQUEST } from '../../src/slack/entry-points.ts';
+import { OPEN_POLICY, OPEN_REQUEST } from '../../src/slack/entry-points.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
 import {
@@ -17,9 +17,10 @@ import {
   stateLine,
   whoIsAsked,
 } from '../../src/slack/request-lines.ts';
+import { reviewButton } from '../../src/slack/request-message.ts';
 import type { Services } from '../../src/slack/services.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { LIST_VIEW, type ListPlace, PAGE, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
+import { LIST_VIEW, type ListPlace, PAGE, REMIND, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
 
 export interface ListFacts extends ListRequestsResult {
   place: ListPlace;
@@ -54,7 +55,7 @@ export function listView(texts: Texts, facts: ListFacts): Modal {
         texts.md(`requests:${place.list}`, { count }),
         place.list === 'all' ? { block_id: STATE, accessory: stateSelect(texts, place) } : {},
       ),
-      ...requests.map((request) => requestBlock(texts, request, facts)),
+      ...requests.flatMap((request) => requestBlocks(texts, request, facts)),
       ...pagerBlocks(texts, PAGE, { page, pages }),
       ...(count < MOST_LISTED ? [] : [context(texts.md('requests:most', { count: MOST_LISTED }))]),
     ],
@@ -94,7 +95,7 @@ function stateSelect(texts: Texts, { state }: ListPlace) {
   } as const;
 }
 
-function requestBlock(texts: Texts, request: ShownRequest, facts: ListFacts): SectionBlock {
+function requestBlocks(texts: Texts, request: ShownRequest, facts: ListFacts): KnownBlock[] {
   const names = requestNames(texts, request);
   const { list } = facts.place;
   const isForOneself = request.requester.id === request.person.id;
@@ -107,25 +108,23 @@ function requestBlock(texts: Texts, request: ShownRequest, facts: ListFacts): Se
       ? []
       : [stateLine(texts, request, whoIsAsked(texts, request, facts.administrators))]),
   ];
-  const accessory =
-    request.state !== 'pending'
-      ? undefined
-      : list === 'mine'
-        ? withdrawButton(texts, request)
-        : reviewButton(texts, request);
-  return section(lines.join('\n'), {
-    // Lists change, and a button stays the one of its request.
-    block_id: request.id,
-    ...(accessory && { accessory }),
-  });
+  const isOpen = request.state === 'pending';
+  const text = lines.join('\n');
+  // Lists change, and a button stays the one of its request.
+  if (list !== 'mine' || !isOpen) {
+    const accessory = isOpen && { accessory: reviewButton(texts, request) };
+    return [section(text, { block_id: request.id, ...(accessory || {}) })];
+  }
+  const elements = [remindButton(texts, request), withdrawButton(texts, request)];
+  return [section(text), { type: 'actions', block_id: request.id, elements }];
 }
 
-function reviewButton(texts: Texts, { id, product, person }: ShownRequest) {
+function remindButton(texts: Texts, { id, product }: ShownRequest) {
   return button({
-    text: texts.plain('requests:review'),
-    actionId: REVIEW_REQUEST,
+    text: texts.plain('requests:remind'),
+    actionId: REMIND,
     value: encode({ requestId: id }),
-    label: texts.plain('requests:reviewLabel', { product, person: person.displayName }),
+    label: texts.plain('requests:remindLabel', { product }),
   });
 }
 

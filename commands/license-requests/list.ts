@@ -1,5 +1,6 @@
 /** The lists: one's own; for administrators also what waits for them, and all by state. */
 import { type ListRequests, listRequests } from '../../src/licensing/requests/list-requests.ts';
+import { remindRequest } from '../../src/licensing/requests/remind-request.ts';
 import { withdrawRequest } from '../../src/licensing/requests/withdraw-request.ts';
 import { deedKey } from '../../src/slack/deed-key.ts';
 import { requestsValue, requestValue } from '../../src/slack/entry-points.ts';
@@ -8,7 +9,7 @@ import { pagerActions } from '../../src/slack/pager.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall, Call, CommandCall } from '../../src/slack/slice.ts';
 import { listView } from './list-view.ts';
-import { type ListPlace, listPlace, PAGE, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
+import { type ListPlace, listPlace, PAGE, REMIND, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
 
 const PER_PAGE = 10;
 const FIRST = { state: null, page: 0 } as const;
@@ -62,11 +63,20 @@ async function withdraw(call: ActionCall): Promise<void> {
   await show(call, placeOf(call), texts.md('requests:withdrawnNow'));
 }
 
+async function remind(call: ActionCall): Promise<void> {
+  const { services, context, view, texts } = call;
+  const { requestId } = buttonValue(requestValue, call.action);
+  const key = deedKey('request.remind', requestId, view?.id ?? '', view?.hash ?? '');
+  await remindRequest(services.licensing, { ...context, deedKey: key }, { requestId });
+  await show(call, placeOf(call), texts.md('requests:remindedNow'));
+}
+
 export const listActions: Record<string, (call: ActionCall) => Promise<void>> = {
   [`${SHOW_LIST}.mine`]: (call) => show(call, { ...FIRST, list: 'mine' }),
   [`${SHOW_LIST}.waiting`]: (call) => show(call, { ...FIRST, list: 'waiting' }),
   [`${SHOW_LIST}.all`]: (call) => show(call, { ...FIRST, list: 'all' }),
   [STATE]: filter,
   ...pagerActions(PAGE, (call, page) => show(call, { ...placeOf(call), page })),
+  [REMIND]: remind,
   [WITHDRAW]: withdraw,
 };

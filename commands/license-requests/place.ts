@@ -9,6 +9,7 @@ export const LIST_VIEW = 'requests';
 export const SHOW_LIST = 'requests.list';
 export const STATE = 'requests.state';
 export const PAGE = 'requests.page';
+export const REMIND = 'requests.remind';
 export const WITHDRAW = 'requests.withdraw';
 
 export const listPlace = z.object({

@@ -59,4 +59,4 @@ export async function readFormFacts(call: Call, form: RequestForm): Promise<Form
   };
 }
 
-const UNMADE = { stage: 1, votes: [], refusal: null };
+const UNMADE = { stage: 1, votes: [], joined: [], refusal: null, escalatedAt: null };

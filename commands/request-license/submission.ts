@@ -33,7 +33,9 @@ export async function submitRequest(call: SubmissionCall): Promise<SubmissionAns
   }
   const whom = other?.person ?? call.person;
   const tell = (result: MakeRequestResult) =>
-    result.outcome === 'open' ? openMessage(texts, facts) : madeMessage(texts, facts, result);
+    result.outcome === 'open' || result.outcome === 'joined'
+      ? openMessage(texts, facts, result.outcome)
+      : madeMessage(texts, facts, result);
   const message = deedMessage(call, tell);
   try {
     const input = { personId: whom.id, productId, untilDate, reason };
@@ -96,7 +98,8 @@ function madeMessage(
   return { text, blocks: [section(text), context(hints.join('\n'))] };
 }
 
-function openMessage(texts: Texts, facts: FormFacts): Message {
+function openMessage(texts: Texts, facts: FormFacts, outcome: 'open' | 'joined'): Message {
   const text = openLines(texts, facts).join('\n') || texts.md('requests:openGone');
-  return { text, blocks: [section(text)] };
+  const hints = outcome === 'joined' ? [context(texts.md('requests:joined'))] : [];
+  return { text, blocks: [section(text), ...hints] };
 }

@@ -2,6 +2,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import {
+  ASSUMED_POLICY,
   approverKinds,
   MAX_STAGES,
   type Policy,
@@ -22,6 +23,7 @@ export const GROUP = 'policy.group';
 export const NEEDED = 'policy.needed';
 export const CHANNEL = 'policy.channel';
 export const LONGEST = 'policy.longest';
+export const EXPIRES = 'policy.expires';
 export const REASON = 'policy.reason';
 export const OWN = 'policy.own';
 
@@ -56,6 +58,7 @@ const policyForm = z.object({
     .max(MAX_STAGES),
   channelId: channelValue,
   longest: z.string().nullable(),
+  expires: z.string().nullable(),
   reasonNeeded: z.boolean(),
   allowsOwn: z.boolean(),
 });
@@ -82,6 +85,7 @@ export function readForm(view: Pick<ViewOutput, 'state'>): PolicyForm {
     })),
     channelId: conversations(CHANNEL)[0] ?? null,
     longest: text(LONGEST),
+    expires: isShown(EXPIRES) ? text(EXPIRES) : String(ASSUMED_POLICY.expiresDays),
     reasonNeeded: !isShown(REASON) || options(REASON).length > 0,
     allowsOwn: options(OWN).length > 0,
   });
@@ -107,6 +111,10 @@ export function formOf(
           })),
     channelId: policy?.channelId ?? null,
     longest: policy?.longestDays == null ? null : String(policy.longestDays),
+    expires:
+      policy === null || policy.expiresDays !== null
+        ? String((policy ?? ASSUMED_POLICY).expiresDays)
+        : null,
     reasonNeeded: policy?.reasonNeeded ?? true,
     allowsOwn: policy?.allowsOwn ?? false,
   };

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import {
+  EXPIRES_DAYS,
   LONGEST_DAYS,
   MAX_STAGES,
   NEEDED as NEEDED_RANGE,
@@ -12,6 +13,7 @@ import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   CHANNEL,
+  EXPIRES,
   FORM,
   GROUP,
   KIND,
@@ -190,23 +192,22 @@ function number(typed: string | null) {
 }
 
 function limits({ plain: text }: Texts, form: PolicyForm): KnownBlock[] {
-  const { min, max } = LONGEST_DAYS;
   const on = option(text('policies:reasonOn'), 'on');
-  return [
+  const days = (id: string, name: 'longest' | 'expires', { min, max }: typeof LONGEST_DAYS) =>
     inputBlock(
-      {
-        ...{ id: LONGEST, optional: true },
-        ...{ label: text('policies:longest'), hint: text('policies:longestHint') },
-      },
+      { id, optional: true, label: text(`policies:${name}`), hint: text(`policies:${name}Hint`) },
       {
         type: 'number_input',
-        action_id: LONGEST,
+        action_id: id,
         is_decimal_allowed: false,
         min_value: String(min),
         max_value: String(max),
-        ...number(form.longest),
+        ...number(form[name]),
       },
-    ),
+    );
+  return [
+    days(LONGEST, 'longest', LONGEST_DAYS),
+    days(EXPIRES, 'expires', EXPIRES_DAYS),
     inputBlock(
       { id: REASON, label: text('policies:reason'), optional: true },
       {

@@ -4,6 +4,7 @@ import { PersonNotFound } from '../../src/licensing/errors.ts';
 import { changePolicy } from '../../src/licensing/requests/change-policy.ts';
 import { policyProblems } from '../../src/licensing/requests/policy-problems.ts';
 import {
+  EXPIRES_DAYS,
   LONGEST_DAYS,
   NEEDED as NEEDED_RANGE,
   type Policy,
@@ -17,6 +18,7 @@ import { decode } from '../../src/slack/payload.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import {
   CHANNEL,
+  EXPIRES,
   GROUP,
   LONGEST,
   MAX_PEOPLE,
@@ -57,11 +59,14 @@ export async function submitPolicy(call: SubmissionCall): Promise<SubmissionAnsw
 
 function shapeErrors({ texts }: SubmissionCall, form: PolicyForm): Errors {
   const { plain: text } = texts;
-  const { mode, memberGroupId, longest } = form;
+  const { mode, memberGroupId, longest, expires } = form;
   const errors: Errors = {};
   if (mode === 'default') return errors;
   if (longest !== null && !isWithin(longest, LONGEST_DAYS)) {
     errors[LONGEST] = text('policies:notANumber', LONGEST_DAYS);
+  }
+  if (expires !== null && !isWithin(expires, EXPIRES_DAYS)) {
+    errors[EXPIRES] = text('policies:notANumber', EXPIRES_DAYS);
   }
   if (mode === 'automatic') return errors;
   if (mode === 'members' && memberGroupId === null) errors[GROUP] = text('policies:groupNeeded');
@@ -91,7 +96,7 @@ async function policyOf(
   call: SubmissionCall,
   form: PolicyForm,
 ): Promise<{ policy: Policy | null } | { errors: Errors }> {
-  const { mode, memberGroupId, longest, reasonNeeded, allowsOwn } = form;
+  const { mode, memberGroupId, longest, expires, reasonNeeded, allowsOwn } = form;
   if (mode === 'default') return { policy: null };
   const asks = mode !== 'automatic';
   const channelId = asks ? form.channelId : null;
@@ -117,6 +122,7 @@ async function policyOf(
       mode: mode === 'approval' ? 'approval' : 'automatic',
       memberGroupId: mode === 'members' ? memberGroupId : null,
       longestDays: longest === null ? null : Number(longest),
+      expiresDays: expires === null ? null : Number(expires),
       ...{ channelId, reasonNeeded, stages, allowsOwn: asks && allowsOwn },
     },
   };

@@ -135,6 +135,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
         personId: z.uuid(),
         requestId: z.uuid(),
       }),
+      z.object({
+        kind: z.literal('request_waits'),
+        slackUserId: z.string(),
+        requestId: z.uuid(),
+      }),
     ]),
     retries: { ...DAY_LONG, retryDelay: 2 },
     pollSeconds: 1,
@@ -188,6 +193,13 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     key: ({ requestId }) => requestId,
     retries: DAY_LONG,
     pollSeconds: 1,
+  },
+  'review-requests': {
+    data: nothing,
+    key: theOne,
+    retries: SOON,
+    pollSeconds: 5,
+    cron: '*/10 * * * *',
   },
   'show-request': {
     data: z.object({ requestId: z.uuid(), slackUserId: z.string() }),

@@ -300,6 +300,9 @@ export interface WhoDecides {
 /** Once in each stage. */
 export class VotedAlready extends bare('voted_already') {}
 
+/** Whoever asks has them reminded once a day. */
+export class RemindedAlready extends bare('reminded_already') {}
+
 /** Later than the policy lets somebody ask for; also without end. */
 export class UntilTooLate extends detailed('until_too_late')<{ latest: string }> {}
 

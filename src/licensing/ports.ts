@@ -45,7 +45,9 @@ export type Tidings =
   /** To its holder: that it will. */
   | { kind: 'license_ends'; sourceId: string; untilDate: string }
   /** To somebody whom it concerns: what became of it. */
-  | { kind: 'request_decided'; personId: string; requestId: string };
+  | { kind: 'request_decided'; personId: string; requestId: string }
+  /** Where it is asked about, to somebody or in a channel: that it still waits. */
+  | { kind: 'request_waits'; slackUserId: string; requestId: string };
 
 /** Working off a group: what it lacks or has too much of; who waits, too; or everybody once more. */
 export type GroupWork = 'due' | 'waiting' | 'everybody';
@@ -121,6 +123,8 @@ export interface JobData {
   'tell-digest': { day: string };
   /** Finds out who decides on a request, and has each of them shown it. */
   'tell-approvers': { requestId: string };
+  /** What time does to requests that wait, and those that are no longer needed. */
+  'review-requests': Record<string, never>;
   /** Brings somebody's copy of a request to what the request is. */
   'show-request': { requestId: string; slackUserId: string };
   'purge-deeds': Record<string, never>;

@@ -6,6 +6,8 @@ export interface TenantSettings {
   name: string;
   timeZone: string;
   defaultUsageLocation: string | null;
+  /** Of messages to many; null: not set. */
+  language: string | null;
   expiringWindowDays: number;
   /** The day it is there. */
   today: string;
@@ -14,7 +16,7 @@ export interface TenantSettings {
 /** A tenant's settings; the tenant must exist (see ensureTenant). */
 export async function readTenant(licensing: Licensing, tenantId: string): Promise<TenantSettings> {
   const [tenant] = await licensing.em.execute<Omit<TenantSettings, 'today'>[]>(
-    `select id, name, coalesce(time_zone, 'UTC') as "timeZone", default_usage_location as "defaultUsageLocation",
+    `select id, name, coalesce(time_zone, 'UTC') as "timeZone", language, default_usage_location as "defaultUsageLocation",
         coalesce(expiring_window_days, 30) as "expiringWindowDays"
        from tenant where id = ?`,
     [tenantId],

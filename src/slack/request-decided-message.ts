@@ -16,7 +16,8 @@ export async function requestLetter(
   const { tenantId } = workspace;
   const request = await readRequest(licensing.em.fork(), tenantId, requestId);
   if (!request) return null;
-  const { slackUserId } = request.person.id === personId ? request.person : request.requester;
+  const all = [request.person, request.requester, ...request.joined];
+  const slackUserId = all.find(({ id }) => id === personId)?.slackUserId ?? null;
   if (slackUserId === null) return null;
   const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
   if (reader?.status !== 'active') return null;
@@ -29,8 +30,18 @@ export function decidedMessage(texts: Texts, request: ShownRequest, isFor: boole
   const { md } = texts;
   const names = requestNames(texts, request);
   const isApproved = request.state === 'fulfilled';
-  const own = isApproved ? 'requests:toldFulfilled' : 'requests:toldDenied';
+  if (request.state === 'pending') throw new Error('Nobody has decided on it');
+  const own = TOLD[request.state];
   const text = md(isFor ? own : `${own}For`, names);
-  const next = isApproved ? (isFor ? [md('requests:toldMine')] : []) : [md('requests:toldNext')];
+  const isThere = isApproved || request.state === 'closed';
+  const next = isThere ? (isFor ? [md('requests:toldMine')] : []) : [md('requests:toldNext')];
   return { text, blocks: [section(text), ...next.map((line) => context(line))] };
 }
+
+const TOLD = {
+  fulfilled: 'requests:toldFulfilled',
+  denied: 'requests:toldDenied',
+  withdrawn: 'requests:toldWithdrawn',
+  expired: 'requests:toldExpired',
+  closed: 'requests:toldClosed',
+} as const;

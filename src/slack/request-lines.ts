@@ -69,6 +69,7 @@ export function progressLines(
   const isOne = decision === null || (decision.stages === 1 && decision.needed === 1);
   return [
     ...(refusal === null ? [] : [md('requests:refusedBy', { why: whyWaiting(texts, refusal) })]),
+    ...(request.escalatedAt === null ? [] : [md('requests:isEscalated')]),
     ...(decision?.isFallback ? [md('requests:isFallback')] : []),
     ...(decision?.isOwn ? [md('requests:isOwn')] : []),
     ...(isOne ? [] : [md('requests:progress', { stage, ...decision, given })]),

@@ -34,16 +34,6 @@ export function requestMessage(
       blocks: [section(`${asked}\n${outcome}`), context(details.join('\n'))],
     };
   }
-  const review = button({
-    text: texts.plain('requests:review'),
-    actionId: REVIEW_REQUEST,
-    value: encode({ requestId: request.id }),
-    style: 'primary',
-    label: texts.plain('requests:reviewLabel', {
-      product: request.product,
-      person: request.person.displayName,
-    }),
-  });
   return {
     text: `${asked} ${details.at(-1)}`,
     blocks: [
@@ -55,7 +45,21 @@ export function requestMessage(
           ...progressLines(texts, request, facts.decision),
         ].join('\n'),
       ),
-      { type: 'actions', elements: [review] },
+      { type: 'actions', elements: [reviewButton(texts, request, 'primary')] },
     ],
   };
+}
+
+export function reviewButton(
+  texts: Texts,
+  { id: requestId, product, person }: ShownRequest,
+  style?: 'primary',
+) {
+  return button({
+    text: texts.plain('requests:review'),
+    actionId: REVIEW_REQUEST,
+    value: encode({ requestId }),
+    ...(style && { style }),
+    label: texts.plain('requests:reviewLabel', { product, person: person.displayName }),
+  });
 }

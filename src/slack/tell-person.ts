@@ -11,6 +11,7 @@ import { endingLetter } from './ending-message.ts';
 import { shortName } from './name-list.ts';
 import { noticeMessage } from './notice-message.ts';
 import { requestLetter } from './request-decided-message.ts';
+import { reminderLetter } from './request-reminder.ts';
 import type { Services } from './services.ts';
 import { textsFor, textsOf } from './texts.ts';
 
@@ -62,6 +63,7 @@ async function write({ licensing, workspace }: Teller, tidings: Tidings) {
     return message && { slackUserId, message };
   }
   if (tidings.kind === 'request_decided') return requestLetter({ licensing, workspace }, tidings);
+  if (tidings.kind === 'request_waits') return reminderLetter({ licensing, workspace }, tidings);
   if (tidings.kind === 'license_ends') return endingLetter({ licensing, workspace }, tidings);
   const ended = await readEndedLicense(licensing, workspace.tenantId, tidings);
   // Nobody to tell: gone from Slack, or from the database, since it ended.

@@ -41,6 +41,7 @@ test.each([
       'tell-channel': async () => {},
       'tell-digest': async () => {},
       'tell-approvers': async () => {},
+      'review-requests': async () => {},
       'show-request': async () => {},
       'purge-deeds': async () => {},
     },

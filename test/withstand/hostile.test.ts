@@ -23,10 +23,10 @@ const UNFORESEEN = 'Something went wrong on our side';
 /** Written while somebody is read from Slack, or by jobs. */
 const OF_READING = [
   ...['person', 'pgboss.job', 'alert', 'alert_message', 'alert_route'],
-  'license_request_message',
+  ...['license_request_message', 'license_request_approver'],
 ];
 /** By what everybody may do. */
-const OF_ASKING = ['license_request', 'audit_entry', 'deed'];
+const OF_ASKING = ['license_request', 'license_request_requester', 'audit_entry', 'deed'];
 
 const patience = isLong ? {} : PATIENT;
 const recorded: Envelope[] = [];

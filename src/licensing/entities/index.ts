@@ -12,6 +12,7 @@ import {
   LicenseRequest,
   LicenseRequestApprover,
   LicenseRequestMessage,
+  LicenseRequestRequester,
   LicenseRequestVote,
 } from './license-request.ts';
 import { Person } from './person.ts';
@@ -50,6 +51,7 @@ export const entities = [
   SeatDay,
   SeatMove,
   LicenseRequest,
+  LicenseRequestRequester,
   LicenseRequestVote,
   LicenseRequestApprover,
   LicenseRequestMessage,

@@ -54,6 +54,14 @@ const LicenseRequestSchema = defineEntity({
     stage: p.smallint().default(1),
     /** Its approvers are the administrators, whoever that is by now. */
     asksAdministrators: p.boolean().default(true),
+    /** Since when it waits in its stage; null: since it was made. */
+    waitingSince: p.datetime().nullable(),
+    /** How often its approvers were reminded in this stage, by the policy's pauses. */
+    reminders: p.smallint().default(0),
+    /** Nobody decided in this stage for long: the administrators decide as well. */
+    escalatedAt: p.datetime().nullable(),
+    /** When whoever asks had them reminded last. */
+    remindedAt: p.datetime().nullable(),
     /** The rule against what the policy would have granted by itself: its error's code. */
     refusal: p.string().length(64).nullable(),
     /** Goes up with whatever changes of it: each posted copy shows one of them. */
@@ -83,6 +91,32 @@ const LicenseRequestSchema = defineEntity({
       expression: "state <> 'denied' or decided_why is not null",
     },
   ],
+});
+
+/** Somebody else who asks for the same: told of its end, too. */
+const LicenseRequestRequesterSchema = defineEntity({
+  name: 'LicenseRequestRequester',
+  properties: {
+    tenantId: tenantKey,
+    request: () =>
+      p
+        .manyToOne(LicenseRequestSchema)
+        .primary()
+        .joinColumns('tenant_id', 'request_id')
+        .ownColumns('request_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    person: () =>
+      p
+        .manyToOne(Person)
+        .primary()
+        .joinColumns('tenant_id', 'person_id')
+        .ownColumns('person_id')
+        .deleteRule('restrict')
+        .updateRule('restrict'),
+    joinedAt: p.datetime(),
+  },
+  indexes: [{ name: 'license_request_requester_person_index', properties: ['tenantId', 'person'] }],
 });
 
 /** What somebody said to it, once in each stage. */
@@ -171,6 +205,9 @@ const LicenseRequestMessageSchema = defineEntity({
 
 export class LicenseRequest extends LicenseRequestSchema.class {}
 LicenseRequestSchema.setClass(LicenseRequest);
+
+export class LicenseRequestRequester extends LicenseRequestRequesterSchema.class {}
+LicenseRequestRequesterSchema.setClass(LicenseRequestRequester);
 
 export class LicenseRequestVote extends LicenseRequestVoteSchema.class {}
 LicenseRequestVoteSchema.setClass(LicenseRequestVote);

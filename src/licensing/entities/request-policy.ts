@@ -35,6 +35,8 @@ const RequestPolicySchema = defineEntity({
     channelId: p.string().length(64).nullable(),
     /** The last day that may be asked for, counted from today; null: none. */
     longestDays: p.smallint().nullable(),
+    /** After so many days nobody has decided, a request expires; null: never. */
+    expiresDays: p.smallint().nullable().default(30),
     reasonNeeded: p.boolean().default(true),
     /** Whom a request concerns may decide on it, too. */
     allowsOwn: p.boolean().default(false),
@@ -50,6 +52,10 @@ const RequestPolicySchema = defineEntity({
     {
       name: 'request_policy_member_group_check',
       expression: "member_group_id is null or mode = 'automatic'",
+    },
+    {
+      name: 'request_policy_expires_check',
+      expression: 'expires_days >= 1 and expires_days <= 365',
     },
     {
       name: 'request_policy_longest_check',

@@ -10,6 +10,7 @@ import { lockGroup } from '../lock-group.ts';
 import type { Licensing } from '../ports.ts';
 import { revisionOf } from '../revision.ts';
 import {
+  EXPIRES_DAYS,
   LONGEST_DAYS,
   MAX_STAGES,
   NEEDED,
@@ -104,11 +105,13 @@ export async function changePolicy(
   });
 }
 
-function requireValid({ mode, memberGroupId, longestDays, stages }: Policy): void {
+function requireValid({ mode, memberGroupId, stages, ...policy }: Policy): void {
   const isShort = stages.length === 0 && (mode === 'approval' || memberGroupId !== null);
   const isLong = stages.length > MAX_STAGES;
-  const { min, max } = LONGEST_DAYS;
-  const isDays = longestDays === null || isWithin(longestDays, { min, max });
+  const { longestDays, expiresDays } = policy;
+  const isDays =
+    (longestDays === null || isWithin(longestDays, LONGEST_DAYS)) &&
+    (expiresDays === null || isWithin(expiresDays, EXPIRES_DAYS));
   if (isShort || isLong || !isDays) throw new PolicyInvalid({ stage: null });
   for (const [index, { kind, groupId, personIds, needed }] of stages.entries()) {
     const isNamed =
@@ -195,10 +198,10 @@ const REMOVE = statement(`
 
 const ADD = statement(`
   insert into request_policy (tenant_id, id, product_id, mode, member_group_id, channel_id,
-      longest_days, reason_needed, allows_own)
+      longest_days, expires_days, reason_needed, allows_own)
   values (:tenantId, cast(:policyId as uuid), cast(:productId as uuid), :mode,
-    cast(:memberGroupId as uuid), :channelId, cast(:longestDays as smallint), :reasonNeeded,
-    :allowsOwn)`);
+    cast(:memberGroupId as uuid), :channelId, cast(:longestDays as smallint),
+    cast(:expiresDays as smallint), :reasonNeeded, :allowsOwn)`);
 
 const ADD_STAGE = statement(`
   insert into request_policy_stage (tenant_id, policy_id, stage, kind, group_id, needed)

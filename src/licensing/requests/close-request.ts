@@ -24,7 +24,7 @@ export async function lockRequest(
 export interface Closing {
   /** What it becomes, and how the audit calls that. */
   state: Exclude<RequestState, 'pending'>;
-  action: 'approve' | 'deny' | 'withdraw' | 'grant';
+  action: 'approve' | 'deny' | 'withdraw' | 'grant' | 'expire' | 'close';
   why: string | null;
   grantedUntil?: string | null;
 }
@@ -38,7 +38,7 @@ export async function closeRequest(
   { state, action, why, grantedUntil = null }: Closing,
 ): Promise<void> {
   const { tenantId, actor } = context;
-  const { id: requestId, person, requester, productId, untilDate } = request;
+  const { id: requestId, person, requester, joined, productId, untilDate } = request;
   const now = licensing.clock();
   const decidedById = actingPersonId(actor);
   await CLOSE(em, {
@@ -52,8 +52,10 @@ export async function closeRequest(
   });
   await askNobody(em, tenantId, requestId);
   await showCopies(em, licensing, tenantId, requestId);
-  if (action === 'withdraw') return;
-  for (const personId of new Set([requester.id, person.id])) {
+  const others = joined.map(({ id }) => id);
+  // Who takes it back talks to whom it is for; others learn it from here.
+  const told = action === 'withdraw' ? others : [requester.id, person.id, ...others];
+  for (const personId of new Set(told)) {
     // Whoever decides on their own sees what came of it; so does who is granted at once.
     if (personId === decidedById || (action === 'grant' && personId === requester.id)) continue;
     const tidings = { kind: 'request_decided', personId, requestId } as const;

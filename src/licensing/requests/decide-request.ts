@@ -113,7 +113,8 @@ async function goOn(
 ): Promise<void> {
   const { em, queue } = licensing;
   const { tenantId } = context;
-  await GO_ON(em, { tenantId, requestId, stage });
+  const at = licensing.clock().toISOString();
+  await GO_ON(em, { tenantId, requestId, stage, at });
   await audit(em, context, licensing.clock(), {
     ...{ action: 'request.agree', personId: person.id, productId },
     ...{ before: { untilDate: asked }, after: { untilDate } },
@@ -160,5 +161,10 @@ const VOTE = statement(`
     :vote, cast(:untilDate as date), cast(:votedAt as timestamptz))`);
 
 const GO_ON = statement(`
-  update license_request set stage = cast(:stage as smallint), revision = revision + 1
+  update license_request set revision = revision + 1,
+      waiting_since = case when stage = cast(:stage as smallint) then waiting_since
+        else cast(:at as timestamptz) end,
+      reminders = case when stage = cast(:stage as smallint) then reminders else 0 end,
+      escalated_at = case when stage = cast(:stage as smallint) then escalated_at end,
+      stage = cast(:stage as smallint)
    where tenant_id = :tenantId and id = cast(:requestId as uuid)`);

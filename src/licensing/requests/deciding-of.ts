@@ -20,7 +20,10 @@ import { policyOf } from './read-policy.ts';
 import { concerns, type ShownRequest } from './read-request.ts';
 
 /** What is to be known of a request, be it only about to be made. */
-export type Asked = Pick<ShownRequest, 'productId' | 'stage' | 'votes' | 'refusal'> & {
+export type Asked = Pick<
+  ShownRequest,
+  'productId' | 'stage' | 'votes' | 'refusal' | 'escalatedAt' | 'joined'
+> & {
   requester: { slackUserId: string | null };
   person: { id: string; slackUserId: string | null };
 };
@@ -36,7 +39,7 @@ export async function decidingOf(
   em: SqlEntityManager,
   tenantId: string,
   administrators: ConfiguredAdministrators,
-  { productId, stage, votes, refusal, requester, person }: Asked,
+  { productId, stage, votes, refusal, escalatedAt, requester, person, joined }: Asked,
 ): Promise<Decision> {
   const own = await policyOf(em, tenantId, productId);
   const policy = refusal === null ? own : { ...own, ...BY_ADMINISTRATORS };
@@ -48,7 +51,8 @@ export async function decidingOf(
     voted: votes.flatMap((each) =>
       each.stage === stage ? [each.person.slackUserId ?? each.personId] : [],
     ),
-    concerned: [requester.slackUserId, person.slackUserId],
+    concerned: [requester, person, ...joined].map(({ slackUserId }) => slackUserId),
+    isEscalated: escalatedAt !== null,
     allowsOwn: policy.allowsOwn,
   });
   return { ...deciding, policy, stages: policy.stages.length };

@@ -83,7 +83,9 @@ function list(where: string, order: string) {
 const NEWEST = 'r.made_at desc, r.id';
 
 const MINE = list(
-  `(r.requester_id = cast(:personId as uuid) or r.person_id = cast(:personId as uuid))
+  `(r.requester_id = cast(:personId as uuid) or r.person_id = cast(:personId as uuid)
+      or r.id = any (array(select j.request_id from license_request_requester j
+        where j.tenant_id = :tenantId and j.person_id = cast(:personId as uuid))))
     and (cast(:state as text) is null or r.state = :state)`,
   `(r.state <> 'pending'), ${NEWEST}`,
 );

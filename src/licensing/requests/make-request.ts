@@ -19,9 +19,11 @@ import { stageOf } from '../rules/request-policy.ts';
 import { isCovered } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
+import { lockRequest } from './close-request.ts';
 import { grantByPolicy } from './grant-by-policy.ts';
 import { requireNotTooLong } from './longest.ts';
 import { policyOf } from './read-policy.ts';
+import { concerns } from './read-request.ts';
 
 export interface MakeRequest {
   /** Who is to have it. */
@@ -33,8 +35,11 @@ export interface MakeRequest {
 }
 
 export interface MakeRequestResult {
-  /** `open`: one was pending already, and nothing was made; `granted`: by the policy, at once. */
-  outcome: 'made' | 'open' | 'granted';
+  /**
+   * `open`: one of theirs was pending already, and nothing was made; `joined`: somebody else's was, and
+   * they are told of its end, too; `granted`: by the policy, at once.
+   */
+  outcome: 'made' | 'open' | 'joined' | 'granted';
   requestId: string;
   /** The code of the rule against what the policy would have granted. */
   refusal: string | null;
@@ -89,7 +94,10 @@ export async function makeRequest(
         requesterId,
         asksAdministrators,
       });
-      if (openId !== null) return { outcome: 'open', requestId: openId, refusal: null };
+      if (openId !== null) {
+        const outcome = (await join(em, context, now, openId, requesterId)) ? 'joined' : 'open';
+        return { outcome, requestId: openId, refusal: null };
+      }
       await audit(em, context, now, {
         ...{ action: 'request.make', personId, productId, reason },
         after: { untilDate },
@@ -109,6 +117,29 @@ function isHeld({ current, inherited }: ProductFacts, untilDate: string | null):
   if (inherited.some(({ state }) => state === 'active')) return true;
   return current?.state === 'active' && isCovered(current, untilDate);
 }
+
+/** False: it is theirs, or for them, or over by now. */
+async function join(
+  em: SqlEntityManager,
+  context: Context,
+  now: Date,
+  requestId: string,
+  requesterId: string,
+): Promise<boolean> {
+  const request = await lockRequest(em, context.tenantId, requestId);
+  if (request.state !== 'pending' || concerns(request, requesterId)) return false;
+  const { id: personId } = request.person;
+  const { tenantId } = context;
+  await JOIN(em, { tenantId, requestId, requesterId, at: now.toISOString() });
+  await audit(em, context, now, {
+    ...{ action: 'request.join', personId, productId: request.productId },
+  });
+  return true;
+}
+
+const JOIN = statement(`
+  insert into license_request_requester (tenant_id, request_id, person_id, joined_at)
+  values (:tenantId, cast(:requestId as uuid), cast(:requesterId as uuid), cast(:at as timestamptz))`);
 
 /** The id of the one that is pending, where it is not this one. */
 async function insert(em: SqlEntityManager, row: Parameters<typeof MAKE>[1]) {

@@ -24,7 +24,7 @@ export async function readPolicy(
 
 const POLICIES = statement<Policy & { productId: string | null }>(`
   select y.product_id as "productId", y.mode, y.member_group_id as "memberGroupId",
-      y.channel_id as "channelId", y.longest_days as "longestDays",
+      y.channel_id as "channelId", y.longest_days as "longestDays", y.expires_days as "expiresDays",
       y.reason_needed as "reasonNeeded", y.allows_own as "allowsOwn",
       coalesce((select json_agg(json_build_object('kind', s.kind, 'groupId', s.group_id,
           'needed', s.needed, 'personIds', array(

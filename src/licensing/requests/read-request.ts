@@ -23,6 +23,8 @@ export interface ShownRequest extends Standing {
   votes: ShownVote[];
   revision: number;
   requester: RequestPerson;
+  /** Others who ask for the same. */
+  joined: RequestPerson[];
   /** Whom it is for. */
   person: RequestPerson;
   productId: string;
@@ -41,6 +43,9 @@ export interface ShownRequest extends Standing {
   refusal: string | null;
   /** Its approvers are the administrators. */
   asksAdministrators: boolean;
+  /** Instants: since when it waits in its stage; since when the administrators decide as well. */
+  waitingSince: string;
+  escalatedAt: string | null;
   /** Slack ids of its approvers, some of them; nobody until they are found out. */
   asked: string[];
 }
@@ -60,8 +65,11 @@ export async function readRequest(
 }
 
 /** Whether somebody asks, or is to have it. */
-export function concerns({ requester, person }: ShownRequest, personId: string | null): boolean {
-  return requester.id === personId || person.id === personId;
+export function concerns(
+  { requester, person, joined }: ShownRequest,
+  personId: string | null,
+): boolean {
+  return [requester, person, ...joined].some(({ id }) => id === personId);
 }
 
 const personJson = (alias: string) => `json_build_object('id', ${alias}.id,
@@ -73,7 +81,12 @@ export const REQUEST_COLUMNS = `r.id, r.state, r.revision, ${personJson('a')} as
   r.until_date as "untilDate", r.reason, to_json(r.made_at) as "madeAt",
   to_json(r.decided_at) as "decidedAt", case when d.id is not null then ${personJson('d')} end as "decidedBy",
   r.decided_why as "decidedWhy", r.granted_until as "grantedUntil", r.stage, r.refusal,
-  r.asks_administrators as "asksAdministrators",
+  r.asks_administrators as "asksAdministrators", to_json(r.escalated_at) as "escalatedAt",
+  to_json(coalesce(r.waiting_since, r.made_at)) as "waitingSince",
+  coalesce((select json_agg(${personJson('jp')} order by j.joined_at, jp.id)
+    from license_request_requester j
+    join person jp on jp.tenant_id = j.tenant_id and jp.id = j.person_id
+   where j.tenant_id = r.tenant_id and j.request_id = r.id), '[]') as joined,
   array(select a.slack_user_id from license_request_approver a where a.tenant_id = r.tenant_id
      and a.request_id = r.id order by 1 limit ${MAX_ASKED}) as asked,
   coalesce((select json_agg(json_build_object('stage', v.stage, 'vote', v.vote,

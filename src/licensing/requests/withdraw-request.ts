@@ -1,12 +1,16 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
+import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
 import { NotYourRequest, RequestNotPending } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
+import { statement } from '../statement.ts';
 import { closeRequest, lockRequest } from './close-request.ts';
-import { concerns } from './read-request.ts';
+import { concerns, type ShownRequest } from './read-request.ts';
 
 /**
- * Takes a request back that nobody has decided upon: whoever made it, or whom it is for.
+ * Takes a request back that nobody has decided upon: whoever made it, or whom it is for. Who joined it
+ * leaves it.
  * @throws {NotYourRequest | RequestNotFound | RequestNotPending}
  */
 export async function withdrawRequest(
@@ -14,12 +18,33 @@ export async function withdrawRequest(
   context: Context,
   { requestId }: { requestId: string },
 ): Promise<Once<{ requestId: string }>> {
+  const personId = actingPersonId(context.actor);
   return doOnce(licensing, context, async (em) => {
     const request = await lockRequest(em, context.tenantId, requestId);
-    if (!concerns(request, actingPersonId(context.actor))) throw new NotYourRequest();
+    if (personId === null || !concerns(request, personId)) throw new NotYourRequest();
     if (request.state !== 'pending') throw new RequestNotPending();
+    if (request.joined.some(({ id }) => id === personId)) {
+      await leave(em, licensing, context, request, personId);
+      return { requestId };
+    }
     const closing = { state: 'withdrawn', action: 'withdraw', why: null } as const;
     await closeRequest(em, licensing, context, request, closing);
     return { requestId };
   });
 }
+
+async function leave(
+  em: SqlEntityManager,
+  { clock }: Licensing,
+  context: Context,
+  { id: requestId, person, productId }: ShownRequest,
+  personId: string,
+): Promise<void> {
+  await LEAVE(em, { tenantId: context.tenantId, requestId, personId });
+  const action = 'request.leave';
+  await audit(em, context, clock(), { action, personId: person.id, productId });
+}
+
+const LEAVE = statement(`
+  delete from license_request_requester where tenant_id = :tenantId
+     and request_id = cast(:requestId as uuid) and person_id = cast(:personId as uuid)`);

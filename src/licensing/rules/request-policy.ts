@@ -6,6 +6,7 @@ export type ApproverKind = (typeof approverKinds)[number];
 
 export const MAX_STAGES = 3;
 export const NEEDED = { min: 1, max: 20 };
+export const EXPIRES_DAYS = { min: 1, max: 365 };
 export const LONGEST_DAYS = { min: 1, max: 3650 };
 
 export interface PolicyStage {
@@ -23,6 +24,8 @@ export interface Policy {
   /** Null: in direct messages. */
   channelId: string | null;
   longestDays: number | null;
+  /** After so many days nobody has decided; null: never. */
+  expiresDays: number | null;
   reasonNeeded: boolean;
   allowsOwn: boolean;
   /** One at least, but where it is automatic for everybody. */
@@ -36,7 +39,7 @@ const BY_ADMINISTRATORS: PolicyStage = {
 /** Where nothing is set. */
 export const ASSUMED_POLICY: Policy = {
   ...{ mode: 'approval', memberGroupId: null, channelId: null, longestDays: null },
-  ...{ reasonNeeded: true, allowsOwn: false, stages: [BY_ADMINISTRATORS] },
+  ...{ expiresDays: 30, reasonNeeded: true, allowsOwn: false, stages: [BY_ADMINISTRATORS] },
 };
 
 /** Where the policy has become shorter since, the last one. */
@@ -53,6 +56,8 @@ export interface Candidates {
   voted: readonly string[];
   /** Whoever asks, and whom it is for. */
   concerned: readonly (string | null)[];
+  /** Nobody decided for long. */
+  isEscalated: boolean;
   allowsOwn: boolean;
 }
 
@@ -71,6 +76,7 @@ export function decidingOn({
   stage,
   voted,
   concerned,
+  isEscalated,
   allowsOwn,
   ...candidates
 }: Candidates): Deciding {
@@ -78,14 +84,15 @@ export function decidingOn({
   const isTheirs = stage.kind === 'administrators';
   const named = isTheirs ? [] : candidates.named.filter(may);
   const isFallback = !isTheirs && named.length + voted.length < stage.needed;
-  const administrators = isTheirs || isFallback ? candidates.administrators.filter(may) : [];
+  const areAsked = isTheirs || isFallback || isEscalated;
+  const administrators = areAsked ? candidates.administrators.filter(may) : [];
   const others = [...new Set([...named, ...administrators])];
   const isOwn = others.length === 0;
   const approvers = isOwn ? candidates.administrators.filter((id) => !voted.includes(id)) : others;
   return {
     approvers,
     needed: Math.max(1, Math.min(stage.needed, voted.length + approvers.length)),
-    byAdministrators: isTheirs || isFallback || isOwn,
+    byAdministrators: areAsked || isOwn,
     ...{ isFallback, isOwn },
   };
 }

@@ -1,6 +1,12 @@
 /** What can become of a request for a license: docs/requests.md. Pure. */
 
-export const requestStates = ['pending', 'fulfilled', 'denied', 'withdrawn'] as const;
+export const requestStates = [
+  ...(['pending', 'fulfilled', 'denied', 'withdrawn'] as const),
+  /** Nobody decided in time. */
+  'expired',
+  /** The license is there otherwise. */
+  'closed',
+] as const;
 export type RequestState = (typeof requestStates)[number];
 
 export const votes = ['approve', 'deny'] as const;
@@ -24,7 +30,18 @@ export type RequestEvent =
   /** By whoever asks, or whom it is for. */
   | { kind: 'withdraw' }
   /** By the policy, as it is asked for. */
-  | { kind: 'grant' };
+  | { kind: 'grant' }
+  /** By the policy, as nobody decides. */
+  | { kind: 'expire' }
+  /** As whom it is for has it. */
+  | { kind: 'close' };
+
+const WITHOUT_VOTE = {
+  withdraw: 'withdrawn',
+  grant: 'fulfilled',
+  expire: 'expired',
+  close: 'closed',
+} as const;
 
 /** How many stages there are, and how many must agree in the one it is in. */
 export interface Demand {
@@ -43,8 +60,9 @@ export function advance(
 ): Standing | 'not_pending' | 'voted_already' {
   const { state, stage } = standing;
   if (state !== 'pending') return 'not_pending';
-  if (event.kind === 'withdraw') return { ...standing, state: 'withdrawn' };
-  if (event.kind === 'grant') return { ...standing, state: 'fulfilled' };
+  if (event.kind !== 'approve' && event.kind !== 'deny') {
+    return { ...standing, state: WITHOUT_VOTE[event.kind] };
+  }
   const { kind: vote, personId } = event;
   const before = standing.votes.filter((each) => each.stage === stage);
   if (before.some((each) => each.personId === personId)) return 'voted_already';

@@ -119,6 +119,7 @@ test('requests of one’s own, and those to decide on, where there are any', () 
     ...{ id: 'r', state: 'pending', revision: 1, requester: person, person, productId: 'v' },
     ...{ product: 'Visio', untilDate: null, reason: 'Maps', madeAt: '2026-06-15T10:00:00Z' },
     ...{ decidedAt: null, decidedBy: null, decidedWhy: null, grantedUntil: null },
+    ...{ joined: [], waitingSince: '2026-06-15T10:00:00Z', escalatedAt: null },
     ...{ stage: 1, votes: [], refusal: null, asksAdministrators: true, asked: [] },
   };
   const none = { requests: [], count: 0 };

@@ -35,6 +35,7 @@ function facts(overrides: Partial<FormFacts> = {}): FormFacts {
       name: 'Example',
       timeZone: 'UTC',
       defaultUsageLocation: null,
+      language: null,
       expiringWindowDays: 30,
       today: '2026-06-15',
     },

@@ -244,6 +244,40 @@ test('an administrator decides on what waits, but not on what concerns them', as
   expect(buttons).toEqual([]);
 });
 
+test('somebody else joins what is asked for; who asks has them reminded from the next day on', async () => {
+  await product('Shared');
+  await ask('Shared');
+  await sees(mick(), 'You asked for *Shared*');
+  await mick().closeModal();
+  const nora = await somebody(app, 'Nora Next');
+  const noras = app.slack.as(nora);
+  await noras.command(`/license-request @${app.member.name} Shared`);
+  await sees(noras, 'Why is it needed?');
+  await noras.fill('request.reason', 'Me too');
+  await noras.submit();
+  await sees(noras, 'nobody has decided yet', 'You are told, too, once it is decided.');
+  await noras.closeModal();
+
+  const copy = await message(anna(), 'asks for *Shared*');
+  await mick().command('/license-requests');
+  await sees(mick(), '*Shared*');
+  await mick().click('Remind');
+  await sees(mick(), 'were asked or reminded within the last day');
+  await mick().closeModal();
+  await app.licensing.em
+    .fork()
+    .execute(`update license_request set made_at = made_at - interval '1 day'`);
+  await mick().click('Remind');
+  await sees(mick(), 'Those who decide are reminded.');
+  const reminder = await message(anna(), 'asks for *Shared*', 'It waits for a decision since');
+  expect(reminder.ts).not.toBe(copy.ts);
+  await anna().click('Review', reminder);
+  await sees(anna(), 'asks for *Shared*');
+  await anna().click('Approve');
+  await sees(anna(), '*Approved* by');
+  await message(noras, `approved that <@${app.member.id}> gets *Shared*`);
+});
+
 test('whoever administers nothing is told who may', async () => {
   const copy = await message(anna(), 'asks for *Visio*');
   expect(copy.text).toContain('Approved');

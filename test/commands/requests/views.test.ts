@@ -28,6 +28,7 @@ function aRequest(overrides: Partial<ShownRequest> = {}): ShownRequest {
     ...{ id: randomUUID(), state: 'pending', revision: 1, requester: mia, person: mia },
     ...{ productId: randomUUID(), product: 'Visio', untilDate: null, reason: 'Maps' },
     ...{ madeAt: '2026-06-15T10:00:00Z', decidedAt: null, decidedBy: null, decidedWhy: null },
+    ...{ joined: [], waitingSince: '2026-06-15T10:00:00Z', escalatedAt: null },
     ...{ stage: 1, votes: [], refusal: null, asksAdministrators: true, asked: [] },
     ...{ grantedUntil: null, ...overrides },
   };
@@ -199,7 +200,7 @@ test('lists: empty, one, many, and more than anybody pages through', () => {
     ...{ requests: [aRequest({ person: ned })], count: 1, isAdministrator: false },
     place: { list: 'mine', state: null, page: 0 },
   });
-  expect(mine.buttons).toEqual(['Request license', 'Withdraw']);
+  expect(mine.buttons).toEqual(['Request license', 'Remind', 'Withdraw']);
   expect(mine.text).toContain('*Visio* for Ned, asked for by <@UMIA>');
 });
 

@@ -14,7 +14,7 @@ const stage = (more: Partial<PolicyStage> = {}): PolicyStage => ({
 const deciding = (more: Partial<Candidates>) =>
   decidingOn({
     ...{ stage: stage(), named: [], administrators: ['UADM'], voted: [] },
-    ...{ concerned: ['UREQ', null], allowsOwn: false, ...more },
+    ...{ concerned: ['UREQ', null], allowsOwn: false, isEscalated: false, ...more },
   });
 
 test('those whom it names decide, and whom it concerns does not', () => {

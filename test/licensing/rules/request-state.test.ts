@@ -17,6 +17,8 @@ const events = fc.oneof(
   fc.record({ kind: fc.constant('deny' as const), personId: people }),
   fc.constant<RequestEvent>({ kind: 'withdraw' }),
   fc.constant<RequestEvent>({ kind: 'grant' }),
+  fc.constant<RequestEvent>({ kind: 'expire' }),
+  fc.constant<RequestEvent>({ kind: 'close' }),
 );
 
 /** The same once more, as one would count it on a blackboard: who agreed, by stage. */
@@ -39,6 +41,8 @@ class Model {
     if (this.end) return 'not_pending';
     if (event.kind === 'withdraw') this.end = 'withdrawn';
     else if (event.kind === 'grant') this.end = 'fulfilled';
+    else if (event.kind === 'expire') this.end = 'expired';
+    else if (event.kind === 'close') this.end = 'closed';
     else {
       const stage = this.agreed[this.open];
       if (stage?.has(event.personId)) return 'voted_already';
@@ -76,7 +80,7 @@ test('whatever happens, in whatever order, a request goes as the model does', ()
 
 test('every state is reached, and only one is open', () => {
   const one = { stages: 1, needed: 1 };
-  const kinds = ['approve', 'deny', 'withdraw', 'grant'] as const;
+  const kinds = ['approve', 'deny', 'withdraw', 'grant', 'expire', 'close'] as const;
   const reached = kinds.map((kind) => {
     const next = advance(NEW, { kind, personId: 'a' }, one);
     return typeof next === 'string' ? next : next.state;

@@ -245,4 +245,16 @@ export const audit = {
   field_deleted: 'Left',
   field_licenses: 'Direct licenses',
   field_groups: 'Groups',
+
+  did_request_join: '{{- actor}} asked for {{- product}} for {{- person}} as well.',
+  did_request_leave: '{{- actor}} no longer asks for {{- product}} for {{- person}}.',
+  did_request_remind:
+    '{{- actor}} had those reminded who decide on {{- product}} for {{- person}}.',
+  did_request_escalate:
+    'Administrators decide as well on the request for {{- product}} for {{- person}}.',
+  did_request_expire: 'The request for {{- product}} for {{- person}} expired.',
+  did_request_close: 'The request for {{- product}} for {{- person}} was closed.',
+  cause_nobody_decided: 'nobody decided in time',
+  cause_held_otherwise: 'the license is there otherwise',
+  field_expiresDays: 'Days until it expires undecided',
 } as const;

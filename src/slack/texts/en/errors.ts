@@ -167,4 +167,7 @@ export const errors = {
     'This takes longer than it should: our database or Slack is slow to answer. What still gets done will show; otherwise try again in a minute. If it stays, give your administrator the reference {{reference}}.',
   unexpected:
     'Something went wrong on our side. Only what you were told of was changed. Try again in a minute; if it stays, give your administrator the reference {{reference}}.',
+
+  reminded_already:
+    'Those who decide were asked or reminded within the last day. Nothing was sent; try again tomorrow.',
 } as const;

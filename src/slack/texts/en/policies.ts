@@ -69,4 +69,7 @@ export const policies = {
     ':bulb: *Stage {{stage, number}}:* each of {{count, number}} people gets a message about each request. A channel would be quieter.',
   channelClosed:
     'Requests can no longer be asked about in {{- channel}}, says Slack ({{why}}). Whoever decides is asked by direct message from now on; another channel is chosen in the policy.',
+
+  expires: 'After how many days undecided does it expire?',
+  expiresHint: 'Empty: never.',
 } as const;

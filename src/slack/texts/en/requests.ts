@@ -168,4 +168,23 @@ export const requests = {
   homeWaiting_other: '*{{count, number}} requests wait for your decision*',
   homeShow: 'Show requests',
   homeDecide: 'Decide on requests',
+
+  expired: '*Expired*, {{- at}}, as nobody decided in time.',
+  closed: '*Closed*, {{- at}}: {{- person}} has it otherwise by now.',
+  isEscalated: 'Nobody decided for days, so license administrators decide as well.',
+  stillWaits: 'It waits for a decision since {{- at}}.',
+  joined: 'You are told, too, once it is decided.',
+  remind: 'Remind',
+  remindLabel: 'Remind those who decide on the request for {{product}}',
+  remindedNow: 'Those who decide are reminded.',
+  state_expired: 'Expired',
+  state_closed: 'Closed',
+  toldExpired: 'Nobody decided in time on your getting *{{- product}}*, so the request expired.',
+  toldExpiredFor:
+    'Nobody decided in time on {{- person}} getting *{{- product}}*, so the request expired.',
+  toldClosed: 'You have *{{- product}}* by now, so the request for it is closed.',
+  toldClosedFor: '{{- person}} has *{{- product}}* by now, so the request for it is closed.',
+  toldWithdrawn: '{{- by}} withdrew the request for *{{- product}}* for you.',
+  toldWithdrawnFor:
+    '{{- by}} withdrew the request for *{{- product}}* for {{- person}}, for which you asked, too.',
 } as const;

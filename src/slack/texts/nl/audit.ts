@@ -261,4 +261,16 @@ export const audit: Translation<'audit'> = {
   field_needed3: 'Moeten akkoord gaan, ronde 3',
   mode_automatic: 'meteen',
   mode_approval: 'door goedkeuring',
+
+  did_request_join: '{{- actor}} vroeg {{- product}} voor {{- person}} ook aan.',
+  did_request_leave: '{{- actor}} vraagt {{- product}} voor {{- person}} niet langer aan.',
+  did_request_remind:
+    '{{- actor}} liet wie beslist, herinneren aan {{- product}} voor {{- person}}.',
+  did_request_escalate:
+    'Licentiebeheerders beslissen mee over het verzoek om {{- product}} voor {{- person}}.',
+  did_request_expire: 'Het verzoek om {{- product}} voor {{- person}} is verlopen.',
+  did_request_close: 'Het verzoek om {{- product}} voor {{- person}} is gesloten.',
+  cause_nobody_decided: 'niemand besliste op tijd',
+  cause_held_otherwise: 'de licentie is er op een andere manier',
+  field_expiresDays: 'Dagen tot het zonder beslissing verloopt',
 };

@@ -168,4 +168,7 @@ export const errors: Translation<'errors'> = {
     'Dit duurt langer dan zou moeten: onze database of Slack antwoordt traag. Wat nog gedaan wordt, zul je zien; probeer het anders over een minuut opnieuw. Blijft het zo, geef je beheerder dan de referentie {{reference}}.',
   unexpected:
     'Bij ons ging iets mis. Alleen wat je is gemeld, is veranderd. Probeer het over een minuut opnieuw; blijft het zo, geef je beheerder dan de referentie {{reference}}.',
+
+  reminded_already:
+    'Wie beslist, is het afgelopen etmaal al gevraagd of herinnerd. Er is niets verstuurd; probeer het morgen opnieuw.',
 };

@@ -71,4 +71,7 @@ export const policies: Translation<'policies'> = {
     ':bulb: *Ronde {{stage, number}}:* elk van {{count, number}} mensen krijgt een bericht over elk verzoek. Een kanaal zou rustiger zijn.',
   channelClosed:
     'In {{- channel}} kan niet meer naar verzoeken worden gevraagd, zegt Slack ({{why}}). Wie beslist, krijgt voortaan een direct bericht; een ander kanaal kies je in het beleid.',
+
+  expires: 'Na hoeveel dagen zonder beslissing verloopt het?',
+  expiresHint: 'Leeg: nooit.',
 };

@@ -176,4 +176,24 @@ export const requests: Translation<'requests'> = {
   notLast: 'Na jou moeten nog anderen akkoord gaan voordat het wordt toegewezen.',
   votedAlready: 'Je bent akkoord. Het wacht op {{- approvers}}.',
   othersDecide: 'Anderen beslissen erover: {{- approvers}}.',
+
+  expired: '*Verlopen*, {{- at}}, omdat niemand op tijd besliste.',
+  closed: '*Gesloten*, {{- at}}: {{- person}} heeft het intussen op een andere manier.',
+  isEscalated: 'Niemand besliste in dagen, dus beslissen licentiebeheerders mee.',
+  stillWaits: 'Het wacht sinds {{- at}} op een beslissing.',
+  joined: 'Jij krijgt ook bericht zodra er is beslist.',
+  remind: 'Herinneren',
+  remindLabel: 'Herinner wie beslist aan het verzoek om {{product}}',
+  remindedNow: 'Wie beslist, is eraan herinnerd.',
+  state_expired: 'Verlopen',
+  state_closed: 'Gesloten',
+  toldExpired:
+    'Niemand besliste op tijd of je *{{- product}}* krijgt, dus het verzoek is verlopen.',
+  toldExpiredFor:
+    'Niemand besliste op tijd of {{- person}} *{{- product}}* krijgt, dus het verzoek is verlopen.',
+  toldClosed: 'Je hebt *{{- product}}* intussen, dus het verzoek erom is gesloten.',
+  toldClosedFor: '{{- person}} heeft *{{- product}}* intussen, dus het verzoek erom is gesloten.',
+  toldWithdrawn: '{{- by}} trok het verzoek om *{{- product}}* voor jou in.',
+  toldWithdrawnFor:
+    '{{- by}} trok het verzoek om *{{- product}}* voor {{- person}} in, dat jij ook had gedaan.',
 };

@@ -1,0 +1,159 @@
+/**
+ * What time does to requests that wait, and those whose license is there otherwise: looked at every few
+ * minutes, read from the data, so late rather than never, and any number of times.
+ */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Context } from '../actor.ts';
+import { audit } from '../audit.ts';
+import { dayIn, hourIn } from '../days.ts';
+import type { Licensing } from '../ports.ts';
+import { readTenant } from '../read-tenant.ts';
+import { DAYTIME, type DueStep, dueStep } from '../rules/request-time.ts';
+import { statement } from '../statement.ts';
+import { type Closing, closeRequest, lockRequest } from './close-request.ts';
+import { policyOf } from './read-policy.ts';
+import type { ShownRequest } from './read-request.ts';
+
+/** @throws {AggregateError} of what failed, once all else is done. */
+export async function reviewRequests(licensing: Licensing, tenantId: string): Promise<void> {
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => void failures.push(error);
+  for (const { id } of await COVERED(licensing.em.fork(), { tenantId, only: null })) {
+    await closeCovered(licensing, tenantId, id).catch(failed);
+  }
+  const { timeZone, today } = await readTenant(licensing, tenantId);
+  const hour = hourIn(timeZone, licensing.clock());
+  if (hour >= DAYTIME.from && hour < DAYTIME.to) {
+    const zone = { timeZone, today };
+    for (const { id } of await WAITING(licensing.em.fork(), { tenantId, timeZone, today })) {
+      await takeStep(licensing, tenantId, id, zone).catch(failed);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'Not all requests were reviewed');
+}
+
+async function closeCovered(licensing: Licensing, tenantId: string, requestId: string) {
+  await licensing.em.fork().transactional(async (em) => {
+    const request = await lockRequest(em, tenantId, requestId);
+    const [still] = await COVERED(em, { tenantId, only: requestId });
+    if (still) await end(em, licensing, tenantId, request, CLOSED, 'held_otherwise');
+  });
+}
+
+async function takeStep(
+  licensing: Licensing,
+  tenantId: string,
+  requestId: string,
+  { timeZone, today }: { timeZone: string; today: string },
+): Promise<void> {
+  await licensing.em.fork().transactional(async (em) => {
+    const request = await lockRequest(em, tenantId, requestId);
+    const [row] = await REMINDERS(em, { tenantId, requestId });
+    if (request.state !== 'pending' || !row) return;
+    const { expiresDays } = await policyOf(em, tenantId, request.productId);
+    const { asksAdministrators, madeAt, waitingSince } = request;
+    const days = {
+      madeDay: dayIn(timeZone, new Date(madeAt)),
+      sinceDay: dayIn(timeZone, new Date(waitingSince)),
+    };
+    const { reminders } = row;
+    const due = dueStep({ ...days, reminders, asksAdministrators, expiresDays }, today);
+    if (due) await take(em, licensing, tenantId, request, due);
+  });
+}
+
+async function take(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  tenantId: string,
+  request: ShownRequest,
+  due: DueStep,
+): Promise<void> {
+  const { id: requestId, person, productId } = request;
+  if (due.step === 'expire') {
+    await end(em, licensing, tenantId, request, EXPIRED, 'nobody_decided');
+    return;
+  }
+  if (due.step === 'remind') {
+    await REMINDED(em, { tenantId, requestId, reminders: due.reminders });
+    await remindApprovers(em, licensing, tenantId, requestId);
+    return;
+  }
+  const now = licensing.clock();
+  await ESCALATED(em, { tenantId, requestId, at: now.toISOString() });
+  const action = 'request.escalate';
+  const by = because(tenantId, 'nobody_decided');
+  await audit(em, by, now, { action, personId: person.id, productId });
+  await licensing.queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
+}
+
+/** Of a request that is locked: who decides may have changed since, so that is found out anew. */
+export async function remindApprovers(
+  em: SqlEntityManager,
+  { queue }: Pick<Licensing, 'queue'>,
+  tenantId: string,
+  requestId: string,
+): Promise<void> {
+  for (const { slackUserId } of await ASKED(em, { tenantId, requestId })) {
+    const tidings = { kind: 'request_waits', slackUserId, requestId } as const;
+    await queue.enqueue(em, tenantId, 'tell-person', tidings);
+  }
+  await queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
+}
+
+async function end(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  tenantId: string,
+  request: ShownRequest,
+  closing: Closing,
+  cause: string,
+): Promise<void> {
+  await closeRequest(em, licensing, because(tenantId, cause), request, closing);
+}
+
+function because(tenantId: string, cause: string): Context {
+  return { tenantId, actor: { kind: 'system', cause }, surface: 'system' };
+}
+
+const CLOSED: Closing = { state: 'closed', action: 'close', why: null };
+const EXPIRED: Closing = { state: 'expired', action: 'expire', why: null };
+
+/** What whom it is for has runs as long as what is asked for. */
+const COVERED = statement<{ id: string }>(`
+  select r.id from license_request r
+   where r.tenant_id = :tenantId and r.state = 'pending'
+     and (cast(:only as uuid) is null or r.id = cast(:only as uuid))
+     and exists (select from source s where s.tenant_id = r.tenant_id and s.person_id = r.person_id
+       and s.product_id = r.product_id and s.state = 'active'
+       and (s.group_id is not null or s.until_date is null or s.until_date >= r.until_date))
+   order by r.id`);
+
+/** Those that may be due: it is another day than the one on which they were asked. */
+const WAITING = statement<{ id: string }>(`
+  select id from license_request
+   where tenant_id = :tenantId and state = 'pending'
+     and cast(made_at at time zone cast(:timeZone as text) as date) < cast(:today as date)
+   order by made_at, id`);
+
+const REMINDERS = statement<{ reminders: number }>(`
+  select reminders from license_request
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
+
+const REMINDED = statement(`
+  update license_request set reminders = cast(:reminders as smallint)
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
+
+const ESCALATED = statement(`
+  update license_request set escalated_at = cast(:at as timestamptz), asks_administrators = true,
+      revision = revision + 1
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
+
+/** Where it is asked about: whoever is asked and has a copy, or the channel. */
+const ASKED = statement<{ slackUserId: string }>(`
+  select m.slack_user_id as "slackUserId" from license_request_message m
+   where m.tenant_id = :tenantId and m.request_id = cast(:requestId as uuid)
+     and (left(m.slack_user_id, 1) in ('C', 'G')
+       or exists (select from license_request_approver a where a.tenant_id = m.tenant_id
+         and a.request_id = m.request_id and a.slack_user_id = m.slack_user_id))
+   order by 1`);
