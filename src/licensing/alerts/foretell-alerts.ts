@@ -1,4 +1,5 @@
 /** How many alerts rules would have sent in the last 30 days, beside those that hold: before they are saved. */
+import { isDeepStrictEqual } from 'node:util';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from '../actor.ts';
 import { shiftDay } from '../days.ts';
@@ -20,7 +21,7 @@ import { readAlertedProducts } from './alerted-products.ts';
 import { ownRulesOf, RULES_OF_ALL } from './read-alert-rules.ts';
 
 /** Between so many products others have their turn. */
-const BATCH = 100;
+const BATCH = 20;
 
 export interface AlertsForetold {
   /** By the rules that hold, and by those given. */
@@ -60,8 +61,13 @@ export async function foretellAlerts(
       const [all, its] = productId === null ? [rules, own] : [ofAll, rules];
       const then = withOwnRules(withOwnRules(ASSUMED_RULES, all), its);
       const moment = { today, windowDays };
-      foretold.current = addSent(foretold.current, alertsSent(past, moment));
-      foretold.proposed = addSent(foretold.proposed, alertsSent({ ...past, rules: then }, moment));
+      const sent = alertsSent(past, moment);
+      const isSame = isDeepStrictEqual(then, past.rules);
+      foretold.current = addSent(foretold.current, sent);
+      foretold.proposed = addSent(
+        foretold.proposed,
+        isSame ? sent : alertsSent({ ...past, rules: then }, moment),
+      );
       const since = seatDays[0]?.day;
       if (since !== undefined && (seatsFrom === null || since < seatsFrom)) seatsFrom = since;
     }

@@ -3,7 +3,7 @@
  * to start and to end, subscriptions that begin and lapse, and the pace of the last 30 days.
  */
 import { daysBetween, shiftDay } from '../days.ts';
-import { isUsable, type SubscriptionTerm } from './subscription-state.ts';
+import { isUsable, lastUsableDay, type SubscriptionTerm } from './subscription-state.ts';
 
 export const FORECAST_DAYS = 90;
 /** The pace is that of so many days; of as many as there are, from the second number on. */
@@ -54,13 +54,17 @@ export interface ForecastDay {
 export function forecast(basis: ForecastBasis, today: string): ForecastDay[] {
   const { subscriptions, changes } = basis;
   const pace = paceOf(basis, today) ?? 0;
+  const terms = subscriptions.map((term) => ({ ...term, lastDay: lastUsableDay(term) }));
   return Array.from({ length: FORECAST_DAYS }, (_, index) => {
     const day = shiftDay(today, index + 1);
     const known = changes
       .filter((change) => change.day <= day)
       .reduce((sum, { seats }) => sum + seats, basis.assigned);
     const assigned = Math.max(0, Math.round(known + pace * (index + 1)));
-    return { day, assigned, total: totalOn(subscriptions, day) };
+    const usable = terms.filter(
+      ({ startDate, lastDay }) => startDate <= day && (lastDay === null || day <= lastDay),
+    );
+    return { day, assigned, total: sumOf(usable) };
   });
 }
 
@@ -84,11 +88,15 @@ export function shortageIn(days: readonly ForecastDay[]): Shortage | null {
 }
 
 function totalOn(subscriptions: readonly SubscriptionTerm[], day: string): number | null {
+  return sumOf(subscriptions.filter((term) => isUsable(term, day)));
+}
+
+/** Null: unlimited. */
+function sumOf(terms: readonly SubscriptionTerm[]): number | null {
   let total = 0;
-  for (const term of subscriptions) {
-    if (!isUsable(term, day)) continue;
-    if (term.seats === null) return null;
-    total += term.seats;
+  for (const { seats } of terms) {
+    if (seats === null) return null;
+    total += seats;
   }
   return total;
 }

@@ -53,16 +53,18 @@ function factsOf(product: AlertedProduct, today: string, named: Candidate[]): Se
 /** By what is taken; that a subscription ends is told of it by itself. */
 function isSoon(product: AlertedProduct, today: string, more = 0): boolean {
   const { forecastDays } = product.rules;
-  const isRising =
-    (paceOf(product, today) ?? 0) > 0 || product.changes.some((each) => each.seats > 0);
+  const days = forecastDays + more;
+  const pace = Math.max(0, paceOf(product, today) ?? 0);
+  const known = product.changes.reduce((sum, { seats }) => sum + Math.max(0, seats), 0);
+  const isRising = pace > 0 || known > 0;
   if (forecastDays === 0 || product.assigned === 0 || !isRising) return false;
+  // Mostly there are more than could be taken at all, and nothing needs to be foreseen.
+  const { total } = countsOf(product, today);
+  if (total === null || product.assigned + known + pace * days + 1 < total) return false;
   const subscriptions = product.subscriptions.map((each) =>
     isUsable(each, today) ? { ...each, endDate: null } : each,
   );
-  return (
-    shortageIn(forecast({ ...product, subscriptions }, today).slice(0, forecastDays + more)) !==
-    null
-  );
+  return shortageIn(forecast({ ...product, subscriptions }, today).slice(0, days)) !== null;
 }
 
 /** More than any product has. */
