@@ -1,4 +1,4 @@
-/** Alerts about two products with one subscription each, in a channel of their own. */
+/** Alerts about three products with one subscription each, in a channel of their own: the walk renews one. */
 import { randomUUID } from 'node:crypto';
 import { tellAlerts } from '../../../src/licensing/alerts/tell-alerts.ts';
 import type { TestApp } from '../../support/app.ts';
@@ -46,7 +46,7 @@ const ALERTS = `
         'assigned', 0, 'total', 0, 'short', 0, 'price', null, 'currency', null,
         'noticeDate', null), now()
     from product p join subscription s on s.tenant_id = p.tenant_id and s.product_id = p.id
-   where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside')
+   where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside', 'Instead')
   on conflict (tenant_id, kind, subscription_id) where resolved_at is null
     do update set level = excluded.level
   returning id`;
@@ -58,7 +58,7 @@ const MORE_ALERTS = `
         'assigned', 1, 'total', 2, 'available', 1, 'over', 0, 'forecast', null, 'isEarly', true,
         'candidates', '[]'::jsonb), now()
     from product p cross join (values ('seats_short'), ('assignments_in_error')) kind (name)
-   where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside')
+   where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside', 'Instead')
   on conflict (tenant_id, kind, product_id) where resolved_at is null and subscription_id is null
     do update set level = excluded.level
   returning id`;
