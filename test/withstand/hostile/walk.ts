@@ -73,16 +73,17 @@ export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person, 
 
   /** From the last one up, so that what leads away comes last. False where nothing new is there. */
   async function useOne(blocks: readonly AnyBlock[], place?: Place): Promise<boolean> {
-    for (const placed of placedElements(blocks).reverse()) {
-      const { element, input, actionId } = placed;
-      if (input && input.dispatch_action !== true) continue;
-      const verbs = element.type === 'overflow' ? element.options.map(({ value }) => value) : [''];
-      const verb = verbs.findLast((each) => isNew(`${actionId} ${each?.split(':')[0]}`));
-      if (verb === undefined) continue;
-      await use(placed, verb, place);
-      return true;
-    }
-    return false;
+    const all = placedElements(blocks)
+      .filter(({ input }) => !input || input.dispatch_action === true)
+      .flatMap((placed) => verbsOf(placed).map((verb) => ({ placed, verb })))
+      .reverse();
+    const ordered = typeof place === 'object' ? alertsFirst(all) : all;
+    const next = ordered.find(({ placed: { actionId }, verb }) =>
+      isNew(`${actionId} ${verb.split(':')[0]}`),
+    );
+    if (!next) return false;
+    await use(next.placed, next.verb, place);
+    return true;
   }
 
   async function use(placed: Placed, verb: string, place?: Place): Promise<void> {
@@ -126,7 +127,11 @@ export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person, 
         const { options } = await client.suggest({ actionId, blockId }, '', place);
         return options.flatMap((list) => list.options).at(-1)?.text ?? null;
       }
-      case 'static_select':
+      case 'static_select': {
+        const values = element.options?.map(({ value }) => value) ?? [];
+        // What is turned off is shown no more.
+        return (values.includes('on') ? 'on' : values.at(-1)) ?? null;
+      }
       case 'multi_static_select':
       case 'radio_buttons':
       case 'checkboxes':
@@ -135,6 +140,17 @@ export async function walk(app: Pick<TestApp, 'idle'>, { client, lines, person, 
         return null;
     }
   }
+}
+
+function verbsOf({ element }: Placed): string[] {
+  return element.type === 'overflow' ? element.options.map(({ value }) => value ?? '') : [''];
+}
+
+/** Once an alert is turned off, or its subscription renewed, its other buttons are gone. */
+function alertsFirst(all: { placed: Placed; verb: string }[]) {
+  const rank = ({ placed, verb }: (typeof all)[number]) =>
+    verb.startsWith('turn_off') ? 1 : placed.actionId.startsWith('alert.') ? 0 : 2;
+  return all.toSorted((one, other) => rank(one) - rank(other));
 }
 
 function textFor({ element, actionId }: Placed): string {
