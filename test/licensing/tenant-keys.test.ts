@@ -62,9 +62,10 @@ async function aWholeTenant() {
     'run',
   );
   const subscription = await aSubscription(tenant, product);
-  const [alert, route, request] = [randomUUID(), randomUUID(), randomUUID()];
-  const at = { tenantId: tenant.tenantId, person: person.id, product: product.id };
-  const made = { alert, route, request, subscription: subscription.id };
+  const [alert, route] = [randomUUID(), randomUUID()];
+  const [request, policy] = [randomUUID(), randomUUID()];
+  const at = { tenantId: tenant.tenantId, person: person.id, product: product.id, group: group.id };
+  const made = { alert, route, request, policy, subscription: subscription.id };
   for (const insert of MADE) {
     await licensing.em.execute(insert, { ...at, ...made }, 'run');
   }
@@ -72,6 +73,7 @@ async function aWholeTenant() {
     alert,
     alert_route: route,
     license_request: request,
+    request_policy: policy,
     subscription: subscription.id,
     tenantId: tenant.tenantId,
     service_plan: other.id,
@@ -101,6 +103,18 @@ const MADE = [
    values (:tenantId, :request, :person, :person, :product, 'Why not', now())`,
   `insert into license_request_message (tenant_id, request_id, slack_user_id)
    values (:tenantId, :request, 'U1')`,
+  `insert into license_request_approver (tenant_id, request_id, slack_user_id)
+   values (:tenantId, :request, 'U1')`,
+  `insert into license_request_requester (tenant_id, request_id, person_id, joined_at)
+   values (:tenantId, :request, :person, now())`,
+  `insert into license_request_vote (tenant_id, request_id, stage, person_id, vote, voted_at)
+   values (:tenantId, :request, 1, :person, 'approve', now())`,
+  `insert into request_policy (tenant_id, id, product_id, mode, member_group_id)
+   values (:tenantId, :policy, :product, 'automatic', :group)`,
+  `insert into request_policy_stage (tenant_id, policy_id, stage, kind, group_id, needed)
+   values (:tenantId, :policy, 1, 'group', :group, 1)`,
+  `insert into request_policy_person (tenant_id, policy_id, stage, person_id)
+   values (:tenantId, :policy, 1, :person)`,
 ];
 
 /** Every reference between two tables of a tenant: table, column and the table referred to. */
@@ -127,7 +141,12 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['license_request', 'person_id', 'person'],
   ['license_request', 'product_id', 'product'],
   ['license_request', 'requester_id', 'person'],
+  ['license_request_approver', 'request_id', 'license_request'],
   ['license_request_message', 'request_id', 'license_request'],
+  ['license_request_requester', 'person_id', 'person'],
+  ['license_request_requester', 'request_id', 'license_request'],
+  ['license_request_vote', 'person_id', 'person'],
+  ['license_request_vote', 'request_id', 'license_request'],
   ['person', 'manager_id', 'person'],
   ['plan_dependency', 'needs_plan_id', 'service_plan'],
   ['plan_dependency', 'plan_id', 'service_plan'],
@@ -135,6 +154,12 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['plan_exclusion', 'plan_id', 'service_plan'],
   ['product_plan', 'plan_id', 'service_plan'],
   ['product_plan', 'product_id', 'product'],
+  ['request_policy', 'member_group_id', 'license_group'],
+  ['request_policy', 'product_id', 'product'],
+  ['request_policy_person', 'person_id', 'person'],
+  ['request_policy_person', 'policy_id', 'request_policy'],
+  ['request_policy_stage', 'group_id', 'license_group'],
+  ['request_policy_stage', 'policy_id', 'request_policy'],
   ['seat_day', 'product_id', 'product'],
   ['seat_move', 'product_id', 'product'],
   ['source', 'assigned_by_id', 'person'],
