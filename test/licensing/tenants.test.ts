@@ -17,6 +17,7 @@ describe('a tenant', () => {
       name: 'Acme',
       timeZone: 'UTC',
       defaultUsageLocation: null,
+      language: null,
       expiringWindowDays: 30,
       today: '2026-06-15',
     });
@@ -44,6 +45,7 @@ describe('a tenant', () => {
       name: name.slice(0, 255),
       timeZone: 'Pacific/Kiritimati',
       defaultUsageLocation: 'NL',
+      language: null,
       expiringWindowDays: 60,
       today: '2026-06-16',
     });

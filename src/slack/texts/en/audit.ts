@@ -46,6 +46,7 @@ export const audit = {
   cause_slack_user_group: 'what Slack says of the user group',
   cause_group: 'what the group has',
   cause_seat_free: 'a seat came free, or was bought',
+  cause_request: 'a request',
   cause_request_policy: 'the request policy',
   cause_last_day_passed: 'its last day has passed',
   cause_day_turned: 'a new day began',

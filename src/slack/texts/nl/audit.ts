@@ -243,6 +243,7 @@ export const audit: Translation<'audit'> = {
     '{{- actor}} wijzigde hoe over verzoeken wordt beslist voor alle producten zonder eigen beleid.',
   did_request_policy_removed:
     '{{- actor}} liet over verzoeken om {{- product}} beslissen zoals voor alle producten.',
+  cause_request: 'een verzoek',
   cause_request_policy: 'het beleid voor verzoeken',
   field_mode: 'Hoe over verzoeken wordt beslist',
   field_memberGroupId: 'Meteen toegekend aan leden van',
