@@ -313,7 +313,7 @@ describe('several channels', () => {
     const [slow, failing, well] = rooms.map(({ id }) => id) as [string, string, string];
     app.now = new Date('2026-06-15T10:00:00Z');
     const post = { method: 'chat.postMessage' };
-    app.slack.misbehave({ ...post, kind: 'slow', delayMs: 4000, channel: slow });
+    app.slack.misbehave({ ...post, kind: 'slow', delayMs: 8000, channel: slow });
     app.slack.misbehave({ ...post, kind: 'error500', channel: failing });
     for (const { id, name } of rooms) {
       for (const count of [1, 2]) {

@@ -42,8 +42,7 @@ export const settings = {
   healingOn: 'Try again by themselves when a seat comes free',
 
   channel: 'Channel for alerts',
-  channelHint:
-    'Where the app posts that subscriptions expire, but of products with a channel of their own. It must be in it.',
+  channelHint: 'Where alerts are posted that have no channel of their own. The app must be in it.',
   channelsMore: 'Alerts of one kind, or those that are urgent, can go to channels of their own.',
   channelsOpen: 'More channels',
   channelsTitle: 'Channels for alerts',

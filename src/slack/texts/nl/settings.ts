@@ -47,7 +47,7 @@ export const settings: Translation<'settings'> = {
 
   channel: 'Kanaal voor meldingen',
   channelHint:
-    'Hier meldt de app dat abonnementen aflopen, behalve van producten met een eigen kanaal. Ze moet in het kanaal zitten.',
+    'Hier komen meldingen die geen eigen kanaal hebben. De app moet in het kanaal zitten.',
   channelsMore: 'Meldingen van één soort, of die dringend zijn, kunnen naar eigen kanalen gaan.',
   channelsOpen: 'Meer kanalen',
   channelsTitle: 'Kanalen voor meldingen',
