@@ -44,7 +44,7 @@ const ALERTS = `
       jsonb_build_object('product', p.display_name, 'seats', s.seats, 'lastDay', s.end_date,
         'goneFrom', s.end_date + 31, 'hasGrace', true, 'inGrace', false, 'replaced', 0,
         'assigned', 0, 'total', 0, 'short', 0, 'price', null, 'currency', null,
-        'noticeDate', null), now()
+        'noticeDate', null), now() + interval '1 s' * cast(p.display_name <> 'Beside' as int)
     from product p join subscription s on s.tenant_id = p.tenant_id and s.product_id = p.id
    where p.tenant_id = :tenantId and p.display_name in ('Together', 'Beside', 'Instead')
   on conflict (tenant_id, kind, subscription_id) where resolved_at is null
