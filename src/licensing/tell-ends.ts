@@ -6,12 +6,11 @@ import { dayIn, daysBetween, hourIn, shiftDay } from './days.ts';
 import type { PersonRecord } from './person-record.ts';
 import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
+import { DAYTIME } from './rules/request-time.ts';
 import { statement } from './statement.ts';
 
 const WEEK = 7;
 const EVE = 1;
-/** Hours of the day, in the holder's zone, at which somebody is told: from, and before. */
-const DAYTIME = { from: 9, to: 18 };
 
 /** @returns how many will be told. */
 export async function tellEnds(licensing: Licensing, tenantId: string): Promise<number> {
