@@ -73,7 +73,8 @@ async function send(
   const post = async ([message, ...plainer]: DigestMessages): Promise<string> => {
     try {
       const posted = await clients.messages.chat.postMessage({ ...where, ...message, metadata });
-      return posted.ts ?? '';
+      if (!posted.ts) throw new Error('Slack took a message and names no place of it');
+      return posted.ts;
     } catch (error) {
       const code = error instanceof WebAPIPlatformError ? error.data.error : '';
       const [next, ...others] = plainer;
