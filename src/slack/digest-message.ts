@@ -1,4 +1,4 @@
-/** The open alerts of a day in one message: a line for each product, a table of seats, and a chart. */
+/** What can wait of the open alerts, in one message a day: a line for each product, a table of seats, and a chart. */
 import type { DataTableBlock, KnownBlock } from '@slack/types';
 import type { Digest, DigestProduct } from '../licensing/alerts/read-digest.ts';
 import { type DigestAlert, daysLeft } from '../licensing/rules/digest-order.ts';
@@ -23,15 +23,16 @@ export type DigestMessages = [DigestMessage, ...DigestMessage[]];
 
 export function digestMessages(texts: Texts, digest: Digest): DigestMessages {
   const { md, day } = texts;
-  const { products, count } = digest;
+  const { products, count, urgent } = digest;
   const title = md('digest:title', { count, day: day(digest.day) });
   const lines = products.map((product) => lineOf(texts, product, digest.day));
   const left = count - products.length;
   const more = left > 0 ? [md('digest:more', { count: left })] : [];
+  const elsewhere = urgent > 0 ? [md('digest:urgent', { count: urgent })] : [];
   const said = [section(title), ...lineSections([...lines, ...more])];
-  const hint = context(md('digest:hint'));
+  const hint = context([...elsewhere, md('digest:hint')].join(' '));
   const table = tableOf(texts, products);
-  const text = [title, ...lines, ...more].join('\n');
+  const text = [title, ...lines, ...more, ...elsewhere].join('\n');
   return [
     { text, blocks: [...said, ...chartOf(texts, products), table, hint] },
     { text, blocks: [...said, table, hint] },
@@ -44,9 +45,7 @@ function lineOf(texts: Texts, { name, alerts, shortage }: DigestProduct, today: 
   const news = alerts.slice(0, MAX_NEWS).map((alert) => newsOf(texts, alert, today));
   if (alerts.length > MAX_NEWS)
     news.push(md('digest:moreNews', { count: alerts.length - MAX_NEWS }));
-  const isTold = alerts.some(({ kind, facts }) => kind === 'seats_short' && facts.over > 0);
-  if (shortage && !isTold)
-    news.push(md('digest:short', { short: shortage.short, day: day(shortage.day) }));
+  if (shortage) news.push(md('digest:short', { short: shortage.short, day: day(shortage.day) }));
   return md('digest:line', { product: shortName(name, 75), news: news.join(' · ') });
 }
 
@@ -55,10 +54,9 @@ function newsOf(texts: Texts, alert: DigestAlert, today: string): string {
   const { kind, facts } = alert;
   switch (kind) {
     case 'subscription_expires': {
-      const key = facts.inGrace ? 'digest:inGrace' : 'digest:lastDay';
-      const on = day(facts.inGrace ? facts.goneFrom : facts.lastDay);
+      const seats = seatsOf(texts, facts.seats);
       const count = daysLeft(alert, today);
-      return md(key, { seats: seatsOf(texts, facts.seats), day: on, count });
+      return md('digest:lastDay', { seats, day: day(facts.lastDay), count });
     }
     case 'notice_date': {
       const seats = seatsOf(texts, facts.seats);
@@ -66,8 +64,6 @@ function newsOf(texts: Texts, alert: DigestAlert, today: string): string {
       return md('digest:notice', { seats, day: day(facts.noticeDate), count });
     }
     case 'seats_short':
-      if (facts.over > 0) return md('digest:over', { count: facts.over });
-      if (facts.available === 0) return md('digest:none');
       return md('digest:few', { count: facts.available });
     case 'assignments_in_error':
       return md('digest:waiting', { count: facts.waiting });

@@ -14,7 +14,7 @@ function product(overrides: Partial<DigestProduct> = {}): DigestProduct {
     shortage: { day: '2026-07-01', short: 1, lastDay: '2026-09-13', shortThen: 4 },
     alerts: [
       {
-        ...{ productId: 'p', kind: 'seats_short', level: 1 },
+        ...{ productId: 'p', kind: 'seats_short' },
         facts: { ...seats, assigned: 9, total: 10, available: 1, over: 0 },
       },
     ],
@@ -22,8 +22,10 @@ function product(overrides: Partial<DigestProduct> = {}): DigestProduct {
   };
 }
 
-const messages = (products: DigestProduct[], count = products.length, language = 'en') =>
-  digestMessages(textsFor(language), { day: TODAY, products, count });
+const messages = (
+  products: DigestProduct[],
+  { count = products.length, urgent = 0, language = 'en' } = {},
+) => digestMessages(textsFor(language), { day: TODAY, products, count, urgent });
 
 test('it says of each product what there is to say, with seats and forecast as chart and table', () => {
   const [{ text, blocks }] = messages([product()]);
@@ -40,13 +42,11 @@ test('it says of each product what there is to say, with seats and forecast as c
   }
 });
 
-test('that seats are missing today is said once', () => {
-  const over = { ...seats, assigned: 12, total: 10, available: 0, over: 2 };
-  const alerts = [{ productId: 'p', kind: 'seats_short', level: 3, facts: over } as const];
-  const shortage = { day: TODAY, short: 2, lastDay: '2026-09-13', shortThen: 2 };
-  const [{ text }] = messages([product({ alerts, shortage, now: day(12) })]);
-  expect(text).toContain('• *Chat*: *2 seats missing*');
-  expect(text).not.toContain('short by');
+test('it says how many urgent ones stand elsewhere', () => {
+  const [{ text, blocks }] = messages([product()], { urgent: 2 });
+  const said = '2 urgent alerts stand in messages of their own.';
+  expect(text).toContain(said);
+  expect(JSON.stringify(blocks.at(-1))).toContain(said);
 });
 
 test('unlimited seats are in the table, and in no chart', () => {
@@ -60,7 +60,7 @@ test.each(['en', 'nl'])('as much as there can be fits, with any name, in %s', (l
   for (const name of ['W'.repeat(255), ...Object.values(STRANGE_NAMES)]) {
     const [alert] = product().alerts;
     const many = manyOf(15, () => product({ name, alerts: alert ? manyOf(9, () => alert) : [] }));
-    const all = messages(many, 1234, language);
+    const all = messages(many, { count: 1234, urgent: 999, language });
     for (const message of all) expect(() => messageContent(message)).not.toThrow();
     expect(all[0].text).toMatch(language === 'en' ? /And 1,219 more/ : /En nog 1.219 product/);
     expect(all[0].text).not.toContain('<!channel>');

@@ -258,6 +258,28 @@ describe.each([
     const replies = channel.messages('*Lost*').filter(({ isBroadcast }) => isBroadcast);
     expect(replies).toHaveLength(most);
   });
+
+  test(`${name}, nor is the news in its thread`, async () => {
+    const at = inTenantOf(app);
+    const product = await aProduct(at, { displayName: 'Lost news' });
+    const group = await aGroup(at, { products: [product] });
+    for (let count = 0; count < 3; count += 1) await aPerson(at);
+    await channel.choose();
+    const wait = async (people: number) => {
+      const of = { tenantId: at.tenantId, product: product.id, group: group.id };
+      await app.licensing.em.fork().execute(WAIT, { ...of, people }, 'run');
+      await channel.turn();
+    };
+    const news = () =>
+      channel.messages('✔').flatMap(({ text, threadTs }) => (threadTs ? [text] : []));
+    await wait(3);
+    app.slack.misbehave({ kind: 'lost_answer', method: 'chat.postMessage', times: 1 });
+    await wait(2);
+    expect(news()).toEqual(Array(most).fill('✔ 1 healed, 2 still without it.'));
+    // What is told afterwards is told of the number that was told then.
+    await wait(1);
+    expect(news().slice(most)).toEqual(['✔ 1 healed, 1 still without it.']);
+  });
 });
 
 describe('a channel that takes no messages any more', () => {

@@ -53,14 +53,14 @@ test('where nothing is open there is none', async () => {
 test('it tells in the tenant’s language what is open, with a table and a chart', async () => {
   const product = await aProduct(inTenantOf(app), {
     displayName: 'Chat & <!here>',
-    subscriptions: [{ seats: 1200, endDate: '2026-06-30' }],
+    subscriptions: [{ seats: 1200, endDate: '2026-07-30' }],
   });
   await anAssignment(inTenantOf(app), await aPerson(inTenantOf(app)), product);
   await digest();
   expect(digests()).toHaveLength(1);
   expect(last()?.text).toBe(
     '*Licenties op 16 jun 2026*: 1 product vraagt aandacht.\n' +
-      '• *Chat &amp; &lt;!here&gt;*: laatste dag van 1.200 plaatsen over 14 dagen, op 30 jun 2026 · op 31 jul 2026 1 te kort',
+      '• *Chat &amp; &lt;!here&gt;*: laatste dag van 1.200 plaatsen over 44 dagen, op 30 jul 2026 · op 30 aug 2026 1 te kort',
   );
   expect(types()).toEqual(['section', 'section', 'data_visualization', 'data_table', 'context']);
   const shown = JSON.stringify(last()?.blocks);

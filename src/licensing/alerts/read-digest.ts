@@ -1,5 +1,9 @@
-/** The open alerts of a tenant summed up, with the seats of their products and what is foreseen of them. */
+/**
+ * What is open and can wait, summed up, with the seats of its products and what is foreseen of them.
+ * What is urgent has a message of its own.
+ */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { type AlertSeverity, SEVERITY } from '../rules/alert-severity.ts';
 import { byUrgency, type DigestAlert } from '../rules/digest-order.ts';
 import { type ForecastDay, forecast, type Shortage, shortageIn } from '../rules/forecast.ts';
 import { productCounts } from '../rules/product-counts.ts';
@@ -25,8 +29,10 @@ export interface Digest {
   day: string;
   /** The first of them. */
   products: DigestProduct[];
-  /** All that have an open alert. */
+  /** All that have such an alert. */
   count: number;
+  /** Open alerts that are urgent. */
+  urgent: number;
 }
 
 /** What somebody has snoozed or resolved is told no more. */
@@ -35,7 +41,12 @@ export async function readDigest(
   tenantId: string,
   today: string,
 ): Promise<Digest> {
-  const all = byUrgency(await ALERTS(em, { tenantId }), today);
+  const open = await ALERTS(em, { tenantId });
+  const urgent = open.filter(({ severity }) => severity === 'urgent').length;
+  const all = byUrgency(
+    open.filter(({ severity }) => severity === 'not_urgent'),
+    today,
+  );
   const shown = all.slice(0, MAX_PRODUCTS);
   const productIds = shown.flatMap(([first]) => first?.productId ?? []);
   const read = await readAlertedProducts(em, tenantId, { productIds, today });
@@ -49,10 +60,10 @@ export async function readDigest(
     const [soon = now, later = now] = [days[MONTH - 1], days.at(-1)];
     return [{ name: product.name, alerts, now, soon, later, shortage: shortageIn([now, ...days]) }];
   });
-  return { day: today, products, count: all.length };
+  return { day: today, products, count: all.length, urgent };
 }
 
-const ALERTS = statement<DigestAlert>(`
-  select product_id as "productId", kind, level, facts from alert
-   where tenant_id = :tenantId and resolved_at is null and quiet_why is null
-   order by opened_at, id`);
+const ALERTS = statement<DigestAlert & { severity: AlertSeverity }>(`
+  select a.product_id as "productId", a.kind, a.facts, ${SEVERITY} as severity from alert a
+   where a.tenant_id = :tenantId and a.resolved_at is null and a.quiet_why is null
+   order by a.opened_at, a.id`);

@@ -1,19 +1,17 @@
 /** What a digest tells of a product, the most urgent of them first. */
 import { daysBetween } from '../days.ts';
 import type { Kinded } from './alert-facts.ts';
-import { SEAT_LEVELS } from './seat-shortage.ts';
 
-export type DigestAlert = Kinded & { productId: string; level: number };
+export type DigestAlert = Kinded & { productId: string };
 
-/** Days until it hurts; below zero: it does already, or nothing can be assigned. */
-export function daysLeft({ kind, facts, level }: DigestAlert, today: string): number {
+/** Days until it hurts; below zero: it does already. Of what can wait, so nothing has run out. */
+export function daysLeft({ kind, facts }: DigestAlert, today: string): number {
   switch (kind) {
     case 'subscription_expires':
-      return daysBetween(today, facts.inGrace ? facts.goneFrom : facts.lastDay);
+      return daysBetween(today, facts.lastDay);
     case 'notice_date':
       return daysBetween(today, facts.noticeDate);
     case 'seats_short':
-      if (level !== SEAT_LEVELS.few) return level === SEAT_LEVELS.over ? -3 : -2;
       return facts.forecast ? daysBetween(today, facts.forecast.day) : Number.MAX_SAFE_INTEGER;
     case 'assignments_in_error':
       return -1;

@@ -58,33 +58,45 @@ test('of several processes one makes it', async () => {
 test('it has the open alerts by product, what hurts first, with its seats and what is foreseen', async () => {
   const few = await aProduct(at, { displayName: 'Few', seats: 10 });
   for (let count = 0; count < 9; count += 1) await anAssignment(at, await aPerson(at), few);
-  const over = await aProduct(at, { displayName: 'Over', seats: 0 });
-  await anAssignment(at, await aPerson(at), over);
   const ending = await aProduct(at, {
     displayName: 'Ending',
-    subscriptions: [{ seats: 5, endDate: '2026-06-20', noticeDate: '2026-06-18' }],
+    subscriptions: [{ seats: 5, endDate: '2026-06-28', noticeDate: '2026-06-25' }],
   });
   await anAssignment(at, await aPerson(at), ending);
   await turn('2026-06-15T07:00:00Z');
   const found = await digest();
-  expect(found.products.map(({ name }) => name)).toEqual(['Over', 'Ending', 'Few']);
-  expect(found.count).toBe(3);
-  expect(found.products[1]?.alerts.map(({ kind }) => kind)).toEqual([
+  expect(found.products.map(({ name }) => name)).toEqual(['Ending', 'Few']);
+  expect(found).toMatchObject({ count: 2, urgent: 0 });
+  expect(found.products[0]?.alerts.map(({ kind }) => kind)).toEqual([
     ...['notice_date', 'subscription_expires'],
   ]);
-  expect(found.products[0]).toMatchObject({ shortage: { day: TODAY, short: 1 } });
-  expect(found.products[1]).toMatchObject({
+  expect(found.products[0]).toMatchObject({
     now: { day: TODAY, assigned: 1, total: 5 },
     soon: { day: '2026-07-15', assigned: 1, total: 5 },
     later: { day: '2026-09-13', assigned: 1, total: 0 },
-    shortage: { day: '2026-07-21', short: 1 },
+    shortage: { day: '2026-07-29', short: 1 },
   });
+});
+
+test('what is urgent is counted only: it has a message of its own', async () => {
+  const over = await aProduct(at, { displayName: 'Over', seats: 0 });
+  await anAssignment(at, await aPerson(at), over);
+  await aProduct(at, {
+    displayName: 'Both',
+    subscriptions: [{ endDate: '2026-06-20', noticeDate: '2026-06-25' }],
+  });
+  await turn('2026-06-15T07:00:00Z');
+  const { products, count, urgent } = await digest();
+  expect(products.map(({ name, alerts }) => [name, ...alerts.map(({ kind }) => kind)])).toEqual([
+    ['Both', 'notice_date'],
+  ]);
+  expect([count, urgent]).toEqual([1, 2]);
 });
 
 test('what somebody snoozed or resolved is not in it', async () => {
   const ending = await aProduct(at, {
     displayName: 'Ending',
-    subscriptions: [{ endDate: '2026-06-20', noticeDate: '2026-06-18' }],
+    subscriptions: [{ endDate: '2026-06-28', noticeDate: '2026-06-25' }],
   });
   await anAssignment(at, await aPerson(at), ending);
   await turn('2026-06-15T07:00:00Z');

@@ -1,4 +1,4 @@
-/** The alerts of a day in one message, in the channel for all. */
+/** What can wait, in one message a day, in the channel for all. */
 export const digest = {
   title_one: '*Licenses on {{day}}*: {{count, number}} product needs attention.',
   title_other: '*Licenses on {{day}}*: {{count, number}} products need attention.',
@@ -6,23 +6,19 @@ export const digest = {
   more_one: 'And {{count, number}} more product; `/licenses` shows all.',
   more_other: 'And {{count, number}} more products; `/licenses` shows all.',
   moreNews: '{{count, number}} more',
-  lastDay_zero: 'last day of {{- seats}} today',
   lastDay_one: 'last day of {{- seats}} in {{count, number}} day, on {{day}}',
   lastDay_other: 'last day of {{- seats}} in {{count, number}} days, on {{day}}',
-  inGrace_one: '{{- seats}} in grace, gone in {{count, number}} day, on {{day}}',
-  inGrace_other: '{{- seats}} in grace, gone in {{count, number}} days, on {{day}}',
   notice_zero: 'notice date of {{- seats}} today',
   notice_one: 'notice date of {{- seats}} in {{count, number}} day, on {{day}}',
   notice_other: 'notice date of {{- seats}} in {{count, number}} days, on {{day}}',
   few_one: '{{count, number}} seat left',
   few_other: '{{count, number}} seats left',
-  none: 'no seat left',
-  over_one: '*{{count, number}} seat missing*',
-  over_other: '*{{count, number}} seats missing*',
   short: 'short by {{short, number}} on {{day}}',
   waiting_one: '{{count, number}} person waits for it',
   waiting_other: '{{count, number}} people wait for it',
-  hint: 'What somebody has snoozed or resolved is left out. The hour is chosen in `/license-settings`.',
+  urgent_one: '{{count, number}} urgent alert stands in a message of its own.',
+  urgent_other: '{{count, number}} urgent alerts stand in messages of their own.',
+  hint: 'What is urgent, snoozed or resolved is left out. The hour is chosen in `/license-settings`.',
 
   chart: 'Seats and forecast',
   seats: 'Seats',

@@ -62,7 +62,7 @@ export const settings = {
 
   digest: 'Digest of alerts',
   digestHint:
-    'On working days, in the channel for alerts: what is open, by product, with seats and forecast. Nothing where nothing is.',
+    'On working days, in the channel for alerts: what is open and not urgent, by product, with seats and forecast. Nothing where nothing is.',
   digestOff: 'Off',
   digestAt: 'At {{hour, number}}:00',
 

@@ -67,7 +67,7 @@ export const settings: Translation<'settings'> = {
 
   digest: 'Overzicht van meldingen',
   digestHint:
-    'Op werkdagen, in het kanaal voor meldingen: wat openstaat, per product, met plaatsen en prognose. Niets als er niets is.',
+    'Op werkdagen, in het kanaal voor meldingen: wat openstaat en niet dringend is, per product, met plaatsen en prognose. Niets als er niets is.',
   digestOff: 'Uit',
   digestAt: 'Om {{hour, number}}:00 uur',
 
