@@ -1,5 +1,5 @@
 /** The one map from what can go wrong to a sentence. */
-import { WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import * as facts from '../licensing/errors.ts';
 import { clip, escapeMrkdwn, oneLine } from './mrkdwn.ts';
 import { nameList } from './name-list.ts';
@@ -32,6 +32,9 @@ export function errorCode(error: unknown): string {
     return error.code;
   }
   if (error instanceof WebAPIRateLimitedError) return 'slack_busy';
+  if (error instanceof WebAPIPlatformError && error.data.error === 'expired_trigger_id') {
+    return 'takes_long';
+  }
   return 'unexpected';
 }
 

@@ -26,7 +26,7 @@ const entered = {
   selected_date: z.string().nullish(),
 };
 const view = z.object({
-  id: z.string(),
+  id: z.string().min(1),
   type: z.enum(['modal', 'home']),
   callback_id: z.string(),
   private_metadata: z.string(),

@@ -127,6 +127,23 @@ describe('deliveries', () => {
     expect(await reply).toContain('cannot be read');
   });
 
+  test('that are too late to open a window are answered', async () => {
+    const triggerId = app.slack.triggerFor(app.admin.id);
+    const trigger = app.slack.workspace.triggers.get(triggerId);
+    if (trigger) trigger.issuedAt -= 4000;
+    const { responseUrl, reply } = await listenForReply();
+    await deliver(aCommand(responseUrl, { text: '', trigger_id: triggerId }), signed());
+    expect(await reply).toContain('This takes longer than it should');
+  });
+
+  test('of a click in a view without an id are answered', async () => {
+    const { responseUrl, reply } = await listenForReply();
+    const view = { id: '', type: 'modal', callback_id: 'x', private_metadata: '', hash: '1.2' };
+    const state = { values: {} };
+    await deliver(aClick(responseUrl, { view: { ...view, blocks: [], state } }), signed());
+    expect(await reply).toContain('cannot be read');
+  });
+
   test('of something that Slack never sends are answered too', async () => {
     const { responseUrl, reply } = await listenForReply();
     const answer = await deliver(aCommand(responseUrl, { user_id: 'not an id' }), signed());

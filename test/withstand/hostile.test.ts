@@ -130,10 +130,11 @@ async function problemsWith({ which, by, over, changes }: Case): Promise<string[
   const envelope = recorded[which] ?? raise('There is no such delivery');
   const isEvent = envelope.type === 'events_api';
   const user = by === 'admin' ? admin : app.member;
-  const fresh = again(app.slack, envelope.payload, user.id);
-  const payload = tampered(fresh, changes, insteadOf);
   if (by === 'member') await jobsAreDone();
   const before = by === 'member' && (await rowsOf(em, app.tenantId));
+  // Its trigger lives for 3 s.
+  const fresh = again(app.slack, envelope.payload, user.id);
+  const payload = tampered(fresh, changes, insteadOf);
   const seen = watch(app.slack);
 
   // At an event without a name Slack's own library for sockets fails, before the app sees it.

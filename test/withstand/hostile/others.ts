@@ -89,6 +89,9 @@ export type Rows = Map<string, string | null>;
 /** Of a product: when its alerts are looked at, which a job finds out a minute after a change. */
 const OF_JOBS = 'watched_from';
 
+/** A notice that a job told the administrators of is a deed, too. */
+const OF_NOTICES = "jsonb_exists(result, 'notice')";
+
 /** To find out which tables there are takes longer than to read them, and so does planning. */
 let reading: ReturnType<typeof digests> | undefined;
 
@@ -109,7 +112,11 @@ async function digests(em: EntityManager) {
   const selections = [
     ['tenant', 't', 'id = :tenantId'],
     ['pgboss.job', 't', `name like :tenantId || '/%'`],
-    ...tables.map(({ name, row }) => [name, row, 'tenant_id = :tenantId']),
+    ...tables.map(({ name, row }) => [
+      name,
+      row,
+      `tenant_id = :tenantId ${name === 'deed' ? `and not ${OF_NOTICES}` : ''}`,
+    ]),
   ];
   const each = selections.map(
     ([table, row, where]) => `select '${table}' as "table",
