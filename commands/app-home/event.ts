@@ -11,7 +11,7 @@ import { WrongWorkspace, whoMay } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
 import type { EventCall, Slice } from '../../src/slack/slice.ts';
 import { textsFor } from '../../src/slack/texts.ts';
-import { downView, type HomeFacts, homeView, MAX_REQUESTS } from './view.ts';
+import { downView, type HomeFacts, homeView } from './view.ts';
 
 export const appHome: Slice = { events: { app_home_opened: opened } };
 
@@ -58,12 +58,8 @@ async function requestsOf(
   context: Context,
   isAdministrator: boolean,
 ): Promise<HomeFacts['requests']> {
-  const first = { page: 0, pageSize: MAX_REQUESTS, state: 'pending' } as const;
-  const list = (list: 'mine' | 'waiting') =>
-    listRequests(licensing, context, administrators, { ...first, list });
-  const waiting = await list('waiting');
-  return {
-    mine: await list('mine'),
-    waiting: isAdministrator || waiting.count > 0 ? waiting : null,
-  };
+  const pending = (list: 'mine' | 'waiting') =>
+    listRequests(licensing, context, administrators, { list, state: 'pending', page: 0 });
+  const [mine, waiting] = await Promise.all([pending('mine'), pending('waiting')]);
+  return { mine, waiting: isAdministrator || waiting.count > 0 ? waiting : null };
 }

@@ -21,9 +21,9 @@ import { sourceLine, throughGroups } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
 const MAX_HOLDINGS = 5;
-export const MAX_REQUESTS = 3;
+const MAX_REQUESTS = 3;
 
-type SomeRequests = Pick<ListRequestsResult, 'requests' | 'count'>;
+type SomeRequests = Pick<ListRequestsResult, 'requests' | 'count' | 'isMore'>;
 
 export interface HomeFacts {
   name: string;
@@ -31,7 +31,7 @@ export interface HomeFacts {
   /** What is in error, or still to start. */
   waiting: readonly Pick<SourcesOfProduct, 'product' | 'sources'>[];
   isAdministrator: boolean;
-  /** The first few that are pending: those of whoever looks, and those that they decide on, if any. */
+  /** The first that are pending: those of whoever looks, and those that they decide on, if any. */
   requests: { mine: SomeRequests; waiting: SomeRequests | null };
   /** Where alerts go, for administrators. */
   alertRoutes?: AlertRoutes | null;
@@ -117,13 +117,15 @@ function holdingLines(texts: Texts, { holdings, waiting }: HomeFacts): string {
 
 /** Nothing where nothing waits. */
 function requestBlocks(texts: Texts, { requests: { mine, waiting } }: HomeFacts): KnownBlock[] {
-  const some = ({ requests, count }: SomeRequests, of: 'mine' | 'waiting') => {
+  const some = ({ requests, count, isMore }: SomeRequests, of: 'mine' | 'waiting') => {
     if (count === 0) return [];
-    const left = count - requests.length;
+    const first = requests.slice(0, MAX_REQUESTS);
+    const left = count - first.length;
+    const more = isMore ? '+' : '';
     const lines = [
-      texts.md(of === 'mine' ? 'requests:homeMine' : 'requests:homeWaiting', { count }),
-      ...requests.map((request) => `• ${askedLine(texts, request)}`),
-      ...(left > 0 ? [texts.md('home:moreHoldings', { count: left })] : []),
+      texts.md(of === 'mine' ? 'requests:homeMine' : 'requests:homeWaiting', { count, more }),
+      ...first.map((request) => `• ${askedLine(texts, request)}`),
+      ...(left > 0 && !isMore ? [texts.md('home:moreHoldings', { count: left })] : []),
     ];
     const accessory = button({
       text: texts.plain(of === 'mine' ? 'requests:homeShow' : 'requests:homeDecide'),

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import {
   type ListRequestsResult,
-  MOST_LISTED,
   requestLists,
 } from '../../src/licensing/requests/list-requests.ts';
 import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
@@ -25,7 +24,7 @@ import { LIST_VIEW, type ListPlace, PAGE, REMIND, SHOW_LIST, STATE, WITHDRAW } f
 export interface ListFacts extends ListRequestsResult {
   place: ListPlace;
   isAdministrator: boolean;
-  /** Somebody else who decides on requests. */
+  /** They decide on requests, or look at those that wait for them. */
   isApprover: boolean;
   administrators: Services['administrators'];
   /** What was just done. */
@@ -41,7 +40,7 @@ const TABS = {
 const OF_APPROVERS = ['mine', 'waiting'] as const;
 
 export function listView(texts: Texts, facts: ListFacts): Modal {
-  const { place, requests, count, page, pages, notice } = facts;
+  const { place, requests, count, isMore, page, pages, notice } = facts;
   return {
     type: 'modal',
     callback_id: LIST_VIEW,
@@ -57,7 +56,7 @@ export function listView(texts: Texts, facts: ListFacts): Modal {
       ),
       ...requests.flatMap((request) => requestBlocks(texts, request, facts)),
       ...pagerBlocks(texts, PAGE, { page, pages }),
-      ...(count < MOST_LISTED ? [] : [context(texts.md('requests:most', { count: MOST_LISTED }))]),
+      ...(isMore ? [context(texts.md('requests:most', { count }))] : []),
     ],
   };
 }

@@ -11,7 +11,6 @@ import type { ActionCall, Call, CommandCall } from '../../src/slack/slice.ts';
 import { listView } from './list-view.ts';
 import { type ListPlace, listPlace, PAGE, REMIND, SHOW_LIST, STATE, WITHDRAW } from './place.ts';
 
-const PER_PAGE = 10;
 const FIRST = { state: null, page: 0 } as const;
 
 export async function listScreen(call: Call, place: ListPlace, notice?: string) {
@@ -19,12 +18,12 @@ export async function listScreen(call: Call, place: ListPlace, notice?: string) 
   const { licensing, people } = services;
   const read = (paging: ListRequests) =>
     listRequests(licensing, context, services.administrators, paging);
-  const [found, administrators, waiting] = await Promise.all([
-    read({ ...place, pageSize: PER_PAGE }),
+  const isTheirs = isAdministrator || place.list === 'waiting';
+  const [found, administrators, isApprover] = await Promise.all([
+    read(place),
     people.administrators(),
-    read({ ...FIRST, list: 'waiting', pageSize: 1 }),
+    isTheirs || read({ ...FIRST, list: 'waiting' }).then(({ count }) => count > 0),
   ]);
-  const isApprover = waiting.count > 0 || place.list === 'waiting';
   const facts = { ...found, place, isAdministrator, isApprover, administrators, notice };
   return listView(texts, facts);
 }

@@ -25,14 +25,20 @@ export async function listAdministratorsInSlack(
   return rows.map(({ id }) => id);
 }
 
+/** Each by an index of its own: people are many, and administrators few. */
 const ADMINISTRATORS = statement<{ id: string }>(`
   select p.slack_user_id as id from person p
    where p.tenant_id = :tenantId and p.slack_user_id is not null and p.status = 'active'
-     and not p.is_guest
-     and (p.slack_user_id = any (cast(:named as text[])) or coalesce(p.slack_email, p.email) = any (cast(:emails as text[]))
-       or (:includeWorkspaceAdmins and p.is_workspace_admin)
-       or exists (select from tenant_administrator a
-         where a.tenant_id = p.tenant_id and a.person_id = p.id))
+     and not p.is_guest and p.id in (
+       select id from person
+        where tenant_id = :tenantId and slack_user_id = any (cast(:named as text[]))
+       union all select id from person
+        where tenant_id = :tenantId and email = any (cast(:emails as text[])) and slack_email is null
+       union all select id from person
+        where tenant_id = :tenantId and (is_workspace_admin or slack_email is not null)
+          and (:includeWorkspaceAdmins and is_workspace_admin
+            or slack_email = any (cast(:emails as text[])))
+       union all select person_id from tenant_administrator where tenant_id = :tenantId)
    union
   select n.id from unnest(cast(:named as text[])) n (id)
    where not exists (select from person p

@@ -41,9 +41,10 @@ export async function readRequestFacts(
     readEarlierRequests(em, tenantId, request),
   ]);
   const takes = held?.holdings.some((each) => each.productId === productId) ? 0 : 1;
+  const running = product && { productId, seats: takes, today: product.today };
   return {
     product,
-    runOut: await readRunOut(licensing, context, { productId, seats: takes }),
+    runOut: running && (await readRunOut(licensing, tenantId, running)),
     earlier,
     holdings: held?.holdings ?? [],
     usageLocation: held?.person.usageLocation ?? null,

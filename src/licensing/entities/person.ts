@@ -50,6 +50,12 @@ const PersonSchema = defineEntity({
       name: 'person_outside_slack_index',
       expression: `create index person_outside_slack_index on person (tenant_id, lower(display_name) collate "C", id) where slack_user_id is null or status = 'deleted'`,
     },
+    // Those among whom administrators are looked for: few.
+    {
+      name: 'person_administrator_index',
+      expression:
+        'create index person_administrator_index on person (tenant_id, id) where is_workspace_admin or slack_email is not null',
+    },
   ],
   checks: [
     { name: 'person_email_lower_check', expression: 'email = lower(email)' },

@@ -4,43 +4,50 @@ import {
   type ConfiguredAdministrators,
   listAdministratorsInSlack,
 } from '../list-administrators-in-slack.ts';
-import { type Paging, pageOf, pageOffset } from '../paging.ts';
+import { pageOf, pageOffset } from '../paging.ts';
 import type { Licensing } from '../ports.ts';
 import type { RequestState } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
-import { REQUEST_COLUMNS, REQUEST_JOINS, type ShownRequest } from './read-request.ts';
+import { REQUEST_COLUMNS, type ShownRequest } from './read-request.ts';
 
 export const requestLists = ['mine', 'waiting', 'all'] as const;
 
-export interface ListRequests extends Paging {
+export interface ListRequests {
   /** Those made by or for whoever asks; those that wait for their decision; or all, for administrators. */
   list: (typeof requestLists)[number];
   /** Among all, or one's own. */
   state?: RequestState | null | undefined;
+  /** Of {@link REQUESTS_A_PAGE}, from 0 on; past the end: the last. */
+  page: number;
 }
 
 export interface ListRequestsResult {
   requests: ShownRequest[];
   /** At most {@link MOST_LISTED}. */
   count: number;
+  /** There are more, which are not listed. */
+  isMore: boolean;
   page: number;
   pages: number;
 }
 
-/** Nobody turns more pages; of what waits the oldest come first. */
-export const MOST_LISTED = 1000;
+/** Nobody turns more pages. */
+const MOST_LISTED = 200;
+/** Written into the statements: PostgreSQL keeps no plan where it cannot tell how many are few. */
+const REQUESTS_A_PAGE = 10;
 
 /** @throws {NotAllowed} for all, unless they administer licenses. */
 export async function listRequests(
   { em }: Pick<Licensing, 'em'>,
   context: Context,
   administrators: ConfiguredAdministrators,
-  { list, state = null, page, pageSize }: ListRequests,
+  { list, state = null, page }: ListRequests,
 ): Promise<ListRequestsResult> {
   if (list === 'all') requireAdministrator(context);
   const { tenantId, actor } = context;
+  const paging = { page, pageSize: REQUESTS_A_PAGE };
   const values = {
-    ...{ tenantId, page, pageSize },
+    ...{ tenantId, ...paging },
     personId: actingPersonId(actor) ?? NIL,
   };
   const [row] =
@@ -56,27 +63,26 @@ export async function listRequests(
               ...values,
               approvers: await listAdministratorsInSlack(em, tenantId, administrators),
             });
-  const { count, requests } = row ?? { count: 0, requests: [] };
-  return { requests, count, ...pageOf(count, { page, pageSize }) };
+  const found = row ?? { count: 0, isMore: false, requests: [] };
+  return { ...found, ...pageOf(found.count, paging) };
 }
 
-interface Row {
-  count: number;
-  requests: ShownRequest[];
-}
+type Row = Pick<ListRequestsResult, 'requests' | 'count' | 'isMore'>;
 
 function list(where: string, order: string) {
-  const found = `select r.* from license_request r where r.tenant_id = :tenantId and ${where}`;
   return statement<Row>(`
-    with counted as (
-      select cast(count(*) as int) as count from (${found} limit ${MOST_LISTED}) r
+    with found as (
+      select r.* from license_request r where r.tenant_id = :tenantId and ${where}
+       order by ${order} limit ${MOST_LISTED + 1}
+    ), counted as (
+      select cast(least(count(*), ${MOST_LISTED}) as int) as count,
+          count(*) > ${MOST_LISTED} as "isMore" from found
     ), listed as (
-      ${found} order by ${order} limit :pageSize
+      select r.* from found r order by ${order} limit ${REQUESTS_A_PAGE}
       offset (select ${pageOffset('count')} from counted)
     )
-    select counted.count, coalesce((select json_agg(shown) from (
-        select ${REQUEST_COLUMNS} from listed r ${REQUEST_JOINS} order by ${order}) shown), '[]')
-        as requests
+    select counted.*, coalesce((select json_agg(shown) from (
+        select ${REQUEST_COLUMNS} from listed r order by ${order}) shown), '[]') as requests
       from counted`);
 }
 
@@ -90,26 +96,29 @@ const MINE = list(
   `(r.state <> 'pending'), ${NEWEST}`,
 );
 
-const IS_ASKED = `exists (select from license_request_approver a
-  join person self on self.tenant_id = a.tenant_id and self.slack_user_id = a.slack_user_id
- where a.tenant_id = r.tenant_id and a.request_id = r.id and self.id = cast(:personId as uuid))`;
+const SELF = `(select self.slack_user_id from person self
+  where self.tenant_id = :tenantId and self.id = cast(:personId as uuid))`;
+
+/** A value, not `exists`: PostgreSQL would read all that somebody is asked about first. */
+const IS_ASKED = `(select true from license_request_approver a
+  where a.tenant_id = r.tenant_id and a.request_id = r.id and a.slack_user_id = ${SELF})`;
 
 const ASKED = list(
   `r.state = 'pending' and r.id = any (array(select a.request_id from license_request_approver a
-    join person self on self.tenant_id = a.tenant_id and self.slack_user_id = a.slack_user_id
-   where a.tenant_id = :tenantId and self.id = cast(:personId as uuid)))`,
+   where a.tenant_id = :tenantId and a.slack_user_id = ${SELF}))`,
   'r.made_at, r.id',
 );
 
 /** Of administrators: those that concern them only where nobody else could decide. */
 const WAITING = list(
-  `r.state = 'pending' and (${IS_ASKED} or r.asks_administrators
-    and not exists (select from license_request_vote v where v.tenant_id = r.tenant_id
-      and v.request_id = r.id and v.stage = r.stage and v.person_id = cast(:personId as uuid))
+  `r.state = 'pending' and (r.asks_administrators
+    and (select true from license_request_vote v where v.tenant_id = r.tenant_id
+      and v.request_id = r.id and v.stage = r.stage and v.person_id = cast(:personId as uuid)) is null
     and (cast(:personId as uuid) not in (r.requester_id, r.person_id)
       or not exists (select from unnest(cast(:approvers as text[])) approver
         where approver not in (select slack_user_id from person p where p.tenant_id = r.tenant_id
-          and p.id in (r.requester_id, r.person_id) and slack_user_id is not null))))`,
+          and p.id in (r.requester_id, r.person_id) and slack_user_id is not null)))
+    or ${IS_ASKED})`,
   'r.made_at, r.id',
 );
 

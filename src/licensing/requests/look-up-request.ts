@@ -4,7 +4,7 @@ import type { Holding } from '../list-holdings.ts';
 import { listHoldings } from '../list-holdings.ts';
 import type { Licensing } from '../ports.ts';
 import { statement } from '../statement.ts';
-import { REQUEST_COLUMNS, REQUEST_JOINS, type ShownRequest } from './read-request.ts';
+import { REQUEST_COLUMNS, type ShownRequest } from './read-request.ts';
 
 export interface RequestLookUp {
   /** What the person has of the product. Null: nothing, or whoever asks may not see it. */
@@ -41,6 +41,6 @@ async function readOpenRequest(
 }
 
 const OPEN = statement<ShownRequest>(`
-  select ${REQUEST_COLUMNS} from license_request r ${REQUEST_JOINS}
+  select ${REQUEST_COLUMNS} from license_request r
    where r.tenant_id = :tenantId and r.state = 'pending'
      and r.person_id = cast(:personId as uuid) and r.product_id = cast(:productId as uuid)`);

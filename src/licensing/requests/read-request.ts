@@ -46,6 +46,9 @@ export interface ShownRequest extends Standing {
   /** Instants: since when it waits in its stage; since when the administrators decide as well. */
   waitingSince: string;
   escalatedAt: string | null;
+  /** How often its approvers were reminded in its stage; when whoever asks had it done last. */
+  reminders: number;
+  remindedAt: string | null;
   /** Slack ids of its approvers, some of them; nobody until they are found out. */
   asked: string[];
 }
@@ -75,14 +78,20 @@ export function concerns(
 const personJson = (alias: string) => `json_build_object('id', ${alias}.id,
   'displayName', ${alias}.display_name, 'slackUserId', ${alias}.slack_user_id)`;
 
-/** SQL: columns of a ShownRequest of the rows `r`, with {@link REQUEST_JOINS}. */
-export const REQUEST_COLUMNS = `r.id, r.state, r.revision, ${personJson('a')} as requester,
-  ${personJson('p')} as person, pr.id as "productId", pr.display_name as product,
+const personOf = (id: string) => `(select ${personJson('p')} from person p
+  where p.tenant_id = r.tenant_id and p.id = ${id})`;
+
+/** SQL: columns of a ShownRequest of the rows `r`. Looked up for each, as a list shows few of many. */
+export const REQUEST_COLUMNS = `r.id, r.state, r.revision, ${personOf('r.requester_id')} as requester,
+  ${personOf('r.person_id')} as person, r.product_id as "productId",
+  (select pr.display_name from product pr
+    where pr.tenant_id = r.tenant_id and pr.id = r.product_id) as product,
   r.until_date as "untilDate", r.reason, to_json(r.made_at) as "madeAt",
-  to_json(r.decided_at) as "decidedAt", case when d.id is not null then ${personJson('d')} end as "decidedBy",
+  to_json(r.decided_at) as "decidedAt", ${personOf('r.decided_by_id')} as "decidedBy",
   r.decided_why as "decidedWhy", r.granted_until as "grantedUntil", r.stage, r.refusal,
   r.asks_administrators as "asksAdministrators", to_json(r.escalated_at) as "escalatedAt",
   to_json(coalesce(r.waiting_since, r.made_at)) as "waitingSince",
+  r.reminders, to_json(r.reminded_at) as "remindedAt",
   coalesce((select json_agg(${personJson('jp')} order by j.joined_at, jp.id)
     from license_request_requester j
     join person jp on jp.tenant_id = j.tenant_id and jp.id = j.person_id
@@ -95,12 +104,6 @@ export const REQUEST_COLUMNS = `r.id, r.state, r.revision, ${personJson('a')} as
     from license_request_vote v
     join person vp on vp.tenant_id = v.tenant_id and vp.id = v.person_id
    where v.tenant_id = r.tenant_id and v.request_id = r.id), '[]') as votes`;
-
-export const REQUEST_JOINS = `
-  join person a on a.tenant_id = r.tenant_id and a.id = r.requester_id
-  join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
-  join product pr on pr.tenant_id = r.tenant_id and pr.id = r.product_id
-  left join person d on d.tenant_id = r.tenant_id and d.id = r.decided_by_id`;
 
 /** So many that were decided before are worth knowing. */
 const MOST_EARLIER = 3;
@@ -115,12 +118,12 @@ export async function readEarlierRequests(
 }
 
 const EARLIER = statement<ShownRequest>(`
-  select ${REQUEST_COLUMNS} from license_request r ${REQUEST_JOINS}
+  select ${REQUEST_COLUMNS} from license_request r
    where r.tenant_id = :tenantId and r.person_id = cast(:personId as uuid)
      and r.product_id = cast(:productId as uuid) and r.state in ('fulfilled', 'denied')
      and r.id <> cast(:id as uuid) and r.made_at <= cast(:madeAt as timestamptz)
    order by r.made_at desc, r.id limit ${MOST_EARLIER}`);
 
 const REQUEST = statement<ShownRequest>(`
-  select ${REQUEST_COLUMNS} from license_request r ${REQUEST_JOINS}
+  select ${REQUEST_COLUMNS} from license_request r
    where r.tenant_id = :tenantId and r.id = cast(:requestId as uuid)`);

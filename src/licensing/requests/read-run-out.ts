@@ -1,8 +1,6 @@
-import type { Context } from '../actor.ts';
 import { readAlertedProducts } from '../alerts/alerted-products.ts';
 import { shiftDay } from '../days.ts';
 import type { Licensing } from '../ports.ts';
-import { readTenant } from '../read-tenant.ts';
 import { forecast, type Shortage, shortageIn } from '../rules/forecast.ts';
 import { productCounts } from '../rules/product-counts.ts';
 
@@ -11,14 +9,12 @@ import { productCounts } from '../rules/product-counts.ts';
  * Null: not within what is foreseen, or they are missing already.
  */
 export async function readRunOut(
-  licensing: Licensing,
-  { tenantId }: Pick<Context, 'tenantId'>,
-  { productId, seats }: { productId: string; seats: number },
+  { em }: Pick<Licensing, 'em'>,
+  tenantId: string,
+  { productId, seats, today }: { productId: string; seats: number; today: string },
 ): Promise<Shortage | null> {
-  const { today } = await readTenant(licensing, tenantId);
   const productIds = [productId];
-  const em = licensing.em.fork();
-  const [product] = await readAlertedProducts(em, tenantId, { productIds, today });
+  const [product] = await readAlertedProducts(em.fork(), tenantId, { productIds, today });
   if (!product) return null;
   const { available } = productCounts(product.assigned, product.subscriptions, today, 0);
   if (available !== null && available < seats) return null;

@@ -22,12 +22,11 @@ export async function remindRequest(
   const { tenantId } = context;
   return doOnce(licensing, context, async (em) => {
     const request = await lockRequest(em, tenantId, requestId);
-    const { person, productId, madeAt } = request;
+    const { person, productId, madeAt, remindedAt } = request;
     if (!concerns(request, actingPersonId(context.actor))) throw new NotYourRequest();
     if (request.state !== 'pending') throw new RequestNotPending();
     const now = licensing.clock();
-    const [row] = await REMINDED_AT(em, { tenantId, requestId });
-    const last = new Date(row?.remindedAt ?? madeAt);
+    const last = new Date(remindedAt ?? madeAt);
     if (now.getTime() - last.getTime() < PAUSE_MS) throw new RemindedAlready();
     await REMIND(em, { tenantId, requestId, at: now.toISOString() });
     await audit(em, context, now, { action: 'request.remind', personId: person.id, productId });
@@ -35,10 +34,6 @@ export async function remindRequest(
     return { requestId };
   });
 }
-
-const REMINDED_AT = statement<{ remindedAt: string | null }>(`
-  select to_json(reminded_at) as "remindedAt" from license_request
-   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
 
 const REMIND = statement(`
   update license_request set reminded_at = cast(:at as timestamptz)

@@ -48,15 +48,13 @@ async function takeStep(
 ): Promise<void> {
   await licensing.em.fork().transactional(async (em) => {
     const request = await lockRequest(em, tenantId, requestId);
-    const [row] = await REMINDERS(em, { tenantId, requestId });
-    if (request.state !== 'pending' || !row) return;
+    if (request.state !== 'pending') return;
     const { expiresDays } = await policyOf(em, tenantId, request.productId);
-    const { asksAdministrators, madeAt, waitingSince } = request;
+    const { asksAdministrators, madeAt, waitingSince, reminders } = request;
     const days = {
       madeDay: dayIn(timeZone, new Date(madeAt)),
       sinceDay: dayIn(timeZone, new Date(waitingSince)),
     };
-    const { reminders } = row;
     const due = dueStep({ ...days, reminders, asksAdministrators, expiresDays }, today);
     if (due) await take(em, licensing, tenantId, request, due);
   });
@@ -135,10 +133,6 @@ const WAITING = statement<{ id: string }>(`
    where tenant_id = :tenantId and state = 'pending'
      and cast(made_at at time zone cast(:timeZone as text) as date) < cast(:today as date)
    order by made_at, id`);
-
-const REMINDERS = statement<{ reminders: number }>(`
-  select reminders from license_request
-   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
 
 const REMINDED = statement(`
   update license_request set reminders = cast(:reminders as smallint)

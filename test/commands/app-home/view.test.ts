@@ -20,7 +20,7 @@ const read = (overrides: Partial<HomeFacts> = {}) =>
       waiting: [],
       isAdministrator: false,
       administrators: '<@UANNA>',
-      requests: { mine: { requests: [], count: 0 }, waiting: null },
+      requests: { mine: { requests: [], count: 0, isMore: false }, waiting: null },
       ...overrides,
     }),
   );
@@ -119,15 +119,21 @@ test('requests of one’s own, and those to decide on, where there are any', () 
     ...{ id: 'r', state: 'pending', revision: 1, requester: person, person, productId: 'v' },
     ...{ product: 'Visio', untilDate: null, reason: 'Maps', madeAt: '2026-06-15T10:00:00Z' },
     ...{ decidedAt: null, decidedBy: null, decidedWhy: null, grantedUntil: null },
-    ...{ joined: [], waitingSince: '2026-06-15T10:00:00Z', escalatedAt: null },
+    ...{
+      joined: [],
+      waitingSince: '2026-06-15T10:00:00Z',
+      escalatedAt: null,
+      reminders: 0,
+      remindedAt: null,
+    },
     ...{ stage: 1, votes: [], refusal: null, asksAdministrators: true, asked: [] },
   };
-  const none = { requests: [], count: 0 };
+  const none = { requests: [], count: 0, isMore: false };
   expect(read({ isAdministrator: true, requests: { mine: none, waiting: none } }).text).not.toMatch(
     /requests? of yours|your decision\*/,
   );
-  const one = { requests: [request], count: 1 };
-  const many = { requests: [request, request, request], count: 12 };
+  const one = { requests: [request], count: 1, isMore: false };
+  const many = { requests: Array(10).fill(request), count: 12, isMore: false };
   const { text, buttons } = read({
     isAdministrator: true,
     requests: { mine: one, waiting: many },
@@ -135,5 +141,9 @@ test('requests of one’s own, and those to decide on, where there are any', () 
   expect(text).toContain('*1 request of yours waits*\n• <@UMIA> asks for *Visio*.');
   expect(text).toContain('*12 requests wait for your decision*');
   expect(text).toContain('• 9 more');
+  const most = { ...many, count: 200, isMore: true };
+  expect(read({ requests: { mine: none, waiting: most } }).text).toMatch(
+    /\*200\+ requests wait(?!.* more)/,
+  );
   expect(buttons.slice(-2)).toEqual(['Show requests', 'Decide on requests']);
 });

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ListFacts, listView } from '../../../commands/license-requests/list-view.ts';
 import { type Review, reviewView } from '../../../commands/license-requests/review-view.ts';
-import { MOST_LISTED } from '../../../src/licensing/requests/list-requests.ts';
 import type { ShownRequest } from '../../../src/licensing/requests/read-request.ts';
 import { decidedMessage } from '../../../src/slack/request-decided-message.ts';
 import type { RequestFacts } from '../../../src/slack/request-facts.ts';
@@ -29,6 +28,7 @@ function aRequest(overrides: Partial<ShownRequest> = {}): ShownRequest {
     ...{ productId: randomUUID(), product: 'Visio', untilDate: null, reason: 'Maps' },
     ...{ madeAt: '2026-06-15T10:00:00Z', decidedAt: null, decidedBy: null, decidedWhy: null },
     ...{ joined: [], waitingSince: '2026-06-15T10:00:00Z', escalatedAt: null },
+    ...{ reminders: 0, remindedAt: null },
     ...{ stage: 1, votes: [], refusal: null, asksAdministrators: true, asked: [] },
     ...{ grantedUntil: null, ...overrides },
   };
@@ -73,7 +73,7 @@ function review(overrides: Partial<Review> = {}) {
 function list(overrides: Partial<ListFacts> = {}) {
   return readModal(
     listView(texts, {
-      ...{ requests: [], count: 0, page: 0, pages: 1, isAdministrator: true },
+      ...{ requests: [], count: 0, isMore: false, page: 0, pages: 1, isAdministrator: true },
       place: { list: 'all', state: null, page: 0 },
       ...{ administrators: ADMINISTRATORS, isApprover: false, ...overrides },
     }),
@@ -193,9 +193,9 @@ test('lists: empty, one, many, and more than anybody pages through', () => {
   expect(one.text).toContain('*Waits* for a decision by <@UADA>.');
   expect(one.buttons).toContain('Review');
   const ten = manyOf(10, () => aRequest());
-  const paged = list({ requests: ten, count: MOST_LISTED, page: 1, pages: 100 });
+  const paged = list({ requests: ten, count: 200, isMore: true, page: 1, pages: 20 });
   expect(paged.buttons.slice(-2)).toEqual(['Previous', 'Next']);
-  expect(paged.text).toContain('There are more than 1,000');
+  expect(paged.text).toContain('There are more than 200');
   const mine = list({
     ...{ requests: [aRequest({ person: ned })], count: 1, isAdministrator: false },
     place: { list: 'mine', state: null, page: 0 },

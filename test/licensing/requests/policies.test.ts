@@ -79,7 +79,7 @@ async function asked(company: Company, requestId: string): Promise<string[]> {
 }
 
 const waiting = async (company: Company, person: Someone) => {
-  const paging = { list: 'waiting', page: 0, pageSize: 10 } as const;
+  const paging = { list: 'waiting', page: 0 } as const;
   return (await listRequests(licensing, as(company, person), company.administrators, paging)).count;
 };
 

@@ -270,7 +270,7 @@ test('lists: mine, what waits for me, and all by state', async () => {
   const own = await company.ask({ personId: ada.id }, by.ada);
   await deny(company, first.requestId);
   const ids = async (context: Context, more: Partial<Parameters<typeof listRequests>[3]>) => {
-    const paging = { list: 'all', page: 0, pageSize: 10, ...more } as const;
+    const paging = { list: 'all', page: 0, ...more } as const;
     const { requests, count } = await listRequests(licensing, context, administrators, paging);
     expect(count).toBe(requests.length);
     return requests.map(({ id }) => id);
@@ -285,6 +285,27 @@ test('lists: mine, what waits for me, and all by state', async () => {
   expect(await ids(mine, { list: 'waiting' })).toEqual([]);
   expect(await refusal(ids(mine, {}))).toMatchObject({ code: 'not_allowed' });
   expect(mia.id).not.toBe(ned.id);
+});
+
+test('the first 200 of a list are shown, and that there are more', async () => {
+  const company = await aCompany();
+  const { tenant, product, administrators, by, mia } = company;
+  await licensing.em.fork().execute(
+    `with asker as (
+       insert into person (tenant_id, id, display_name)
+       select ?, gen_random_uuid(), 'Asker ' || n from generate_series(1, 201) n returning *
+     ) insert into license_request (tenant_id, id, requester_id, person_id, product_id, reason, made_at)
+     select tenant_id, gen_random_uuid(), ?, id, ?, 'For a project', now() from asker`,
+    [tenant.tenantId, mia.id, product.id],
+  );
+  const read = (list: 'all' | 'mine' | 'waiting', page: number) =>
+    listRequests(licensing, by.ada, administrators, { list, page });
+  const whole = { count: 200, isMore: true, pages: 20 };
+  const last = await read('waiting', 99);
+  expect(last).toMatchObject({ ...whole, page: 19 });
+  expect(last.requests).toHaveLength(10);
+  expect(await read('all', 0)).toMatchObject({ ...whole, page: 0 });
+  expect(await read('mine', 0)).toMatchObject({ count: 0, isMore: false, requests: [] });
 });
 
 test('a copy is posted by one at a time, edited once it changed, and not posted once it is decided', async () => {
@@ -330,6 +351,6 @@ test('another tenant’s requests are none', async () => {
   });
   expect(await read(ours, requestId)).toBeNull();
   expect(await read(theirs, requestId)).toMatchObject({ state: 'pending' });
-  const all = { list: 'all', page: 0, pageSize: 10 } as const;
+  const all = { list: 'all', page: 0 } as const;
   expect((await listRequests(licensing, ours.by.ada, ours.administrators, all)).count).toBe(0);
 });

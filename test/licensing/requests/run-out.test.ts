@@ -22,10 +22,13 @@ test('seats run out on the day that is known, with one more and without; none le
       product.id,
     ],
   );
-  const read = (seats: number) => readRunOut(licensing, tenant, { productId: product.id, seats });
+  const today = '2026-06-15';
+  const read = (seats: number) =>
+    readRunOut(licensing, tenant.tenantId, { productId: product.id, seats, today });
   expect(await read(1)).toMatchObject({ day: '2026-07-01', short: 1 });
   expect(await read(0)).toBeNull();
   expect(await read(3)).toBeNull();
   const other = await aTenant(licensing);
-  expect(await readRunOut(licensing, other, { productId: product.id, seats: 1 })).toBeNull();
+  const asked = { productId: product.id, seats: 1, today };
+  expect(await readRunOut(licensing, other.tenantId, asked)).toBeNull();
 });

@@ -112,7 +112,7 @@ test('a second requester joins, decides on it no more, and is told of its end', 
   expect(joining).toMatchObject({ outcome: 'joined', requestId });
   expect(await company.ask({}, company.by.ada)).toMatchObject({ outcome: 'open', requestId });
   expect(await company.ask({}, asEverybody(tenant, ned))).toMatchObject({ outcome: 'joined' });
-  const mine = { list: 'mine', page: 0, pageSize: 10 } as const;
+  const mine = { list: 'mine', page: 0 } as const;
   const neds = asEverybody(tenant, ned);
   expect((await listRequests(licensing, neds, administrators, mine)).count).toBe(1);
   const deny = (context: Context) =>

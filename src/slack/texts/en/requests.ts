@@ -163,9 +163,9 @@ export const requests = {
   withdrawnNow: 'The request was withdrawn.',
 
   homeMine_one: '*{{count, number}} request of yours waits*',
-  homeMine_other: '*{{count, number}} requests of yours wait*',
+  homeMine_other: '*{{count, number}}{{more}} requests of yours wait*',
   homeWaiting_one: '*{{count, number}} request waits for your decision*',
-  homeWaiting_other: '*{{count, number}} requests wait for your decision*',
+  homeWaiting_other: '*{{count, number}}{{more}} requests wait for your decision*',
   homeShow: 'Show requests',
   homeDecide: 'Decide on requests',
 

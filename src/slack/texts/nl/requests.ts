@@ -151,9 +151,9 @@ export const requests: Translation<'requests'> = {
   withdrawnNow: 'Het verzoek is ingetrokken.',
 
   homeMine_one: '*{{count, number}} verzoek van jou wacht*',
-  homeMine_other: '*{{count, number}} verzoeken van jou wachten*',
+  homeMine_other: '*{{count, number}}{{more}} verzoeken van jou wachten*',
   homeWaiting_one: '*{{count, number}} verzoek wacht op jouw beslissing*',
-  homeWaiting_other: '*{{count, number}} verzoeken wachten op jouw beslissing*',
+  homeWaiting_other: '*{{count, number}}{{more}} verzoeken wachten op jouw beslissing*',
   homeShow: 'Verzoeken tonen',
   homeDecide: 'Over verzoeken beslissen',
 
