@@ -7,6 +7,7 @@ import { benchGrouping } from './grouping.ts';
 import { benchImporting } from './importing.ts';
 import { benchProcesses } from './processes.ts';
 import { benchReading } from './reading.ts';
+import { benchRequesting } from './requesting.ts';
 import { openStage } from './stage.ts';
 
 const benches = {
@@ -15,6 +16,7 @@ const benches = {
   reading: benchReading,
   grouping: benchGrouping,
   importing: benchImporting,
+  requesting: benchRequesting,
 };
 
 const asked = process.argv.slice(2);
