@@ -60,7 +60,7 @@ export async function startCluster(
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--no-instructions',
-      ...(fsync ? [] : ['--no-sync']),
+      ...(fsync ? [] : ['--no-sync', '--set=scram_iterations=1']),
     ]);
     const made = spawnSync(file, args, { encoding: 'utf8', cwd: dataDir });
     if (made.status !== 0) {
@@ -80,7 +80,8 @@ export async function startCluster(
       timezone: 'UTC',
       log_timezone: 'UTC',
       lc_messages: 'C',
-      ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
+      // What lasts for a test run only is to be fast: the disk is not waited for, passwords are hashed once.
+      ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off', scram_iterations: 1 }),
     };
     const [file, args] = runner.command(postgresBinary('postgres'), [
       '-D',

@@ -6,14 +6,7 @@ import { type Config, secretsOf } from './config.ts';
 import { currentRequestId } from './current-request.ts';
 import { createWorkingBoss } from './jobs/boss.ts';
 import { createQueue } from './jobs/queue.ts';
-import {
-  countGivenUp,
-  openQueues,
-  scheduleJobs,
-  startWork,
-  stopWork,
-  type Work,
-} from './jobs/work.ts';
+import { countGivenUp, openQueues, scheduleJobs, startWork, type Work } from './jobs/work.ts';
 import { reviewAlerts } from './licensing/alerts/review-alerts.ts';
 import { purgeDeeds } from './licensing/deed.ts';
 import { ensureTenant } from './licensing/ensure-tenant.ts';
@@ -133,7 +126,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
     });
     cleanUp.unshift(() => new Promise<void>((done) => server.close(() => done())));
     await bolt.start();
-    await startWork(boss, work);
+    const stopWork = await startWork(boss, work);
     log.info({ port, tenant: workspace.tenantId, mode: transport.kind }, 'ready');
 
     return {
@@ -144,7 +137,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
         server.closeIdleConnections();
         const closed = new Promise((done) => server.close(done));
         await bolt.stop();
-        await stopWork(boss);
+        await stopWork();
         server.closeAllConnections();
         await closed;
         await orm.close();

@@ -11,8 +11,6 @@ interface JobKind<Data> {
   /** So many run at once in each process, though of a key one at a time among them all. Else one. */
   atOnce?: number;
   retries: Required<Pick<QueueOptions, 'retryLimit' | 'retryDelay' | 'retryDelayMax'>>;
-  /** How soon a worker notices what became due by itself, in seconds; what is new it is told. */
-  pollSeconds: number;
   /** In the tenant's zone. */
   cron?: string;
 }
@@ -49,7 +47,6 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     data: nothing,
     key: theOne,
     retries: SOON,
-    pollSeconds: 5,
     // Midnight matters. The other hours catch up with a missed one, and with zones that skip it.
     cron: '0 * * * *',
   },
@@ -67,7 +64,6 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       return createHash('sha256').update(all).digest('base64url');
     },
     retries: SOON,
-    pollSeconds: 1,
   },
   'heal-product': {
     data: z.object({ productId: z.uuid(), everybody: z.boolean() }),
@@ -75,7 +71,6 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     // changes without that lock: each such change has a job of its own.
     key: ({ productId, everybody }) => (everybody ? randomUUID() : productId),
     retries: SOON,
-    pollSeconds: 1,
   },
   'review-people': {
     data: z.object({
@@ -85,7 +80,6 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       asked: z.boolean().optional(),
     }),
     retries: SOON,
-    pollSeconds: 1,
   },
   'show-group-work': {
     data: z.object({
@@ -103,7 +97,6 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
         .nullable(),
     }),
     retries: { retryLimit: 5, retryDelay: 3, retryDelayMax: 60 },
-    pollSeconds: 1,
   },
   'tell-person': {
     data: z.discriminatedUnion('kind', [
@@ -142,12 +135,10 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
       }),
     ]),
     retries: { ...DAY_LONG, retryDelay: 2 },
-    pollSeconds: 1,
   },
   'tell-administrators': {
     data: z.object({ id: z.uuid(), notice: noticeSchema }),
     retries: DAY_LONG,
-    pollSeconds: 5,
   },
   'mirror-group': {
     data: z.object({
@@ -158,13 +149,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     }),
     key: ({ groupId, takeOver, nightly = false }) => `${groupId} ${takeOver} ${nightly}`,
     retries: DAY_LONG,
-    pollSeconds: 1,
   },
   'check-people': {
     data: z.object({ begun: z.iso.datetime().optional(), after: z.uuid().optional() }),
     key: theOne,
     retries: DAY_LONG,
-    pollSeconds: 5,
     cron: '15 2 * * *',
   },
   'review-alerts': {
@@ -172,7 +161,6 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     // Whoever changes a product holds its lock as it sends, so one that waits sees the change.
     key: ({ productId }) => productId ?? '',
     retries: SOON,
-    pollSeconds: 5,
   },
   'tell-channel': {
     data: z.object({ channelId: z.string() }),
@@ -180,25 +168,21 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     key: ({ channelId }) => channelId,
     atOnce: 8,
     retries: { ...DAY_LONG, retryDelay: 2 },
-    pollSeconds: 1,
   },
   'tell-digest': {
     data: z.object({ day: z.iso.date() }),
     key: ({ day }) => day,
     retries: { ...DAY_LONG, retryDelay: 2 },
-    pollSeconds: 1,
   },
   'tell-approvers': {
     data: z.object({ requestId: z.uuid() }),
     key: ({ requestId }) => requestId,
     retries: DAY_LONG,
-    pollSeconds: 1,
   },
   'review-requests': {
     data: nothing,
     key: theOne,
     retries: SOON,
-    pollSeconds: 5,
     cron: '*/10 * * * *',
   },
   'show-request': {
@@ -206,13 +190,11 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     // Whoever changes a request holds its row as it sends, which the job's first statement locks.
     key: ({ requestId, slackUserId }) => `${requestId} ${slackUserId}`,
     retries: { ...DAY_LONG, retryDelay: 2 },
-    pollSeconds: 1,
   },
   'purge-deeds': {
     data: nothing,
     key: theOne,
     retries: DAY_LONG,
-    pollSeconds: 30,
     cron: '30 3 * * *',
   },
 };

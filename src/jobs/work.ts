@@ -7,13 +7,14 @@ import { asRequest } from '../current-request.ts';
 import type { JobData, QueueName } from '../licensing/ports.ts';
 import { failedQueueOf, jobKinds, queueNames, queueOf } from './jobs.ts';
 import { NeverWorks } from './never-works.ts';
+import { wakeWorkers } from './wake-workers.ts';
 
 /** A dead worker's job is another's after this, looked at every 15 s. */
 const HEARTBEAT_SECONDS = 10;
 const KEPT_SECONDS = 90 * 86_400;
 const DRAIN_MS = 8000;
-/** Of several workers the first looks for what became due by itself, and wakes the others. */
-const BESIDE_POLL_SECONDS = 60;
+/** A worker is woken; by itself it looks this seldom. */
+const POLL_SECONDS = 60;
 
 export type Handlers = {
   [Name in QueueName]: (data: JobData[Name], signal: AbortSignal) => Promise<unknown>;
@@ -69,19 +70,24 @@ export async function scheduleJobs(boss: PgBoss, work: Pick<Work, 'tenantId' | '
   }
 }
 
-/** Starts the workers and the schedules, and looks once for what became due meanwhile. */
-export async function startWork(boss: PgBoss, work: Work): Promise<void> {
+/**
+ * Starts the workers and the schedules, and looks once for what became due meanwhile.
+ * @returns ends it: no more jobs are taken, and those under way are waited for.
+ */
+export async function startWork(boss: PgBoss, work: Work): Promise<() => Promise<void>> {
   await scheduleJobs(boss, work);
   await boss.send(queueOf(work.tenantId, 'turn-day'), {});
+  const workers = new Map<string, string[]>();
   for (const name of queueNames) {
     const all: string[] = [];
     while (all.length < (jobKinds[name].atOnce ?? 1)) await startWorker(boss, work, name, all);
+    workers.set(queueOf(work.tenantId, name), all);
   }
-}
-
-/** Takes no more jobs, and waits for those under way. */
-export async function stopWork(boss: PgBoss): Promise<void> {
-  await boss.stop({ graceful: true, timeout: DRAIN_MS });
+  const stopWaking = wakeWorkers(boss, workers);
+  return async () => {
+    stopWaking();
+    await boss.stop({ graceful: true, timeout: DRAIN_MS });
+  };
 }
 
 async function startWorker<Name extends QueueName>(
@@ -90,14 +96,13 @@ async function startWorker<Name extends QueueName>(
   name: Name,
   all: string[],
 ): Promise<void> {
-  const { data: schema, pollSeconds, retries, atOnce } = jobKinds[name];
-  const seconds = all.length === 0 ? pollSeconds : BESIDE_POLL_SECONDS;
+  const { data: schema, retries, atOnce } = jobKinds[name];
   const handle = handlers[name];
   const worker = await boss.work(
     queueOf(tenantId, name),
     {
-      pollingIntervalSeconds: seconds,
-      notifyPollingIntervalSeconds: seconds,
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
       perJobResults: true,
       ...(atOnce && { groupConcurrency: 1 }),
     },
