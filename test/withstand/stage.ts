@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/local-slack.ts';
 import type { SlackUser } from '../../sandbox/slack/people.ts';
 import { ensureTenant } from '../../src/licensing/ensure-tenant.ts';
@@ -31,7 +32,10 @@ export interface Stage {
 export type Member = SlackUser & { personId: string };
 
 /** Real processes on one database, in front of one Slack. Those left at the end must stop well. */
-export function useStage(database: Pick<TestDatabase, 'url' | 'orm' | 'onClose'> = useDatabase()) {
+export function useStage(
+  database: Pick<TestDatabase, 'url' | 'orm' | 'onClose'> = useDatabase(),
+  { slack: options }: { slack?: () => Promise<LocalSlackOptions> } = {},
+) {
   const running = new Map<BotProcess, Mode>();
   const logs: BotProcess['log'][] = [];
   let slack: LocalSlack | undefined;
@@ -41,7 +45,7 @@ export function useStage(database: Pick<TestDatabase, 'url' | 'orm' | 'onClose'>
   };
 
   beforeAll(async () => {
-    slack = await startLocalSlack(isLong ? {} : PATIENT);
+    slack = await startLocalSlack({ ...(isLong ? {} : PATIENT), ...(await options?.()) });
     const { id, name } = slack.team;
     await ensureTenant(database.orm, { id, name });
     database.onClose(async () => {

@@ -25,6 +25,9 @@ import { placeAlerts } from './tell-alerts.ts';
 /** Longer than a call to Slack, and the wait for its turn before, can take. */
 const ALONE_SECONDS = 30;
 
+/** What nobody waits for any more may arrive yet. So much later it is looked for, or sent again. */
+const LATE_SECONDS = 2;
+
 /** Of more that are due at once there is one message, a list of them. */
 const SEVERAL = 3;
 /** So many of a list are shown. */
@@ -147,14 +150,15 @@ export async function settleTelling(
   else await REPLIED(em.fork(), { tenantId, rows });
 }
 
-/** It is to be tried again; what may have arrived is looked for then. */
+/** It is to be tried again, soon; what may have arrived, or may yet, is looked for then. */
 export async function releaseTelling(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
   { rows }: Telling,
   mayHaveArrived: boolean,
 ): Promise<void> {
-  await RELEASE(em.fork(), { tenantId, rows: JSON.stringify(rows), mayHaveArrived });
+  const isLate = mayHaveArrived;
+  await RELEASE(em.fork(), { tenantId, rows: JSON.stringify(rows), mayHaveArrived, isLate });
 }
 
 /** Slack asks to wait: nobody posts in the channel until then, and it is gone on with afterwards. */
@@ -173,7 +177,7 @@ export async function postponeTelling(
     } else {
       const mayHaveArrived = telling.sentBefore !== null;
       const rows = JSON.stringify(telling.rows);
-      await RELEASE(tx, { tenantId, rows, mayHaveArrived });
+      await RELEASE(tx, { tenantId, rows, mayHaveArrived, isLate: false });
     }
     await pauseChannel(tx, { ...of, seconds });
     await tellLater(tx, { queue }, tenantId, { channelId, seconds });
@@ -305,7 +309,9 @@ const REPLIED = statement(`
     from ${ROWS} where ${OF_ROWS}`);
 
 const RELEASE = statement(`
-  update alert_message m set sending_until = null,
+  update alert_message m set
+      sending_until = case when cast(:isLate as boolean)
+        then clock_timestamp() + interval '${LATE_SECONDS} seconds' end,
       sending_at = case when cast(:mayHaveArrived as boolean) then m.sending_at end
     from ${ROWS} where ${OF_ROWS}`);
 
