@@ -15,17 +15,17 @@ import { reminderLetter } from './request-reminder.ts';
 import type { Services } from './services.ts';
 import { textsFor, textsOf } from './texts.ts';
 
-/** Slack's errors that stay: the person or the app's rights are gone, or the message is refused. */
+/**
+ * Slack's errors that stay: the person is gone, a scope is missing, or the message is refused. Not
+ * those of the token, as another will be given, and what was to be told is told then.
+ */
 export const PERMANENT: ReadonlySet<string> = new Set([
-  'account_inactive',
   'cannot_dm_bot',
   'channel_not_found',
-  'invalid_auth',
   'invalid_blocks',
   'is_archived',
   'missing_scope',
   'not_in_channel',
-  'token_revoked',
   'user_disabled',
   'user_not_found',
   'user_not_visible',

@@ -321,6 +321,29 @@ describe('a channel that takes no messages any more', () => {
       expect(channel.messages(`*${why} two*`)).toHaveLength(1);
     },
   );
+
+  test('as the token was revoked is given up as well; who chose it is told once a token holds', async () => {
+    await channel.choose();
+    const before = told().length;
+    await aProduct(inTenantOf(app), {
+      ...{ displayName: 'Revoked', subscriptions: [{ endDate: '2026-07-28' }] },
+    });
+    app.slack.misbehave({ kind: 'refused', error: 'token_revoked' });
+    await channel.turn();
+    const letters = () => channel.jobs.boss.findJobs(`${app.tenantId}/tell-person`);
+    await until('she could not be told', async () =>
+      (await letters()).some(({ state }) => state === 'retry'),
+    );
+    app.slack.behave();
+    await until('she is told', () => told().length > before);
+    expect(told().slice(before)).toEqual([
+      expect.objectContaining({ text: expect.stringContaining('Slack says `token_revoked`') }),
+    ]);
+    expect(channel.messages('*Revoked*')).toEqual([]);
+    await channel.choose();
+    await channel.turn();
+    expect(channel.messages('*Revoked*')).toHaveLength(1);
+  });
 });
 
 describe('several channels', () => {
