@@ -1,5 +1,6 @@
 import { dayIn } from './days.ts';
 import type { Licensing } from './ports.ts';
+import { statement } from './statement.ts';
 
 export interface TenantSettings {
   id: string;
@@ -15,12 +16,13 @@ export interface TenantSettings {
 
 /** A tenant's settings; the tenant must exist (see ensureTenant). */
 export async function readTenant(licensing: Licensing, tenantId: string): Promise<TenantSettings> {
-  const [tenant] = await licensing.em.execute<Omit<TenantSettings, 'today'>[]>(
-    `select id, name, coalesce(time_zone, 'UTC') as "timeZone", language, default_usage_location as "defaultUsageLocation",
-        coalesce(expiring_window_days, 30) as "expiringWindowDays"
-       from tenant where id = ?`,
-    [tenantId],
-  );
+  const [tenant] = await READ(licensing.em, { tenantId });
   if (!tenant) throw new Error(`There is no tenant ${tenantId}`);
   return { ...tenant, today: dayIn(tenant.timeZone, licensing.clock()) };
 }
+
+const READ = statement<Omit<TenantSettings, 'today'>>(`
+  select id, name, coalesce(time_zone, 'UTC') as "timeZone", language,
+      default_usage_location as "defaultUsageLocation",
+      coalesce(expiring_window_days, 30) as "expiringWindowDays"
+    from tenant where id = :tenantId`);

@@ -48,16 +48,6 @@ export async function alertRulesOf(
   return { product: found.product, own, inherited, revision: revisionOf(own) };
 }
 
-/** As many days ahead as any product is told of. */
-export async function farthestDays(em: SqlEntityManager, tenantId: string) {
-  const [farthest] = await FARTHEST(em, { tenantId });
-  const { expiryDays, noticeDays } = ASSUMED_RULES;
-  return {
-    expiry: Math.max(...expiryDays, farthest?.expiry ?? 0),
-    notice: Math.max(...noticeDays, farthest?.notice ?? 0),
-  };
-}
-
 /** SQL: what is set for the product, as {@link OwnRules}; null: nothing is. A subquery. */
 export const ownRulesOf = (product: string) => `(
   select json_build_object('kindsOn', r.kinds_on, 'kindsOff', r.kinds_off,
@@ -78,8 +68,3 @@ const READ = statement<{ product: string | null; own: OwnRules | null; ofAll: Ow
     left join product pr on pr.tenant_id = t.id and pr.id = cast(:productId as uuid)
      and pr.archived_at is null
    where t.id = :tenantId and (pr.id is not null or cast(:productId as uuid) is null)`);
-
-const FARTHEST = statement<{ expiry: number | null; notice: number | null }>(`
-  select cast(max((select max(d) from unnest(r.expiry_days) d)) as int) as expiry,
-      cast(max((select max(d) from unnest(r.notice_days) d)) as int) as notice
-    from alert_rule r where r.tenant_id = :tenantId`);

@@ -6,26 +6,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { shiftDay } from '../days.ts';
-import { NIL } from '../ids.ts';
 import type { JobData, Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { type AlertChange, alertChanges } from '../rules/alert-changes.ts';
 import type { AlertMoment } from '../rules/alerted-product.ts';
 import { dueAlerts, watchedFrom } from '../rules/due-alerts.ts';
-import { PACE_DAYS } from '../rules/forecast.ts';
-import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { statement } from '../statement.ts';
 import { type ReadAlertedProduct, readAlertedProducts } from './alerted-products.ts';
+import { concernedProducts } from './concerned-products.ts';
 import { endSnoozes, NOT_QUIET } from './quiet-alert.ts';
-import { farthestDays } from './read-alert-rules.ts';
 import { readCandidates } from './read-candidates.ts';
 import { placeAlerts, tellAlerts, tellUntold } from './tell-alerts.ts';
-
-const BATCH = 250;
-
-/** So many days late a look still sees what began or lapsed. */
-const LATE_DAYS = 7;
 
 interface Moment extends AlertMoment {
   tenantId: string;
@@ -38,35 +29,42 @@ export async function reviewAlerts(
   tenantId: string,
   { productId }: JobData['review-alerts'],
 ): Promise<void> {
-  const tenant = await readTenant(licensing, tenantId);
-  const { today, timeZone, expiringWindowDays: windowDays } = tenant;
-  const moment = { tenantId, timeZone, today, windowDays };
+  const moment = await momentOf(licensing, tenantId);
   if (productId !== null) {
     return reviewProduct(licensing, moment, productId, (em, ids) =>
       tellAlerts(em, licensing, tenantId, ids),
     );
   }
   const failures: unknown[] = [];
-  const ahead = await farthestDays(licensing.em.fork(), tenantId);
-  for (let last = NIL; ; ) {
-    const ids = await concerned(licensing, moment, { last, ahead });
-    const products = await readAlertedProducts(licensing.em.fork(), tenantId, {
-      productIds: ids,
-      today,
-    });
-    for (const product of products.filter((each) => isToReview(each, moment))) {
-      // Told at the end, when all that is due together is known.
-      const review = reviewProduct(licensing, moment, product.id, (em, alertIds) =>
-        placeAlerts(em, tenantId, alertIds),
-      );
-      await review.catch((error: unknown) => failures.push(error));
-    }
-    if (ids.length < BATCH) break;
-    last = ids.at(-1) ?? NIL;
+  for await (const { id } of productsToReview(licensing, moment)) {
+    // Told at the end, when all that is due together is known.
+    const review = reviewProduct(licensing, moment, id, (em, alertIds) =>
+      placeAlerts(em, tenantId, alertIds),
+    );
+    await review.catch((error: unknown) => failures.push(error));
   }
   await endSnoozes(licensing, tenantId);
   await tellUntold(licensing, tenantId);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} products failed`);
+}
+
+export async function momentOf(licensing: Licensing, tenantId: string): Promise<Moment> {
+  const tenant = await readTenant(licensing, tenantId);
+  const { today, timeZone, expiringWindowDays: windowDays } = tenant;
+  return { tenantId, timeZone, today, windowDays };
+}
+
+/** Those whose alerts are not as they should be, found without locks. */
+export async function* productsToReview(
+  licensing: Pick<Licensing, 'em'>,
+  moment: Moment,
+): AsyncGenerator<ReadAlertedProduct> {
+  const { tenantId, today } = moment;
+  for await (const productIds of concernedProducts(licensing.em.fork(), tenantId, today)) {
+    const em = licensing.em.fork();
+    const products = await readAlertedProducts(em, tenantId, { productIds, today });
+    yield* products.filter((each) => isToReview(each, moment));
+  }
 }
 
 function changesOf(product: ReadAlertedProduct, moment: Moment): AlertChange[] {
@@ -128,51 +126,6 @@ async function write(
   }
   return id;
 }
-
-/** Products of which an alert is open or may be due; so many behind an id. */
-async function concerned(
-  licensing: Licensing,
-  moment: Moment,
-  { last, ahead }: { last: string; ahead: { expiry: number; notice: number } },
-): Promise<string[]> {
-  const { tenantId, today } = moment;
-  const rows = await CONCERNED(licensing.em.fork(), {
-    ...{ tenantId, last, today },
-    from: shiftDay(today, -GRACE_DAYS - LATE_DAYS),
-    to: shiftDay(today, ahead.expiry),
-    late: shiftDay(today, -LATE_DAYS),
-    paceFrom: shiftDay(today, -PACE_DAYS),
-    noticeTo: shiftDay(today, ahead.notice),
-  });
-  return rows.map(({ id }) => id);
-}
-
-const SOLD = `subscription s
-      join product pr on pr.tenant_id = s.tenant_id and pr.id = s.product_id
-     where s.tenant_id = :tenantId and s.archived_at is null and pr.archived_at is null`;
-
-const CONCERNED = statement<{ id: string }>(`
-  select id from (
-    select s.product_id as id from ${SOLD}
-       and s.end_date between cast(:from as date) and cast(:to as date)
-     union
-    select s.product_id from ${SOLD}
-       and (s.start_date between cast(:late as date) and cast(:today as date)
-         or s.notice_date between cast(:today as date) and cast(:noticeTo as date))
-     union
-    select pr.id from product pr
-     where pr.tenant_id = :tenantId and pr.archived_at is null
-       and (pr.watched_from is null or pr.assigned >= pr.watched_from)
-     union
-    select s.product_id from source s where s.tenant_id = :tenantId and s.state = 'error'
-     union
-    select s.product_id from source s where s.tenant_id = :tenantId and s.state = 'scheduled'
-     union
-    select d.product_id from seat_day d where d.tenant_id = :tenantId
-       and d.day > cast(:paceFrom as date)
-     union
-    select product_id from alert where tenant_id = :tenantId and resolved_at is null) concerned
-   where id > cast(:last as uuid) order by id limit ${BATCH}`);
 
 const LOCK = statement(`
   select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
