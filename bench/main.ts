@@ -3,6 +3,7 @@
  * docs/PERFORMANCE.md has the last figures and what they mean.
  */
 import { benchAssigning } from './assigning.ts';
+import { benchFinding } from './finding.ts';
 import { benchGrouping } from './grouping.ts';
 import { benchImporting } from './importing.ts';
 import { benchProcesses } from './processes.ts';
@@ -17,6 +18,7 @@ const benches = {
   grouping: benchGrouping,
   importing: benchImporting,
   requesting: benchRequesting,
+  finding: benchFinding,
 };
 
 const asked = process.argv.slice(2);
