@@ -6,6 +6,7 @@ import { benchAssigning } from './assigning.ts';
 import { benchFinding } from './finding.ts';
 import { benchGrouping } from './grouping.ts';
 import { benchImporting } from './importing.ts';
+import { benchListing } from './listing.ts';
 import { benchProcesses } from './processes.ts';
 import { benchReading } from './reading.ts';
 import { benchRequesting } from './requesting.ts';
@@ -19,6 +20,7 @@ const benches = {
   importing: benchImporting,
   requesting: benchRequesting,
   finding: benchFinding,
+  listing: benchListing,
 };
 
 const asked = process.argv.slice(2);

@@ -1,38 +1,22 @@
-/**
- * 6: requests, and decisions that assign, a second, against hand-written SQL with the same writes; and what
- * people see of requests with 10,000 that are open against 10.
- */
+/** 6: requests, and decisions that assign, a second, against hand-written SQL with the same writes. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { queueOf } from '../src/jobs/jobs.ts';
 import type { Context } from '../src/licensing/actor.ts';
-import { readAlertRoutes } from '../src/licensing/alerts/alert-route.ts';
-import { listHoldings } from '../src/licensing/list-holdings.ts';
 import { decideRequest } from '../src/licensing/requests/decide-request.ts';
-import { listRequests, requestLists } from '../src/licensing/requests/list-requests.ts';
 import { makeRequest } from '../src/licensing/requests/make-request.ts';
+import { ADMINISTRATORS, type Company, company, productOf } from './asking.ts';
 import { compare, timed } from './measure.ts';
-import { administrator, fillTenant, type Stage, WIDTH } from './stage.ts';
+import { type Stage, WIDTH } from './stage.ts';
 
-const REQUESTS = Number(process.env['BENCH_REQUESTS'] ?? 1000);
-const OPEN = REQUESTS * 10;
-const FEW = 10;
-const READS = 100;
-const PRODUCTS = 50;
-/** Both administer, and have a copy of each request. */
-const ADA = 'UADA';
-const BO = 'UBO';
-const ADMINISTRATORS = {
-  slackUserIds: new Set([ADA, BO]),
-  emails: new Set<string>(),
-  includeWorkspaceAdmins: false,
-};
+const REQUESTS = Number(process.env['BENCH_REQUESTS'] ?? 500);
 
 export async function benchRequesting(stage: Stage): Promise<void> {
   await compare({
     ...{ bench: 'request', unit: 'requests/s' },
-    ours: async () => rate(await company(stage, 0), (all, index) => ask(stage, all, index)),
-    floor: async () => byHand(stage, await company(stage, 0), askByHand),
+    ours: async () =>
+      rate(await company(stage, 0, REQUESTS), (all, index) => ask(stage, all, index)),
+    floor: async () => byHand(stage, await company(stage, 0, REQUESTS), askByHand),
   });
   await compare({
     ...{ bench: 'decide', unit: 'decisions/s' },
@@ -40,69 +24,6 @@ export async function benchRequesting(stage: Stage): Promise<void> {
       rate(await company(stage, REQUESTS), (all, index) => approve(stage, all, index)),
     floor: async () => byHand(stage, await company(stage, REQUESTS), approveByHand),
   });
-  const many = await company(stage, OPEN, OPEN);
-  const few = await company(stage, FEW, OPEN);
-  const lists = requestLists.map((list) => {
-    const read = ({ by }: Company) =>
-      listRequests(stage.licensing, by, ADMINISTRATORS, { list, page: 0 });
-    return [`license_requests_${list}`, read] as const;
-  });
-  for (const [bench, read] of [['app_home', home] as const, ...lists]) {
-    const sample = async (all: Company) => ({
-      value: ((await timed(READS, 1, () => read(all, stage))) / READS) * 1000,
-    });
-    await compare({
-      ...{ bench: `${bench}_${OPEN}_to_${FEW}`, unit: 'ms' },
-      ours: () => sample(many),
-      floor: () => sample(few),
-    });
-  }
-}
-
-export type Company = Awaited<ReturnType<typeof company>>;
-
-/** With so many requests that wait, each of another person. */
-export async function company(stage: Stage, requests: number, people = REQUESTS) {
-  const tenantId = randomUUID();
-  const size = { products: PRODUCTS, people: people + 2, seats: people };
-  const filled = await fillTenant(stage, tenantId, size);
-  const [ada = '', bo = '', ...askers] = filled.people;
-  const run = (sql: string, values: Record<string, unknown> = {}) =>
-    stage.orm.em.fork().execute(sql, { tenantId, ada, bo, ...values }, 'run');
-  await run(`update person set slack_user_id = case id when :ada then '${ADA}' when :bo then '${BO}'
-      else 'U' || upper(substr(id::text, 1, 8)) end where tenant_id = :tenantId`);
-  const ids = askers.slice(0, requests).map(() => randomUUID());
-  await run(
-    `insert into license_request (tenant_id, id, requester_id, person_id, product_id, reason, made_at)
-     select :tenantId, asked.id, asked.person_id, asked.person_id, asked.product_id, 'For the audit',
-         now() - n * interval '1 second'
-       from jsonb_to_recordset(cast(:asked as jsonb)) asked (n int, id uuid, person_id uuid, product_id uuid)`,
-    {
-      asked: JSON.stringify(
-        ids.map((id, n) => {
-          return { n, id, person_id: askers[n], product_id: productOf(filled, n) };
-        }),
-      ),
-    },
-  );
-  for (const [table, columns, values] of [
-    ['license_request_approver', '', ''],
-    ['license_request_message', ', channel_id, ts, shown_revision', `, 'D', '1.0', 1`],
-  ]) {
-    await run(`insert into ${table} (tenant_id, request_id, slack_user_id${columns})
-      select tenant_id, id, slack_user_id${values} from license_request,
-          unnest(array['${ADA}', '${BO}']) slack_user_id
-       where tenant_id = :tenantId`);
-  }
-  await run('vacuum analyze');
-  // Opens the queues.
-  await stage.licensing.queue.isPending(stage.orm.em.fork(), tenantId, 'tell-approvers', {});
-  const by = administrator(tenantId, ada);
-  return { tenantId, ada, askers, products: filled.products, requests: ids, by };
-}
-
-function productOf({ products }: { products: string[] }, index: number): string {
-  return products[index % products.length] ?? '';
 }
 
 async function rate(all: Company, work: (all: Company, index: number) => Promise<unknown>) {
@@ -126,14 +47,6 @@ function approve({ licensing }: Stage, { by, requests }: Company, index: number)
     ...{ requestId: requests[index] ?? '', decision: 'approve' },
     ...{ untilDate: null, disabledPlanIds: [] },
   });
-}
-
-async function home({ by, ada: personId }: Company, { licensing }: Stage): Promise<void> {
-  const pending = (list: 'mine' | 'waiting') =>
-    listRequests(licensing, by, ADMINISTRATORS, { list, state: 'pending', page: 0 });
-  await listHoldings(licensing, by, { personId });
-  await Promise.all([pending('mine'), pending('waiting')]);
-  await readAlertRoutes(licensing.em.fork(), by.tenantId);
 }
 
 type ByHand = (client: pg.PoolClient, all: Company, index: number) => Promise<unknown>;
@@ -204,7 +117,11 @@ async function approveByHand(client: pg.PoolClient, { tenantId, ...all }: Compan
     'delete from license_request_approver where tenant_id = $1 and request_id = $2',
     [tenantId, requestId],
   );
-  for (const slackUserId of [ADA, BO]) {
+  const copies = await client.query(
+    'select slack_user_id from license_request_message where tenant_id = $1 and request_id = $2',
+    [tenantId, requestId],
+  );
+  for (const { slack_user_id: slackUserId } of copies.rows) {
     await send(
       client,
       queueOf(tenantId, 'show-request'),

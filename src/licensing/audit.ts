@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from './actor.ts';
+import { statement } from './statement.ts';
 
 export interface Deed {
   action: string;
@@ -77,5 +78,7 @@ export async function audit(
   now: Date,
   deed: Deed,
 ): Promise<void> {
-  await em.execute(AUDIT_INSERT, auditValues(context, now, deed), 'run');
+  await AUDIT(em, auditValues(context, now, deed));
 }
+
+const AUDIT = statement(AUDIT_INSERT);

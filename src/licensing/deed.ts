@@ -41,8 +41,10 @@ export async function rememberDeed(
   result: unknown,
 ): Promise<void> {
   if (context.deedKey === undefined) return;
-  await em.execute(DEED_INSERT, deedValues(context, now, result), 'run');
+  await REMEMBER(em, deedValues(context, now, result));
 }
+
+const REMEMBER = statement(DEED_INSERT);
 
 /** What came of a deed. `repeated`: it was done before, and nothing was changed now. */
 export type Once<Result> = Result & { repeated: boolean };
@@ -66,10 +68,9 @@ export async function doOnce<Result extends object>(
   const { tenantId, deedKey } = context;
   const once = em.fork().transactional(async (tx) => {
     if (deedKey !== undefined) {
-      await tx.execute(LOCK_DEED, { tenantId, deedKey }, 'run');
-      const done = `select ${DEED_RESULT} as result`;
-      const [before] = await tx.execute<[{ result: Result | null }]>(done, { tenantId, deedKey });
-      if (before.result) return { ...before.result, repeated: true };
+      await LOCK_DEED(tx, { tenantId, deedKey });
+      const before = (await readDeeds(tx, tenantId, [deedKey])).get(deedKey);
+      if (before) return { ...(before as Result), repeated: true };
     }
     const result = await run(tx);
     if (dryRun) throw new Foretold(result);
@@ -117,8 +118,8 @@ const DONE = statement<{ key: string; result: unknown }>(`
   select key, result from deed where tenant_id = :tenantId and key = any (cast(:keys as text[]))`);
 
 /** Until the transaction ends. A statement of its own: the next one sees what was waited for. */
-const LOCK_DEED = `select pg_advisory_xact_lock(
-  hashtextextended(cast(:tenantId as text) || ' ' || cast(:deedKey as text), 0))`;
+const LOCK_DEED = statement(`select pg_advisory_xact_lock(
+  hashtextextended(cast(:tenantId as text) || ' ' || cast(:deedKey as text), 0))`);
 
 /** Forgets a tenant's deeds of more than 30 days ago. */
 export async function purgeDeeds(licensing: Licensing, tenantId: string): Promise<void> {

@@ -32,7 +32,7 @@ export interface ListRequestsResult {
 }
 
 /** Nobody turns more pages. */
-const MOST_LISTED = 200;
+const MOST_LISTED = 100;
 /** Written into the statements: PostgreSQL keeps no plan where it cannot tell how many are few. */
 const REQUESTS_A_PAGE = 10;
 
@@ -72,17 +72,20 @@ type Row = Pick<ListRequestsResult, 'requests' | 'count' | 'isMore'>;
 function list(where: string, order: string) {
   return statement<Row>(`
     with found as (
-      select r.* from license_request r where r.tenant_id = :tenantId and ${where}
-       order by ${order} limit ${MOST_LISTED + 1}
+      select first.id, row_number() over () as place
+        from (select r.id from license_request r where r.tenant_id = :tenantId and ${where}
+          order by ${order} limit ${MOST_LISTED + 1}) first
     ), counted as (
       select cast(least(count(*), ${MOST_LISTED}) as int) as count,
           count(*) > ${MOST_LISTED} as "isMore" from found
     ), listed as (
-      select r.* from found r order by ${order} limit ${REQUESTS_A_PAGE}
+      select id, place from found order by place limit ${REQUESTS_A_PAGE}
       offset (select ${pageOffset('count')} from counted)
     )
     select counted.*, coalesce((select json_agg(shown) from (
-        select ${REQUEST_COLUMNS} from listed r order by ${order}) shown), '[]') as requests
+        select ${REQUEST_COLUMNS} from listed
+          join license_request r on r.tenant_id = :tenantId and r.id = listed.id
+         order by listed.place) shown), '[]') as requests
       from counted`);
 }
 
