@@ -3,6 +3,7 @@ import { administerProduct } from './administer-product/slice.ts';
 import { administerSubscription } from './administer-subscription/slice.ts';
 import { alertRules } from './alert-rules/slice.ts';
 import { alerts } from './alerts/slice.ts';
+import { answerOffer } from './answer-offer/slice.ts';
 import { appHome } from './app-home/event.ts';
 import { assignLicenseSlice } from './assign-license/command.ts';
 import { editPlan } from './edit-plan/slice.ts';
@@ -29,6 +30,7 @@ export const slices: readonly Slice[] = [
   swapLicenseSlice,
   requestLicense,
   licenseRequests,
+  answerOffer,
   requestPolicy,
   myLicenses,
   explainLicenseSlice,

@@ -58,8 +58,8 @@ async function requestsOf(
   context: Context,
   isAdministrator: boolean,
 ): Promise<HomeFacts['requests']> {
-  const pending = (list: 'mine' | 'waiting') =>
-    listRequests(licensing, context, administrators, { list, state: 'pending', page: 0 });
-  const [mine, waiting] = await Promise.all([pending('mine'), pending('waiting')]);
+  const open = (list: 'mine' | 'waiting') =>
+    listRequests(licensing, context, administrators, { list, state: 'open', page: 0 });
+  const [mine, waiting] = await Promise.all([open('mine'), open('waiting')]);
   return { mine, waiting: isAdministrator || waiting.count > 0 ? waiting : null };
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { AlertRoutes } from '../../src/licensing/alerts/alert-route.ts';
 import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { ListRequestsResult } from '../../src/licensing/requests/list-requests.ts';
+import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
 import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import { closedChannels } from '../../src/slack/alert-channel.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
@@ -16,7 +17,7 @@ import {
 } from '../../src/slack/entry-points.ts';
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { encode } from '../../src/slack/payload.ts';
-import { askedLine } from '../../src/slack/request-lines.ts';
+import { askedLine, stateLine } from '../../src/slack/request-lines.ts';
 import { sourceLine, throughGroups } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
@@ -124,7 +125,7 @@ function requestBlocks(texts: Texts, { requests: { mine, waiting } }: HomeFacts)
     const more = isMore ? '+' : '';
     const lines = [
       texts.md(of === 'mine' ? 'requests:homeMine' : 'requests:homeWaiting', { count, more }),
-      ...first.map((request) => `• ${askedLine(texts, request)}`),
+      ...first.map((request) => `• ${askedLine(texts, request)}${seatLine(texts, request)}`),
       ...(left > 0 && !isMore ? [texts.md('home:moreHoldings', { count: left })] : []),
     ];
     const accessory = button({
@@ -137,6 +138,11 @@ function requestBlocks(texts: Texts, { requests: { mine, waiting } }: HomeFacts)
   };
   const blocks = [...some(mine, 'mine'), ...(waiting ? some(waiting, 'waiting') : [])];
   return blocks.length === 0 ? [] : [{ type: 'divider' }, ...blocks];
+}
+
+/** Of one that is approved and has no seat yet. */
+function seatLine(texts: Texts, request: ShownRequest): string {
+  return request.state === 'pending' ? '' : ` ${stateLine(texts, request, '')}`;
 }
 
 /** The first few, and how many more there are. */

@@ -1,5 +1,5 @@
 /** What is worth knowing before submitting. Markup. */
-import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
+import { freeNow, type ProductCounts } from '../../src/licensing/rules/product-counts.ts';
 import { nameList } from '../../src/slack/name-list.ts';
 import { throughGroups } from '../../src/slack/source-lines.ts';
 import { tenure } from '../../src/slack/tenure.ts';
@@ -7,11 +7,12 @@ import type { Texts } from '../../src/slack/texts.ts';
 import type { FormFacts } from './form-facts.ts';
 
 export function seatsLine({ md }: Texts, counts: ProductCounts): string {
-  const { assignable, available, total, assigned } = counts;
+  const { assignable, total, assigned, held } = counts;
+  const free = freeNow(counts);
   if (!assignable) return md('assign:noSubscription');
-  if (available === null || total === null) return md('assign:seatsUnlimited');
-  if (available === 0) return md('assign:seatsNone', { assigned, total });
-  return md('assign:seatsFree', { count: available, total });
+  if (free === null || total === null) return md('assign:seatsUnlimited');
+  if (free > 0) return md('assign:seatsFree', { count: free, total });
+  return md(held > 0 ? 'assign:seatsPromised' : 'assign:seatsNone', { assigned, held, total });
 }
 
 export function peopleLines(texts: Texts, facts: FormFacts): string[] {

@@ -4,9 +4,10 @@ import {
   requestLists,
 } from '../../src/licensing/requests/list-requests.ts';
 import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
-import { requestStates } from '../../src/licensing/rules/request-state.ts';
+import { isOpen, requestStates } from '../../src/licensing/rules/request-state.ts';
 import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
 import { OPEN_POLICY, OPEN_REQUEST } from '../../src/slack/entry-points.ts';
+import { offerButtons } from '../../src/slack/offer-message.ts';
 import { pagerBlocks } from '../../src/slack/pager.ts';
 import { encode } from '../../src/slack/payload.ts';
 import {
@@ -27,6 +28,7 @@ export interface ListFacts extends ListRequestsResult {
   /** They decide on requests, or look at those that wait for them. */
   isApprover: boolean;
   administrators: Services['administrators'];
+  readerId: string;
   /** What was just done. */
   notice?: string | undefined;
 }
@@ -103,19 +105,31 @@ function requestBlocks(texts: Texts, request: ShownRequest, facts: ListFacts): K
     texts.md(`requests:${key}`, names),
     ...detailLines(texts, request),
     ...(request.state === 'pending' ? progressLines(texts, request, null) : []),
+    ...(request.state === 'pending' && request.holdsSeat ? [texts.md('requests:holdsSeat')] : []),
     ...(list === 'waiting'
       ? []
       : [stateLine(texts, request, whoIsAsked(texts, request, facts.administrators))]),
   ];
-  const isOpen = request.state === 'pending';
+  const isPending = request.state === 'pending';
   const text = lines.join('\n');
   // Lists change, and a button stays the one of its request.
-  if (list !== 'mine' || !isOpen) {
-    const accessory = isOpen && { accessory: reviewButton(texts, request) };
+  if (list !== 'mine' || !isOpen(request.state)) {
+    const accessory = list !== 'mine' && isPending && { accessory: reviewButton(texts, request) };
     return [section(text, { block_id: request.id, ...(accessory || {}) })];
   }
-  const elements = [remindButton(texts, request), withdrawButton(texts, request)];
+  const elements = [
+    ...(isPending ? [remindButton(texts, request)] : []),
+    ...(request.state === 'offered' && isTheirs(request, facts)
+      ? offerButtons(texts, request)
+      : []),
+    withdrawButton(texts, request),
+  ];
   return [section(text), { type: 'actions', block_id: request.id, elements }];
+}
+
+/** Who joined it neither takes nor passes on what is offered. */
+function isTheirs({ requester, person }: ShownRequest, { readerId }: ListFacts): boolean {
+  return requester.id === readerId || person.id === readerId;
 }
 
 function remindButton(texts: Texts, { id, product }: ShownRequest) {
@@ -127,7 +141,8 @@ function remindButton(texts: Texts, { id, product }: ShownRequest) {
   });
 }
 
-function withdrawButton(texts: Texts, { id, product }: ShownRequest) {
+function withdrawButton(texts: Texts, { id, product, state }: ShownRequest) {
+  const ask = state === 'pending' ? 'requests:withdrawAsk' : 'requests:withdrawAskSeat';
   return button({
     text: texts.plain('requests:withdraw'),
     actionId: WITHDRAW,
@@ -135,7 +150,7 @@ function withdrawButton(texts: Texts, { id, product }: ShownRequest) {
     label: texts.plain('requests:withdrawLabel', { product }),
     confirm: {
       title: plain(texts.plain('requests:withdrawQuestion'), 100),
-      text: plain(texts.plain('requests:withdrawAsk', { product }), 300),
+      text: plain(texts.plain(ask, { product }), 300),
       confirm: plain(texts.plain('requests:withdraw'), 30),
       deny: plain(texts.plain('cancel'), 30),
       style: 'danger',

@@ -14,7 +14,7 @@ import { type ListPlace, listPlace, PAGE, REMIND, SHOW_LIST, STATE, WITHDRAW } f
 const FIRST = { state: null, page: 0 } as const;
 
 export async function listScreen(call: Call, place: ListPlace, notice?: string) {
-  const { services, context, texts, isAdministrator } = call;
+  const { services, context, texts, isAdministrator, person } = call;
   const { licensing, people } = services;
   const read = (paging: ListRequests) =>
     listRequests(licensing, context, services.administrators, paging);
@@ -24,8 +24,8 @@ export async function listScreen(call: Call, place: ListPlace, notice?: string) 
     people.administrators(),
     isTheirs || read({ ...FIRST, list: 'waiting' }).then(({ count }) => count > 0),
   ]);
-  const facts = { ...found, place, isAdministrator, isApprover, administrators, notice };
-  return listView(texts, facts);
+  const who = { isAdministrator, isApprover, readerId: person.id };
+  return listView(texts, { ...found, ...who, place, administrators, notice });
 }
 
 /** It takes nothing: who types something is told what it shows. */

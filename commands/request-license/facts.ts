@@ -1,6 +1,7 @@
 import { readTenant } from '../../src/licensing/read-tenant.ts';
 import { type Decision, decidingOf } from '../../src/licensing/requests/deciding-of.ts';
 import { isAutomatic } from '../../src/licensing/requests/grant-by-policy.ts';
+import { likelyPlace } from '../../src/licensing/requests/likely-place.ts';
 import { latestDay } from '../../src/licensing/requests/longest.ts';
 import { lookUpRequest, type RequestLookUp } from '../../src/licensing/requests/look-up-request.ts';
 import { type ShowProductResult, showProduct } from '../../src/licensing/show-product.ts';
@@ -21,6 +22,8 @@ export interface FormFacts extends RequestLookUp {
   isAutomatic: boolean;
   /** The last day that may be asked for; null: any. */
   latest: string | null;
+  /** Where it would stand on the waitlist, approved now without a seat. */
+  place: number;
   /** Who decides; markup. */
   approvers: string;
   /** Who does where the policy cannot; markup. */
@@ -53,6 +56,7 @@ export async function readFormFacts(call: Call, form: RequestForm): Promise<Form
     ...{ ...found, form, product, other, decision },
     isAutomatic:
       decision !== null && (await isAutomatic(em, tenantId, decision.policy, asked.person.id)),
+    place: productId === null ? 1 : await likelyPlace(em, tenantId, productId),
     latest: decision && latestDay(decision.policy, today),
     administrators: whoMay(texts, all),
     approvers: decision ? whoDecides(texts, decision, all) : whoMay(texts, all),

@@ -1,16 +1,22 @@
 /** What is worth knowing before asking. Markup. */
-import type { ProductCounts } from '../../src/licensing/rules/product-counts.ts';
-import { named } from '../../src/slack/request-lines.ts';
+import { freeNow, type ProductCounts } from '../../src/licensing/rules/product-counts.ts';
+import { named, stateLine } from '../../src/slack/request-lines.ts';
 import { sourceLines } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { FormFacts } from './facts.ts';
 
-export function seatsLine({ md }: Texts, counts: ProductCounts): string {
-  const { assignable, available, total } = counts;
-  if (!assignable) return md('requests:noSubscription');
-  if (available === null || total === null) return md('requests:seatsUnlimited');
-  if (available === 0) return md('requests:seatsNone');
-  return md('requests:seatsFree', { count: available, total });
+/** @param place where it would stand on the waitlist. */
+export function seatsLine({ md }: Texts, counts: ProductCounts, place: number): string {
+  const free = freeNow(counts);
+  if (!counts.assignable) return md('requests:noSubscription');
+  if (free === null || counts.total === null) return md('requests:seatsUnlimited');
+  if (isShort(counts, place)) return md('requests:seatsNone', { place });
+  return md('requests:seatsFree', { count: free, total: counts.total });
+}
+
+/** Approved now it would have to wait. */
+export function isShort(counts: ProductCounts, place: number): boolean {
+  return !counts.assignable || freeNow(counts) === 0 || (counts.total !== null && place > 1);
 }
 
 export function personLines(texts: Texts, facts: FormFacts): string[] {
@@ -41,6 +47,12 @@ export function openLines(texts: Texts, { open, other }: Pick<FormFacts, 'open' 
   const isMine = other === null && open.requester.id === open.person.id;
   const at = texts.moment(new Date(open.madeAt));
   const requester = named(texts, open.requester);
+  if (open.state !== 'pending') {
+    const asked = texts.md(isMine ? 'requests:openApproved' : 'requests:openApprovedOther', {
+      ...{ at, requester },
+    });
+    return [`${asked} ${stateLine(texts, open, '')}`];
+  }
   return [texts.md(isMine ? 'requests:openMine' : 'requests:openOther', { at, requester })];
 }
 

@@ -14,7 +14,7 @@ import { whyWaiting } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import { type FormFacts, readFormFacts } from './facts.ts';
 import { MAX_REASON, PERSON, PRODUCT, REASON, readForm, UNTIL } from './form.ts';
-import { openLines, seatsLine } from './hints.ts';
+import { isShort, openLines, seatsLine } from './hints.ts';
 import { requestModal } from './modal.ts';
 
 export async function submitRequest(call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -35,7 +35,7 @@ export async function submitRequest(call: SubmissionCall): Promise<SubmissionAns
   const tell = (result: MakeRequestResult) =>
     result.outcome === 'open' || result.outcome === 'joined'
       ? openMessage(texts, facts, result.outcome)
-      : madeMessage(texts, facts, result);
+      : madeMessage(texts, facts, { ...result, outcome: result.outcome });
   const message = deedMessage(call, tell);
   try {
     const input = { personId: whom.id, productId, untilDate, reason };
@@ -66,30 +66,43 @@ const FIELD_BY_CODE: Readonly<Record<string, string>> = {
   reason_missing: REASON,
 };
 
+const SAID = {
+  made: 'requests:made',
+  granted: 'requests:granted',
+  waitlisted: 'requests:grantedWaits',
+} as const;
+
+type Made = MakeRequestResult & { outcome: keyof typeof SAID };
+
 function madeMessage(
   texts: Texts,
   facts: FormFacts,
-  { outcome, refusal }: MakeRequestResult,
+  { outcome, refusal, holdsSeat }: Made,
 ): Message {
   const { md } = texts;
-  const { product, other, form, decision, administrators } = facts;
+  const { product, other, form, decision, administrators, place } = facts;
   const approvers = refusal === null ? facts.approvers : administrators;
   const names = {
     product: shortName(product?.product.displayName ?? '', 100),
     person: other && 'person' in other ? named(texts, other.person) : null,
     end: end(texts, form.untilDate),
-    approvers,
+    ...{ approvers, place },
   };
   const isGranted = outcome === 'granted';
-  const said = isGranted ? 'requests:granted' : 'requests:made';
+  const said = SAID[outcome];
   const text = md(names.person === null ? said : `${said}For`, names);
   if (isGranted) {
     const hints = names.person === null ? [context(md('requests:toldMine'))] : [];
     return { text, blocks: [section(text), ...hints] };
   }
-  const isShort = product?.counts.available === 0 || product?.counts.assignable === false;
+  if (outcome === 'waitlisted') {
+    return { text, blocks: [section(text), context(md('requests:toldWaitNext'))] };
+  }
   const hints = [
-    ...(isShort && product ? [seatsLine(texts, product.counts)] : []),
+    ...(product && !holdsSeat && isShort(product.counts, place)
+      ? [seatsLine(texts, product.counts, place)]
+      : []),
+    ...(holdsSeat ? [md('requests:holdsSeat')] : []),
     ...(refusal === null ? [] : [md('requests:refusedBy', { why: whyWaiting(texts, refusal) })]),
     ...(refusal === null && decision?.isFallback ? [md('requests:isFallback')] : []),
     ...(decision?.isOwn ? [md('requests:goesToYou')] : []),

@@ -24,6 +24,8 @@ export const NEEDED = 'policy.needed';
 export const CHANNEL = 'policy.channel';
 export const LONGEST = 'policy.longest';
 export const EXPIRES = 'policy.expires';
+export const HOLD = 'policy.hold';
+export const OFFER = 'policy.offer';
 export const REASON = 'policy.reason';
 export const OWN = 'policy.own';
 
@@ -59,6 +61,8 @@ const policyForm = z.object({
   channelId: channelValue,
   longest: z.string().nullable(),
   expires: z.string().nullable(),
+  hold: z.string().nullable(),
+  offer: z.string().nullable(),
   reasonNeeded: z.boolean(),
   allowsOwn: z.boolean(),
 });
@@ -86,6 +90,8 @@ export function readForm(view: Pick<ViewOutput, 'state'>): PolicyForm {
     channelId: conversations(CHANNEL)[0] ?? null,
     longest: text(LONGEST),
     expires: isShown(EXPIRES) ? text(EXPIRES) : String(ASSUMED_POLICY.expiresDays),
+    hold: text(HOLD),
+    offer: isShown(OFFER) ? text(OFFER) : String(ASSUMED_POLICY.offerHours),
     reasonNeeded: !isShown(REASON) || options(REASON).length > 0,
     allowsOwn: options(OWN).length > 0,
   });
@@ -115,6 +121,8 @@ export function formOf(
       policy === null || policy.expiresDays !== null
         ? String((policy ?? ASSUMED_POLICY).expiresDays)
         : null,
+    hold: policy?.holdSeats == null ? null : String(policy.holdSeats),
+    offer: String((policy ?? ASSUMED_POLICY).offerHours),
     reasonNeeded: policy?.reasonNeeded ?? true,
     allowsOwn: policy?.allowsOwn ?? false,
   };

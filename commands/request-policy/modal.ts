@@ -1,9 +1,11 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import {
   EXPIRES_DAYS,
+  HOLD_SEATS,
   LONGEST_DAYS,
   MAX_STAGES,
   NEEDED as NEEDED_RANGE,
+  OFFER_HOURS,
 } from '../../src/licensing/rules/request-policy.ts';
 import { channelInput } from '../../src/slack/alert-channel.ts';
 import { context, header, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
@@ -16,12 +18,14 @@ import {
   EXPIRES,
   FORM,
   GROUP,
+  HOLD,
   KIND,
   LONGEST,
   MAX_PEOPLE,
   MODE,
   modes,
   NEEDED,
+  OFFER,
   OWN,
   ofStage,
   PEOPLE,
@@ -193,9 +197,18 @@ function number(typed: string | null) {
 
 function limits({ plain: text }: Texts, form: PolicyForm): KnownBlock[] {
   const on = option(text('policies:reasonOn'), 'on');
-  const days = (id: string, name: 'longest' | 'expires', { min, max }: typeof LONGEST_DAYS) =>
+  const amount = (
+    id: string,
+    name: 'longest' | 'expires' | 'hold' | 'offer',
+    { min, max }: typeof LONGEST_DAYS,
+  ) =>
     inputBlock(
-      { id, optional: true, label: text(`policies:${name}`), hint: text(`policies:${name}Hint`) },
+      {
+        id,
+        optional: name !== 'offer',
+        label: text(`policies:${name}`),
+        hint: text(`policies:${name}Hint`),
+      },
       {
         type: 'number_input',
         action_id: id,
@@ -206,8 +219,10 @@ function limits({ plain: text }: Texts, form: PolicyForm): KnownBlock[] {
       },
     );
   return [
-    days(LONGEST, 'longest', LONGEST_DAYS),
-    days(EXPIRES, 'expires', EXPIRES_DAYS),
+    amount(LONGEST, 'longest', LONGEST_DAYS),
+    amount(EXPIRES, 'expires', EXPIRES_DAYS),
+    amount(HOLD, 'hold', HOLD_SEATS),
+    amount(OFFER, 'offer', OFFER_HOURS),
     inputBlock(
       { id: REASON, label: text('policies:reason'), optional: true },
       {

@@ -5,8 +5,10 @@ import { changePolicy } from '../../src/licensing/requests/change-policy.ts';
 import { policyProblems } from '../../src/licensing/requests/policy-problems.ts';
 import {
   EXPIRES_DAYS,
+  HOLD_SEATS,
   LONGEST_DAYS,
   NEEDED as NEEDED_RANGE,
+  OFFER_HOURS,
   type Policy,
 } from '../../src/licensing/rules/request-policy.ts';
 import { channelProblem } from '../../src/slack/alert-channel.ts';
@@ -20,9 +22,11 @@ import {
   CHANNEL,
   EXPIRES,
   GROUP,
+  HOLD,
   LONGEST,
   MAX_PEOPLE,
   NEEDED,
+  OFFER,
   ofStage,
   PEOPLE,
   type PolicyForm,
@@ -59,7 +63,7 @@ export async function submitPolicy(call: SubmissionCall): Promise<SubmissionAnsw
 
 function shapeErrors({ texts }: SubmissionCall, form: PolicyForm): Errors {
   const { plain: text } = texts;
-  const { mode, memberGroupId, longest, expires } = form;
+  const { mode, memberGroupId, longest, expires, hold, offer } = form;
   const errors: Errors = {};
   if (mode === 'default') return errors;
   if (longest !== null && !isWithin(longest, LONGEST_DAYS)) {
@@ -67,6 +71,12 @@ function shapeErrors({ texts }: SubmissionCall, form: PolicyForm): Errors {
   }
   if (expires !== null && !isWithin(expires, EXPIRES_DAYS)) {
     errors[EXPIRES] = text('policies:notANumber', EXPIRES_DAYS);
+  }
+  if (hold !== null && !isWithin(hold, HOLD_SEATS)) {
+    errors[HOLD] = text('policies:notANumber', HOLD_SEATS);
+  }
+  if (offer === null || !isWithin(offer, OFFER_HOURS)) {
+    errors[OFFER] = text('policies:notANumber', OFFER_HOURS);
   }
   if (mode === 'automatic') return errors;
   if (mode === 'members' && memberGroupId === null) errors[GROUP] = text('policies:groupNeeded');
@@ -96,7 +106,7 @@ async function policyOf(
   call: SubmissionCall,
   form: PolicyForm,
 ): Promise<{ policy: Policy | null } | { errors: Errors }> {
-  const { mode, memberGroupId, longest, expires, reasonNeeded, allowsOwn } = form;
+  const { mode, memberGroupId, longest, expires, hold, reasonNeeded, allowsOwn } = form;
   if (mode === 'default') return { policy: null };
   const asks = mode !== 'automatic';
   const channelId = asks ? form.channelId : null;
@@ -123,6 +133,8 @@ async function policyOf(
       memberGroupId: mode === 'members' ? memberGroupId : null,
       longestDays: longest === null ? null : Number(longest),
       expiresDays: expires === null ? null : Number(expires),
+      holdSeats: hold === null ? null : Number(hold),
+      offerHours: Number(form.offer),
       ...{ channelId, reasonNeeded, stages, allowsOwn: asks && allowsOwn },
     },
   };

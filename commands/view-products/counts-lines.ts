@@ -7,6 +7,7 @@ export function countsLines(texts: Texts, counts: ProductCounts): string[] {
     seats(texts, counts),
     texts.md('products:assigned', { count: counts.assigned }),
     ...available(texts, counts),
+    ...(counts.held > 0 ? [texts.md('products:held', { count: counts.held })] : []),
   ];
   return [now.join(' · '), ...expiring(texts, counts)];
 }

@@ -186,9 +186,13 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     cron: '*/10 * * * *',
   },
   'show-request': {
-    data: z.object({ requestId: z.uuid(), slackUserId: z.string() }),
+    data: z.object({
+      requestId: z.uuid(),
+      slackUserId: z.string(),
+      offer: z.int().optional(),
+    }),
     // Whoever changes a request holds its row as it sends, which the job's first statement locks.
-    key: ({ requestId, slackUserId }) => `${requestId} ${slackUserId}`,
+    key: ({ requestId, slackUserId, offer = 0 }) => `${requestId} ${slackUserId} ${offer}`,
     retries: { ...DAY_LONG, retryDelay: 2 },
   },
   'purge-deeds': {

@@ -92,7 +92,7 @@ export function holdsSeat({ current, inherited }: ProductFacts): boolean {
 export interface ProductFacts {
   timeZone: string;
   defaultUsageLocation: string | null;
-  product: { id: string; displayName: string; assigned: number; revision: number };
+  product: { id: string; displayName: string; assigned: number; held: number; revision: number };
   subscriptions: SubscriptionTerm[];
   plans: OfferedPlan[];
   heldElsewhere: HeldPlan[];
@@ -161,7 +161,7 @@ export function lostPlans(
 const FACTS = statement<ProductFacts>(`
   select coalesce(t.time_zone, 'UTC') as "timeZone", t.default_usage_location as "defaultUsageLocation",
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'assigned', pr.assigned,
-      'revision', pr.subscriptions_revision) as product,
+      'held', pr.held, 'revision', pr.subscriptions_revision) as product,
     ${SUBSCRIPTION_TERMS} as subscriptions,
     ${OFFERED_PLANS} as plans,
     coalesce((select json_agg(json_build_object('id', pp.plan_id, 'name', pp.friendly_name,

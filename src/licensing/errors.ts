@@ -76,6 +76,8 @@ export class SeatsExhausted extends detailed('seats_exhausted')<{
   product: string;
   total: number;
   assigned: number;
+  /** Promised to requests. */
+  held: number;
 }> {}
 
 export class PlanNotInProduct extends detailed('plan_not_in_product')<{ product: string }> {}
@@ -311,6 +313,12 @@ export class PolicyInvalid extends detailed('policy_invalid')<{ stage: number | 
 
 /** Whoever made it, or whom it is for, withdraws it. */
 export class NotYourRequest extends bare('not_your_request') {}
+
+/** It was taken, passed on, or is over. */
+export class OfferOver extends bare('offer_over') {}
+
+/** Whom it is for, or whoever asked, answers it. */
+export class NotYourOffer extends bare('not_your_offer') {}
 
 /** Why somebody needs it, or does not get it. */
 export class ReasonMissing extends bare('reason_missing') {}

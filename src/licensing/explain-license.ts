@@ -76,7 +76,7 @@ export async function explainLicense(
   const { person, defaultUsageLocation, timeZone, swaps, ...result } = row;
   const today = dayIn(timeZone, licensing.clock());
   const usageLocation = person.usageLocation ?? defaultUsageLocation;
-  const products = row.products.map(({ sources, assigned, subscriptions, ...product }) => ({
+  const products = row.products.map(({ sources, assigned, held, subscriptions, ...product }) => ({
     ...product,
     sources: sources.map((source) => {
       const swap = swaps.find(
@@ -84,7 +84,7 @@ export async function explainLicense(
       );
       return { ...shownSource(source), swappedFrom: swap?.from ?? null };
     }),
-    counts: productCounts(assigned, subscriptions, today, 0),
+    counts: productCounts(assigned, subscriptions, today, 0, held),
   }));
   const explained = explainSources({ ...person, usageLocation, today }, products);
   const isMeant = (id: string, plans: readonly { id: string }[]) =>
@@ -108,6 +108,7 @@ interface Row extends Omit<ExplainLicenseResult, 'products'> {
   products: (Omit<SourcesOfProduct, 'sources'> & {
     sources: SourceRow[];
     assigned: number;
+    held: number;
     subscriptions: SubscriptionTerm[];
     plans: OfferedPlan[];
   })[];
@@ -123,7 +124,7 @@ const EXPLAIN = statement<Row>(`
       where me.tenant_id = :tenantId and me.id = cast(:personId as uuid)) as "sameEmail",
     coalesce(t.time_zone, 'UTC') as "timeZone",
     t.default_usage_location as "defaultUsageLocation", t.automatic_healing as "automaticHealing",
-    ${productsOfPerson(`'assigned', pr.assigned, 'subscriptions', ${SUBSCRIPTION_TERMS},
+    ${productsOfPerson(`'assigned', pr.assigned, 'held', pr.held, 'subscriptions', ${SUBSCRIPTION_TERMS},
       'plans', ${OFFERED_PLANS}`)} as products,
     coalesce((select json_agg(json_build_object('productId', pr.id, 'product', pr.display_name,
         'group', g.name) order by lower(pr.display_name), pr.id, lower(g.name))

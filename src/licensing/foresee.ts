@@ -126,7 +126,7 @@ export function foresee(
       people.push(wouldBe?.(person, productId) ?? person);
     }
     const options = { ...optionsOf(then, at), ...again };
-    const free = freeSeats(then.assigned, then);
+    const free = freeBehindRequests(then);
     const wished = decideSources(then, people, null, options);
     const taken = wished.people.filter(({ hadSeat, hasSeat }) => hasSeat && !hadSeat).length;
     const inLine = taken === 0 || !free ? [] : await waitingFor(product, batch.personIds);
@@ -185,7 +185,7 @@ export function foresee(
     const { then } = product;
     const others = await waitingFor(product, []);
     const options = { ...optionsOf(then, at), retry: true };
-    const { people } = decideSources(then, others, freeSeats(then.assigned, then), options);
+    const { people } = decideSources(then, others, freeBehindRequests(then), options);
     const served = new Set(people.flatMap((one) => (one.hasSeat ? [one.personId] : [])));
     return named(others.filter(({ id }) => served.has(id)).map((one) => one.displayName));
   }
@@ -300,6 +300,12 @@ export function foresee(
       return all;
     },
   };
+}
+
+/** What is free goes to the requests that wait first. */
+function freeBehindRequests(product: ProductOfMany): number | null {
+  const free = freeSeats(product.assigned, product);
+  return free === null ? null : Math.max(0, free - product.waitlisted);
 }
 
 function firstSeen({ displayName: name, sources }: PersonSources): Seen {

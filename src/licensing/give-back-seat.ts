@@ -62,7 +62,7 @@ const GIVE_BACK_SEAT = statement<{ freed: boolean; watched: boolean }>(`
        and not exists (select from source o where o.tenant_id = :tenantId
          and o.person_id = cast(:personId as uuid) and o.product_id = cast(:productId as uuid)
          and o.state = 'active' and o.id <> cast(:sourceId as uuid))
-    returning product.id, assigned >= watched_from as watched
+    returning product.id, assigned + held >= watched_from as watched
   ), deed as (${DEED_INSERT} from ended where ${IS_DEED}),
   aud as (${AUDIT_INSERT} from ended)
   select exists (select from seat) as freed,

@@ -32,7 +32,7 @@ export interface Holder extends Omit<ShownPerson, 'id'> {
   sources: ShownSource[];
   /** Friendly names of the plans that are off in every active source. */
   disabledPlans: string[];
-  /** Among the people who wait for a seat, from 1 on: the next that comes free is the first one's. */
+  /** Among all who wait for a seat, requests included, from 1 on: the next that comes free is the first one's. */
   turn: number | null;
 }
 
@@ -134,9 +134,15 @@ const NEWEST = 'since desc, id';
 /** Who waits for a seat before who waits for something else. */
 const PLACE = `(w.error_code not in (${FOR_A_SEAT.map((code) => `'${code}'`)})), ${turnOrder('w')}`;
 
+/** Requests on the waitlist whose turn is before: all of those whom a group is to give it to. */
+const REQUESTS_BEFORE = `(
+  select cast(count(*) as int) from license_request r
+   where r.tenant_id = f.tenant_id and r.product_id = f.product_id and r.state = 'waitlisted'
+     and (f.group_id is not null or r.waitlisted_at < coalesce(f.started_at, f.since)))`;
+
 /** Whoever waits more than once has one turn. Those behind the page are cut off first, as they may be many. */
 const IN_TURN = `(
-  select f.*, dense_rank() over (order by f.first_place) as turn
+  select f.*, dense_rank() over (order by f.first_place) + ${REQUESTS_BEFORE} as turn
     from (select n.*, min(n.place) over (partition by n.person_id) as first_place
       from (select w.*, row_number() over (order by ${PLACE}) as place
         from (select w.* from ${WAITING} w

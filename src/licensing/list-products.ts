@@ -48,9 +48,9 @@ export async function listProducts(
   if (!row) throw new Error(`There is no tenant ${tenantId}`);
   const { timeZone, windowDays } = row;
   const today = dayIn(timeZone, licensing.clock());
-  const found = row.products.map(({ assigned, subscriptions, ...product }) => ({
+  const found = row.products.map(({ assigned, held, subscriptions, ...product }) => ({
     ...product,
-    counts: productCounts(assigned, subscriptions, today, windowDays),
+    counts: productCounts(assigned, subscriptions, today, windowDays, held),
   }));
   const { matches, productsInAll } = row;
   const paging = pageOf(matches, { page, pageSize });
@@ -70,6 +70,7 @@ interface Row {
   matches: number;
   products: (Omit<ProductSummary, 'counts'> & {
     assigned: number;
+    held: number;
     subscriptions: SubscriptionTerm[];
   })[];
 }
@@ -98,7 +99,7 @@ function matchingProducts(page: string) {
         where tenant_id = :tenantId and archived_at is null) as "productsInAll",
       (select cast(count(*) as int) from matching) as matches,
       coalesce((select json_agg(json_build_object('id', id, 'displayName', display_name,
-          'skuPartNumber', sku_part_number, 'skuId', sku_id, 'assigned', assigned,
+          'skuPartNumber', sku_part_number, 'skuId', sku_id, 'assigned', assigned, 'held', held,
           'subscriptions', ${SUBSCRIPTION_TERMS}) order by rank, lower(display_name), id)
         from pr), '[]') as products
     from tenant where id = :tenantId`);

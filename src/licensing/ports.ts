@@ -125,8 +125,8 @@ export interface JobData {
   'tell-approvers': { requestId: string };
   /** What time does to requests that wait, and those that are no longer needed. */
   'review-requests': Record<string, never>;
-  /** Brings somebody's copy of a request to what the request is. */
-  'show-request': { requestId: string; slackUserId: string };
+  /** Brings somebody's copy of a request, or of the offer of that number, to what the request is. */
+  'show-request': { requestId: string; slackUserId: string; offer?: number | undefined };
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
   /** Once, by its id. */

@@ -82,8 +82,8 @@ async function runReviews(
     await reviewPeople(licensing, tenantId, job, async (each, context, wanted) => {
       const { productId } = wanted;
       const decision = await reconcileWithin(each, context, wanted, {
-        async count({ assigned, revision }) {
-          return { assigned: assigned + (seats.get(productId) ?? 0), revision };
+        async count({ assigned, held, revision }) {
+          return { assigned: assigned + (seats.get(productId) ?? 0), held, revision };
         },
         add(_productId, more) {
           seats.set(productId, (seats.get(productId) ?? 0) + more);

@@ -20,6 +20,10 @@ export interface ProductOfMany {
   id: string;
   displayName: string;
   assigned: number;
+  /** Seats promised to requests. */
+  held: number;
+  /** So many requests wait for a seat: before all others, but for direct sources that wait longer. */
+  waitlisted: number;
   revision: number;
   assignable: boolean;
   subscriptions: SubscriptionTerm[];
@@ -46,9 +50,9 @@ export async function readProduct(
 /** Null: unlimited. */
 export function freeSeats(
   assigned: number,
-  { subscriptions, today }: Pick<ProductOfMany, 'subscriptions' | 'today'>,
+  { held, subscriptions, today }: Pick<ProductOfMany, 'held' | 'subscriptions' | 'today'>,
 ): number | null {
-  return productCounts(assigned, subscriptions, today, 0).available;
+  return productCounts(assigned + held, subscriptions, today, 0).available;
 }
 
 export function optionsOf(
@@ -68,7 +72,9 @@ export function optionsOf(
 const PRODUCT = statement<Omit<ProductOfMany, 'today' | 'assignable'>>(`
   select coalesce(t.time_zone, 'UTC') as "timeZone",
     t.default_usage_location as "defaultUsageLocation", t.automatic_healing as "automaticHealing",
-    pr.id, pr.display_name as "displayName", pr.assigned, pr.subscriptions_revision as revision,
+    pr.id, pr.display_name as "displayName", pr.assigned, pr.held, pr.subscriptions_revision as revision,
+    (select cast(count(*) as int) from license_request w where w.tenant_id = pr.tenant_id
+      and w.product_id = pr.id and w.state = 'waitlisted') as waitlisted,
     ${SUBSCRIPTION_TERMS} as subscriptions, ${OFFERED_PLANS} as plans,
     (select coalesce(json_agg(gp.group_id), '[]') from group_product gp
       where gp.tenant_id = pr.tenant_id and gp.gives_way_to_id = pr.id) as "replacesIn",

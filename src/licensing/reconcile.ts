@@ -51,10 +51,12 @@ export async function reconcile(
   return { ...decision, lockedMs: locked === 0 ? 0 : performance.now() - locked };
 }
 
+type CountedSeats = Pick<ProductOfMany, 'assigned' | 'held' | 'revision'>;
+
 /** Where seats are counted: in the product's row, or beside it where nothing is to stay. */
 export interface SeatCount {
   /** Counts now, so that nobody else takes what is free. */
-  count(product: ProductOfMany): Promise<{ assigned: number; revision: number } | undefined>;
+  count(product: ProductOfMany): Promise<CountedSeats | undefined>;
   /** By how much the row is to change. */
   add(productId: string, seats: number): number;
 }
@@ -107,10 +109,10 @@ export async function reconcileWithin(
     ({ product, people, options } = again);
     wished = decideSources(product, people, null, options);
   }
-  const free = freeSeats(row?.assigned ?? product.assigned, product);
+  const free = freeSeats(row?.assigned ?? product.assigned, { ...product, ...row });
   const taken = wished.people.filter(({ hadSeat, hasSeat }) => hasSeat && !hadSeat).length;
-  const mayPass = inTurn || !product.automaticHealing || taken === 0 || !free;
-  const isInLine = !mayPass && (await othersWait(em, tenantId, productId, personIds));
+  const isFirst = inTurn || taken === 0 || !free;
+  const isInLine = !isFirst && (await othersWait(em, tenantId, product, personIds));
   const areEnough = !isInLine && (free === null || taken <= free);
   const decision = areEnough
     ? { ...wished, free: free === null ? null : free - taken }
@@ -225,23 +227,27 @@ function byOptions(people: readonly PersonSources[], { recheck, lostPlanIds }: D
     .map(({ id: personId }) => ({ personId, lostPlanIds }));
 }
 
-/** For a seat; those of `personIds` aside. */
+/** For a seat; those of `personIds` aside. Requests on the waitlist are served by themselves in any case. */
 async function othersWait(
   em: SqlEntityManager,
   tenantId: string,
-  productId: string,
+  { id: productId, automaticHealing }: ProductOfMany,
   personIds: readonly string[],
 ): Promise<boolean> {
-  const [other] = await OTHERS_WAIT(em, { tenantId, productId, personIds });
+  const [other] = await OTHERS_WAIT(em, { tenantId, productId, personIds, automaticHealing });
   return other !== undefined;
 }
 
-const LOCK_PRODUCT = statement<{ assigned: number; revision: number }>(`
-  select assigned, subscriptions_revision as revision from product
+const LOCK_PRODUCT = statement<CountedSeats>(`
+  select assigned, held, subscriptions_revision as revision from product
    where tenant_id = :tenantId and id = cast(:productId as uuid) for no key update`);
 
 const OTHERS_WAIT = statement(`
   select from source
    where tenant_id = :tenantId and product_id = cast(:productId as uuid) and state = 'error'
-     and error_code in ('seats_exhausted', 'product_expired')
-     and person_id <> all (cast(:personIds as uuid[])) limit 1`);
+     and error_code in ('seats_exhausted', 'product_expired') and cast(:automaticHealing as boolean)
+     and person_id <> all (cast(:personIds as uuid[]))
+   union all
+  select from license_request
+   where tenant_id = :tenantId and product_id = cast(:productId as uuid) and state = 'waitlisted'
+   limit 1`);

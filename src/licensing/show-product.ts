@@ -84,7 +84,7 @@ export async function showProduct(
     actor.kind === 'everybody' ? row.subscriptions.map(withoutTerms) : row.subscriptions;
   return {
     product,
-    counts: productCounts(row.assigned, terms, today, row.windowDays),
+    counts: productCounts(row.assigned, terms, today, row.windowDays, row.held),
     subscriptions: terms
       .map((term) => ({
         ...term,
@@ -106,6 +106,7 @@ interface Row {
   timeZone: string;
   windowDays: number;
   assigned: number;
+  held: number;
   product: ShowProductResult['product'];
   subscriptions: StoredSubscription[];
   plans: ShownPlan[];
@@ -125,7 +126,7 @@ const planNames = (rule: string) => `(
            where other.tenant_id = sp.tenant_id) named)`;
 
 const PRODUCT = statement<Row>(`
-  select coalesce(t.time_zone, 'UTC') as "timeZone", coalesce(t.expiring_window_days, 30) as "windowDays", pr.assigned,
+  select coalesce(t.time_zone, 'UTC') as "timeZone", coalesce(t.expiring_window_days, 30) as "windowDays", pr.assigned, pr.held,
     json_build_object('id', pr.id, 'displayName', pr.display_name, 'skuId', pr.sku_id,
       'skuPartNumber', pr.sku_part_number, 'description', pr.description,
       'helpUrl', pr.help_url, 'purchaseUrl', pr.purchase_url) as product,

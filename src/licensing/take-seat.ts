@@ -36,10 +36,11 @@ export async function takeSeat(
 ): Promise<boolean> {
   const { product, subscriptions } = facts;
   const { tenantId } = context;
-  const { total, available } = productCounts(product.assigned, subscriptions, today, 0);
+  const { held, assigned } = product;
+  const { total, available } = productCounts(assigned + held, subscriptions, today, 0);
   const seats = holdsSeat(facts) ? 0 : 1;
   if (seats > 0 && total !== null && available === 0) {
-    throw new SeatsExhausted({ product: product.displayName, total, assigned: product.assigned });
+    throw new SeatsExhausted({ product: product.displayName, total, assigned, held });
   }
   const [row] = await take(em, {
     ...values,
@@ -65,8 +66,8 @@ export function seatStatement(write: string) {
     with seat as (
       update product set assigned = assigned + cast(:seats as int)
        where tenant_id = :tenantId and id = :productId and subscriptions_revision = :revision
-         and (cast(:seats as int) = 0 or cast(:total as bigint) is null or assigned < :total)
-      returning tenant_id, id, assigned >= watched_from as watched
+         and (cast(:seats as int) = 0 or cast(:total as bigint) is null or assigned + held < :total)
+      returning tenant_id, id, assigned + held >= watched_from as watched
     ), ${write}, aud as (${AUDIT_INSERT} from seat),
     deed as (${DEED_INSERT} from seat where ${IS_DEED})
     select cast(count(*) as int) as taken, coalesce(bool_or(watched), false) as watched from seat`);

@@ -123,5 +123,7 @@ async function wakeLapsed(licensing: Licensing, tenantId: string): Promise<void>
 }
 
 const WAITING = statement<{ productId: string }>(`
-  select distinct product_id as "productId" from source
-   where tenant_id = :tenantId and state = 'error' order by product_id`);
+  select product_id as "productId" from source where tenant_id = :tenantId and state = 'error'
+   union
+  select product_id from license_request where tenant_id = :tenantId and state = 'waitlisted'
+   order by 1`);

@@ -46,7 +46,7 @@ export async function wakeOthers(
   }
 }
 
-/** Those who wait for a product whose row is locked: for a seat, or until it is bought. */
+/** Those who wait for a product whose row is locked, requests among them: for a seat, or until it is bought. */
 export async function wakeWaiting(
   em: SqlEntityManager,
   { queue }: Licensing,
@@ -106,12 +106,16 @@ export async function reviewAlertsLater(
 
 const WAITING = statement(`
   select from source where tenant_id = :tenantId and product_id = cast(:productId as uuid)
-     and state = 'error' limit 1`);
+     and state = 'error'
+   union all
+  select from license_request where tenant_id = :tenantId and product_id = cast(:productId as uuid)
+     and state = 'waitlisted' limit 1`);
 
 /** Who is about to get something does not wait for it yet: also what is meant for anybody. */
 const ALL_WAITING = statement<{ id: string }>(`
   select id from product pr where tenant_id = :tenantId and (exists (select from source s
       where s.tenant_id = pr.tenant_id and s.product_id = pr.id and s.state = 'error')
+    or id in (select product_id from license_request where tenant_id = :tenantId and state = 'waitlisted')
     or id in (select product_id from group_product where tenant_id = :tenantId)
     or id in (select product_id from source where tenant_id = :tenantId and state = 'scheduled')
     or id in (select product_id from source where tenant_id = :tenantId and state = 'suspended'))

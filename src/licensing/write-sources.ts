@@ -95,7 +95,7 @@ const WRITE = statement<{ watched: boolean }>(`
   ), seats as (
     update product set assigned = assigned + cast(:seats as int)
      where tenant_id = :tenantId and id = cast(:productId as uuid) and cast(:seats as int) <> 0
-    returning coalesce(assigned >= watched_from, false) as watched
+    returning coalesce(assigned + held >= watched_from, false) as watched
   ), moved as (
     insert into seat_move (tenant_id, product_id, day, cause, gained, lost)
     select t.id, cast(:productId as uuid),

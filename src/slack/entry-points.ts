@@ -40,6 +40,9 @@ export const ASK_LONGER = 'request.longer';
 export const OPEN_REQUESTS = 'requests.open';
 /** What an approver decides on. Value: {@link requestValue}. */
 export const REVIEW_REQUEST = 'request.review';
+/** Of a seat that is offered. Value: {@link requestValue}. */
+export const TAKE_OFFER = 'offer.take';
+export const PASS_OFFER = 'offer.pass';
 /** How requests are decided for all products without a policy of their own. */
 export const OPEN_POLICY = 'policy.open';
 /** The form for that, or for one product: `productId`, and `returnTo`. */

@@ -53,6 +53,9 @@ export function errorMessage(
     const approvers = whoDecides(texts, error.details, administrators);
     return md(`errors:${error.code}`, { approvers });
   }
+  if (error instanceof facts.SeatsExhausted && error.details.held > 0) {
+    return md('requests:seatsPromised', { ...error.details });
+  }
   if (error instanceof facts.UntilTooLate) {
     return md('errors:until_too_late', { latest: texts.day(error.details.latest) });
   }

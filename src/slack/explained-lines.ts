@@ -1,6 +1,10 @@
 /** A source with the rules that stand against it, named. Markup. */
 
-import { type LicensingError, ProhibitedInUsageLocation } from '../licensing/errors.ts';
+import {
+  type LicensingError,
+  ProhibitedInUsageLocation,
+  SeatsExhausted,
+} from '../licensing/errors.ts';
 import type { ExplainedSource } from '../licensing/explain-license.ts';
 import { sourceLine, whyWaiting } from './source-lines.ts';
 import { catalog } from './texts/index.ts';
@@ -30,6 +34,9 @@ function sentence(texts: Texts, fact: LicensingError): string {
       plans: texts.list(plans),
       country: texts.country(usageLocation),
     });
+  }
+  if (fact instanceof SeatsExhausted && fact.details.held > 0) {
+    return texts.md('sources:against_seats_promised', { ...fact.details });
   }
   const key = `against_${fact.code}`;
   return isKey(key)

@@ -4,7 +4,7 @@ import type { Tidings } from '../licensing/ports.ts';
 import { readRequest, type ShownRequest } from '../licensing/requests/read-request.ts';
 import { context, section } from './blocks.ts';
 import type { Message } from './direct-message.ts';
-import { requestNames } from './request-lines.ts';
+import { requestNames, whyClosed } from './request-lines.ts';
 import type { Services } from './services.ts';
 import { type Texts, textsOf } from './texts.ts';
 
@@ -22,6 +22,8 @@ export async function requestLetter(
   const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
   if (reader?.status !== 'active') return null;
   const isFor = request.person.id === personId;
+  // The offer itself tells them.
+  if (isFor && request.state === 'offered') return null;
   return { slackUserId, message: decidedMessage(textsOf(reader), request, isFor) };
 }
 
@@ -29,13 +31,21 @@ export async function requestLetter(
 export function decidedMessage(texts: Texts, request: ShownRequest, isFor: boolean): Message {
   const { md } = texts;
   const names = requestNames(texts, request);
-  const isApproved = request.state === 'fulfilled';
-  if (request.state === 'pending') throw new Error('Nobody has decided on it');
-  const own = TOLD[request.state];
-  const text = md(isFor ? own : `${own}For`, names);
-  const isThere = isApproved || request.state === 'closed';
-  const next = isThere ? (isFor ? [md('requests:toldMine')] : []) : [md('requests:toldNext')];
+  const { state, cause, place } = request;
+  if (state === 'pending') throw new Error('Nobody has decided on it');
+  const own = state === 'waitlisted' && cause === 'lapsed' ? 'requests:toldLapsed' : TOLD[state];
+  const isEnded = state === 'closed' && cause !== null && cause !== 'held_otherwise';
+  const told = isEnded ? 'requests:toldEnded' : own;
+  const more = { ...names, place, ...(isEnded && { why: whyClosed(texts, request) }) };
+  const text = md(isFor ? told : `${told}For`, more);
+  const next = isEnded ? [md('requests:toldNext')] : nextLines(texts, request, isFor);
   return { text, blocks: [section(text), ...next.map((line) => context(line))] };
+}
+
+function nextLines({ md }: Texts, { state }: ShownRequest, isFor: boolean): string[] {
+  if (state === 'waitlisted') return [md('requests:toldWaitNext')];
+  if (state === 'fulfilled' || state === 'closed') return isFor ? [md('requests:toldMine')] : [];
+  return state === 'offered' ? [] : [md('requests:toldNext')];
 }
 
 const TOLD = {
@@ -44,4 +54,6 @@ const TOLD = {
   withdrawn: 'requests:toldWithdrawn',
   expired: 'requests:toldExpired',
   closed: 'requests:toldClosed',
+  waitlisted: 'requests:toldWaitlisted',
+  offered: 'requests:toldOffered',
 } as const;

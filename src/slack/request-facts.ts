@@ -3,6 +3,7 @@ import type { Context } from '../licensing/actor.ts';
 import { PersonNotFound, ProductNotFound } from '../licensing/errors.ts';
 import { type ListHoldingsResult, listHoldings } from '../licensing/list-holdings.ts';
 import { type Decision, decidingOf } from '../licensing/requests/deciding-of.ts';
+import { likelyPlace } from '../licensing/requests/likely-place.ts';
 import { readEarlierRequests, type ShownRequest } from '../licensing/requests/read-request.ts';
 import { readRunOut } from '../licensing/requests/read-run-out.ts';
 import type { Shortage } from '../licensing/rules/forecast.ts';
@@ -13,6 +14,8 @@ export interface RequestFacts {
   /** Null: it is archived by now. */
   product: ShowProductResult | null;
   holdings: ListHoldingsResult['holdings'];
+  /** Where it would stand on the waitlist, approved now without a seat. */
+  place: number;
   /** When seats will be missing, once this is approved; null: not within what is foreseen. */
   runOut: Shortage | null;
   /** What was decided before of the same person and product. */
@@ -34,16 +37,18 @@ export async function readRequestFacts(
   };
   const { productId, person } = request;
   const em = licensing.em.fork();
-  const [product, held, decision, earlier] = await Promise.all([
+  const [product, held, decision, earlier, place] = await Promise.all([
     showProduct(licensing, context, { productId }).catch(ifGone(ProductNotFound)),
     listHoldings(licensing, context, { personId: person.id }).catch(ifGone(PersonNotFound)),
     decidingOf(em, tenantId, administrators, request),
     readEarlierRequests(em, tenantId, request),
+    likelyPlace(em, tenantId, productId),
   ]);
   const takes = held?.holdings.some((each) => each.productId === productId) ? 0 : 1;
   const running = product && { productId, seats: takes, today: product.today };
   return {
     product,
+    place,
     runOut: running && (await readRunOut(licensing, tenantId, running)),
     earlier,
     holdings: held?.holdings ?? [],

@@ -1,11 +1,13 @@
 /** A request in words. Markup. */
 import type { ShownRequest, ShownVote } from '../licensing/requests/read-request.ts';
+import { freeNow } from '../licensing/rules/product-counts.ts';
 import { whoDecides } from './error-messages.ts';
 import { clip } from './mrkdwn.ts';
 import { nameList, shortName } from './name-list.ts';
 import type { RequestFacts } from './request-facts.ts';
 import type { Services } from './services.ts';
 import { sourceLines, whyWaiting } from './source-lines.ts';
+import { catalog } from './texts/index.ts';
 import type { NamedPerson, Texts } from './texts.ts';
 
 /** Longer than a reason may be that is typed. */
@@ -22,6 +24,7 @@ export function requestNames(texts: Texts, request: ShownRequest) {
     by: request.decidedBy ? named(texts, request.decidedBy) : texts.md('system'),
     at: texts.time(new Date(request.decidedAt ?? request.madeAt)),
     end: end(texts, request.grantedUntil),
+    until: request.offeredUntil === null ? '' : texts.time(new Date(request.offeredUntil)),
     why: clip(request.decidedWhy ?? '', SHOWN_REASON),
   };
 }
@@ -98,7 +101,38 @@ export function whoIsAsked(
 
 /** @param approvers markup. */
 export function stateLine(texts: Texts, request: ShownRequest, approvers: string): string {
-  return texts.md(`requests:${request.state}`, { ...requestNames(texts, request), approvers });
+  const { state, cause } = request;
+  const names = requestNames(texts, request);
+  if (state === 'waitlisted') return waitlistLine(texts, request);
+  if (state !== 'closed' || cause === null || cause === 'held_otherwise') {
+    return texts.md(`requests:${state}`, { ...names, approvers });
+  }
+  return texts.md('requests:closedAs', { ...names, why: whyClosed(texts, request) });
+}
+
+/** A copy that is not kept up has no place: others move. */
+function waitlistLine(texts: Texts, request: ShownRequest): string {
+  const { place, cause } = request;
+  const names = { ...requestNames(texts, request), place };
+  const line = texts.md(place === null ? 'requests:waitlistedThere' : 'requests:waitlisted', names);
+  const back = cause !== null && isBack(cause) ? [texts.md(`requests:back_${cause}`)] : [];
+  return [line, ...back].join(' ');
+}
+
+function isBack(cause: string): cause is 'passed' | 'lapsed' | 'recalled' {
+  return cause === 'passed' || cause === 'lapsed' || cause === 'recalled';
+}
+
+/** Of what came to nothing by itself. */
+export function whyClosed(texts: Texts, request: ShownRequest): string {
+  const cause = request.cause ?? '';
+  const key = `ended_${cause}`;
+  if (!isEnd(key)) return whyWaiting(texts, cause);
+  return texts.md(`requests:${key}`, requestNames(texts, request));
+}
+
+function isEnd(key: string): key is Extract<keyof typeof catalog.en.requests, `ended_${string}`> {
+  return Object.hasOwn(catalog.en.requests, key);
 }
 
 /** Seats left afterwards, the price, and what the person has. */
@@ -126,15 +160,19 @@ export function stockLines(texts: Texts, request: ShownRequest, facts: RequestFa
   ];
 }
 
-function seatsLeft({ md }: Texts, request: ShownRequest, { product, holdings }: RequestFacts) {
+function seatsLeft({ md }: Texts, request: ShownRequest, facts: RequestFacts) {
+  const { product, holdings, place } = facts;
   if (product === null) return md('errors:product_not_found');
-  const { assignable, available, total } = product.counts;
+  const { assignable, total } = product.counts;
+  const free = freeNow(product.counts);
   if (!assignable) return md('requests:leftExpired');
-  if (available === null || total === null) return md('requests:leftUnlimited');
+  if (free === null || total === null) return md('requests:leftUnlimited');
   const holdsIt = holdings.some(({ productId }) => productId === request.productId);
-  if (holdsIt) return md('requests:leftSame', { count: available, total });
-  if (available === 0) return md('requests:leftNone', { total });
-  return md('requests:leftAfter', { count: available - 1, total });
+  if (holdsIt) return md('requests:leftSame', { count: free, total });
+  if (request.holdsSeat) return md('requests:leftHeld', { count: free, total });
+  if (free === 0) return md('requests:leftNone', { total, place });
+  if (place > 1) return md('requests:leftBehind', { place });
+  return md('requests:leftAfter', { count: free - 1, total });
 }
 
 /** Of the subscriptions that run, each price once. */

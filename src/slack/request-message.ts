@@ -27,7 +27,7 @@ export function requestMessage(
   if (facts === null || !isAsked) {
     const outcome = [
       ...progressLines(texts, request, facts?.decision ?? null),
-      stateLine(texts, request, approvers),
+      stateLine(texts, { ...request, place: null }, approvers),
     ].join('\n');
     return {
       text: `${asked} ${outcome}`,

@@ -7,20 +7,22 @@ import { NeverWorks } from '../jobs/never-works.ts';
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import type { JobData } from '../licensing/ports.ts';
 import { givePolicyChannelUp, isChannel } from '../licensing/requests/give-policy-channel-up.ts';
+import type { ShownRequest } from '../licensing/requests/read-request.ts';
 import {
   type Copy,
   releaseCopy,
   settleCopy,
   takeCopy,
 } from '../licensing/requests/request-copies.ts';
-import { type MessagePlace, postMessage } from './direct-message.ts';
+import { type Message, type MessagePlace, postMessage } from './direct-message.ts';
 import { whoDecides } from './error-messages.ts';
+import { offerMessage } from './offer-message.ts';
 import { readRequestFacts } from './request-facts.ts';
 import { requestMessage } from './request-message.ts';
 import type { Services } from './services.ts';
 import { CHANNEL_CLOSED } from './tell-channel.ts';
 import { PERMANENT } from './tell-person.ts';
-import { textsFor, textsOf } from './texts.ts';
+import { type Texts, textsFor, textsOf } from './texts.ts';
 
 /** Somebody else is at it. */
 const AGAIN_SECONDS = 5;
@@ -47,6 +49,10 @@ export async function showRequest(
       await releaseCopy(licensing, tenantId, copy);
       if (error instanceof WebAPIRateLimitedError) return void (await again(error.retryAfter));
       const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      // It is not kept for who cannot be reached: nobody answers it in time.
+      if (copy.offer > 0 && copy.place === null && PERMANENT.has(code)) {
+        await settleCopy(licensing, tenantId, copy, null);
+      }
       if (isChannel(data.slackUserId) && CHANNEL_CLOSED.has(code)) {
         return givePolicyChannelUp(licensing, tenantId, { channelId: data.slackUserId, why: code });
       }
@@ -55,17 +61,31 @@ export async function showRequest(
   }
 }
 
+async function copyMessage(
+  services: Teller,
+  texts: Texts,
+  request: ShownRequest,
+  isAsked: boolean,
+): Promise<Message> {
+  const { tenantId } = services.workspace;
+  const facts =
+    request.state === 'pending' ? await readRequestFacts(services, tenantId, request) : null;
+  const approvers = facts ? whoDecides(texts, facts.decision, services.administrators) : '';
+  return requestMessage(texts, request, facts, { isAsked, approvers });
+}
+
 /** Where it stands; null where somebody deleted it. */
 async function send(services: Teller, copy: Copy) {
-  const { request, slackUserId, isAsked, language, place } = copy;
+  const { request, slackUserId, offer, isAsked, language, place } = copy;
   const { licensing, workspace, clients } = services;
   const { tenantId } = workspace;
   const reader = await findPersonBySlackId(licensing, tenantId, slackUserId);
   const texts = reader ? textsOf(reader) : textsFor(language);
-  const facts =
-    request.state === 'pending' ? await readRequestFacts(services, tenantId, request) : null;
-  const approvers = facts ? whoDecides(texts, facts.decision, services.administrators) : '';
-  const message = requestMessage(texts, request, facts, { isAsked, approvers });
+  const isFor = request.person.slackUserId === slackUserId;
+  const message =
+    offer > 0
+      ? offerMessage(texts, request, { offer, isFor })
+      : await copyMessage(services, texts, request, isAsked);
   if (place === null) {
     const posted = await postMessage(clients.messages, slackUserId, message);
     if (!posted) throw new Error('Slack took a message and names no place of it');

@@ -28,4 +28,10 @@ test('Every product is recounted, and one that counts wrong is named', async () 
     stdout: '',
     stderr: `These products of ${acme.tenantId} count other than their sources:\n  Wrong: says 3 assigned, but 1 hold it\n`,
   });
+
+  await acme.em.execute(
+    'update product set assigned = 1, held = 2 where tenant_id = ? and id = ?',
+    [acme.tenantId, wrong.id],
+  );
+  expect((await check()).stderr).toContain('  Wrong: says 2 held for requests, but 0 are\n');
 });

@@ -85,7 +85,7 @@ async function aHopelessAssignment() {
     ],
     [
       'seats_exhausted',
-      { product: 'Full', total: 1, assigned: 1 },
+      { product: 'Full', total: 1, assigned: 1, held: 0 },
       () => run('update subscription set seats = 2 where product_id = ?', [product.id]),
     ],
   ];

@@ -239,7 +239,7 @@ describe('what stands against a license', () => {
       { plan: 'OTHER', other: 'BASE', otherProduct: 'Held' },
       { plans: ['LOCAL'], usageLocation: 'FR' },
       { product: 'Expired' },
-      { product: 'Full', total: 0, assigned: 0 },
+      { product: 'Full', total: 0, assigned: 0, held: 0 },
       { plan: 'ADDON', needs: 'MISSING' },
     ]);
   });

@@ -71,8 +71,12 @@ test('nobody is given what is being swapped for something else meanwhile', async
               ...{ groupId: group.id, fromProductId: old.id, toProductId: successor.id },
               ...{ disabledPlanIds: [], reason: null },
             });
-            const { assigned, subscriptionsRevision } = await lockProduct(em, tenantId, old.id);
-            return { assigned, revision: subscriptionsRevision };
+            const { assigned, held, subscriptionsRevision } = await lockProduct(
+              em,
+              tenantId,
+              old.id,
+            );
+            return { assigned, held, revision: subscriptionsRevision };
           },
           add: (_productId, seats) => seats,
         },

@@ -42,6 +42,7 @@ describe('the list of products', () => {
             assigned: 1,
             available: 11,
             over: 0,
+            held: 0,
             expiringSoon: 5,
             replaced: 3,
             assignable: true,

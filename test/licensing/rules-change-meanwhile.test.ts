@@ -44,8 +44,12 @@ async function givenWhile(
         {
           async count() {
             await change();
-            const { assigned, subscriptionsRevision } = await lockProduct(em, tenantId, product.id);
-            return { assigned, revision: subscriptionsRevision };
+            const { assigned, held, subscriptionsRevision } = await lockProduct(
+              em,
+              tenantId,
+              product.id,
+            );
+            return { assigned, held, revision: subscriptionsRevision };
           },
           add: (_productId, seats) => seats,
         },

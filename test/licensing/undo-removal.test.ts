@@ -152,7 +152,7 @@ describe('undoing a removal is refused', () => {
     await anAssignment(tenant, await aPerson(tenant), product);
     expect(await refusal(undo())).toEqual({
       code: 'seats_exhausted',
-      details: { product: 'P1', total: 1, assigned: 1 },
+      details: { product: 'P1', total: 1, assigned: 1, held: 0 },
     });
     expect(await assigned()).toBe(1);
   });

@@ -41,6 +41,7 @@ export function counts(overrides: Partial<ProductCounts> = {}): ProductCounts {
     total: 10,
     assigned: 3,
     available: 7,
+    held: 0,
     over: 0,
     expiringSoon: 0,
     replaced: 0,

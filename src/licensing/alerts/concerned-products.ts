@@ -55,7 +55,7 @@ const CONCERNED = statement<{ id: string }>(`
   select id from (
     select pr.id from product pr
      where pr.tenant_id = :tenantId and pr.archived_at is null
-       and (pr.watched_from is null or pr.assigned >= pr.watched_from
+       and (pr.watched_from is null or pr.assigned + pr.held >= pr.watched_from
          or (pr.assigned > 0 and (${FORESEEN} >= pr.watched_from) is not false))
      union
     select s.product_id from subscription s

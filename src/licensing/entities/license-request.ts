@@ -64,6 +64,18 @@ const LicenseRequestSchema = defineEntity({
     remindedAt: p.datetime().nullable(),
     /** The rule against what the policy would have granted by itself: its error's code. */
     refusal: p.string().length(64).nullable(),
+    /** Why it was closed, or is on the waitlist once more: a code. */
+    cause: p.string().length(64).nullable(),
+    /** Of what was approved: plans that are off. */
+    disabledPlanIds: p.array().columnType('uuid[]').default([]),
+    /** Its place on the waitlist is by this: when it was approved, or its offer went by. */
+    waitlistedAt: p.datetime().nullable(),
+    /** How many seats it was offered, and how many of these offers went by. */
+    offers: p.smallint().default(0),
+    passes: p.smallint().default(0),
+    offeredUntil: p.datetime().nullable(),
+    /** A seat is held for it: counted in its product's `held`. */
+    holdsSeat: p.boolean().default(false),
     /** Goes up with whatever changes of it: each posted copy shows one of them. */
     revision: p.integer().default(1),
   },
@@ -71,7 +83,12 @@ const LicenseRequestSchema = defineEntity({
     {
       name: 'license_request_open_unique',
       expression:
-        "create unique index license_request_open_unique on license_request (tenant_id, person_id, product_id) where state = 'pending'",
+        "create unique index license_request_open_unique on license_request (tenant_id, person_id, product_id) where state in ('pending', 'waitlisted', 'offered')",
+    },
+    {
+      name: 'license_request_waitlist_index',
+      expression:
+        "create index license_request_waitlist_index on license_request (tenant_id, product_id, state, waitlisted_at, id) where state in ('pending', 'waitlisted', 'offered')",
     },
     { name: 'license_request_state_index', properties: ['tenantId', 'state', 'madeAt', 'id'] },
     { name: 'license_request_made_index', properties: ['tenantId', 'madeAt', 'id'] },
@@ -89,6 +106,19 @@ const LicenseRequestSchema = defineEntity({
     {
       name: 'license_request_denied_check',
       expression: "state <> 'denied' or decided_why is not null",
+    },
+    {
+      name: 'license_request_waitlisted_check',
+      expression: "state not in ('waitlisted', 'offered') or waitlisted_at is not null",
+    },
+    {
+      name: 'license_request_offered_check',
+      expression: "(state = 'offered') = (offered_until is not null)",
+    },
+    {
+      name: 'license_request_holds_check',
+      expression:
+        "case state when 'offered' then holds_seat when 'pending' then true else not holds_seat end",
     },
   ],
 });
@@ -172,7 +202,10 @@ const LicenseRequestApproverSchema = defineEntity({
   ],
 });
 
-/** A copy of a request: in an approver's direct messages, or in the policy's channel. */
+/**
+ * A copy of a request: in an approver's direct messages, or in the policy's channel; or an offer of it,
+ * to whoever may take it.
+ */
 const LicenseRequestMessageSchema = defineEntity({
   name: 'LicenseRequestMessage',
   properties: {
@@ -187,6 +220,8 @@ const LicenseRequestMessageSchema = defineEntity({
         .updateRule('restrict'),
     /** U… or W…: whom it is sent to; C… or G…: the channel. */
     slackUserId: p.string().length(64).primary(),
+    /** Of its offers which one, from 1 on; 0: a copy for who decides. */
+    offer: p.smallint().primary().default(0),
     channelId: p.string().length(64).nullable(),
     /** Null: not posted, as far as is known. */
     ts: p.string().length(64).nullable(),

@@ -16,6 +16,8 @@ const ProductSchema = defineEntity({
     purchaseUrl: p.text().nullable(),
     /** Number of seats: persons with at least one active source. */
     assigned: p.integer().default(0),
+    /** Seats promised: by open offers, and by requests that wait and hold one. */
+    held: p.integer().default(0),
     /**
      * Bumped, under the row's lock, by every change of its subscriptions, of what groups hold of it,
      * and by archiving: a statement that waited for the lock sees by it that what it read is out of date.
@@ -34,6 +36,7 @@ const ProductSchema = defineEntity({
   uniques: [{ name: 'product_sku_id_unique', properties: ['tenantId', 'skuId'] }],
   checks: [
     { name: 'product_assigned_check', expression: 'assigned >= 0' },
+    { name: 'product_held_check', expression: 'held >= 0' },
     { name: 'product_archived_check', expression: 'archived_at is null or assigned = 0' },
   ],
 });

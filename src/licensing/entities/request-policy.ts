@@ -38,6 +38,10 @@ const RequestPolicySchema = defineEntity({
     /** After so many days nobody has decided, a request expires; null: never. */
     expiresDays: p.smallint().nullable().default(30),
     reasonNeeded: p.boolean().default(true),
+    /** So many requests that wait may hold a seat each; null: none. */
+    holdSeats: p.smallint().nullable(),
+    /** For so long a seat is held that is offered. */
+    offerHours: p.smallint().default(24),
     /** Whom a request concerns may decide on it, too. */
     allowsOwn: p.boolean().default(false),
   },
@@ -60,6 +64,14 @@ const RequestPolicySchema = defineEntity({
     {
       name: 'request_policy_longest_check',
       expression: 'longest_days >= 1 and longest_days <= 3650',
+    },
+    {
+      name: 'request_policy_hold_check',
+      expression: 'hold_seats >= 1 and hold_seats <= 1000',
+    },
+    {
+      name: 'request_policy_offer_check',
+      expression: 'offer_hours >= 1 and offer_hours <= 168',
     },
   ],
 });

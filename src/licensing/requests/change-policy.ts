@@ -11,9 +11,11 @@ import type { Licensing } from '../ports.ts';
 import { revisionOf } from '../revision.ts';
 import {
   EXPIRES_DAYS,
+  HOLD_SEATS,
   LONGEST_DAYS,
   MAX_STAGES,
   NEEDED,
+  OFFER_HOURS,
   type Policy,
   type PolicyStage,
 } from '../rules/request-policy.ts';
@@ -108,11 +110,13 @@ export async function changePolicy(
 function requireValid({ mode, memberGroupId, stages, ...policy }: Policy): void {
   const isShort = stages.length === 0 && (mode === 'approval' || memberGroupId !== null);
   const isLong = stages.length > MAX_STAGES;
-  const { longestDays, expiresDays } = policy;
-  const isDays =
+  const { longestDays, expiresDays, holdSeats, offerHours } = policy;
+  const isInRange =
+    isWithin(offerHours, OFFER_HOURS) &&
+    (holdSeats === null || isWithin(holdSeats, HOLD_SEATS)) &&
     (longestDays === null || isWithin(longestDays, LONGEST_DAYS)) &&
     (expiresDays === null || isWithin(expiresDays, EXPIRES_DAYS));
-  if (isShort || isLong || !isDays) throw new PolicyInvalid({ stage: null });
+  if (isShort || isLong || !isInRange) throw new PolicyInvalid({ stage: null });
   for (const [index, { kind, groupId, personIds, needed }] of stages.entries()) {
     const isNamed =
       (kind === 'group') === (groupId !== null) && (kind === 'people') === personIds.length > 0;
@@ -198,10 +202,11 @@ const REMOVE = statement(`
 
 const ADD = statement(`
   insert into request_policy (tenant_id, id, product_id, mode, member_group_id, channel_id,
-      longest_days, expires_days, reason_needed, allows_own)
+      longest_days, expires_days, reason_needed, allows_own, hold_seats, offer_hours)
   values (:tenantId, cast(:policyId as uuid), cast(:productId as uuid), :mode,
     cast(:memberGroupId as uuid), :channelId, cast(:longestDays as smallint),
-    cast(:expiresDays as smallint), :reasonNeeded, :allowsOwn)`);
+    cast(:expiresDays as smallint), :reasonNeeded, :allowsOwn, cast(:holdSeats as smallint),
+    cast(:offerHours as smallint))`);
 
 const ADD_STAGE = statement(`
   insert into request_policy_stage (tenant_id, policy_id, stage, kind, group_id, needed)

@@ -1,12 +1,13 @@
-/** What ends a request's being pending: under its row's lock, which is taken before all others. */
+/** What ends a request: under its row's lock, which is taken before all others. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { RequestNotFound } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Licensing } from '../ports.ts';
-import type { RequestState } from '../rules/request-state.ts';
+import type { OpenState, RequestState } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
+import { releaseSeat } from './held-seats.ts';
 import { readRequest, type ShownRequest } from './read-request.ts';
 
 /** @throws {RequestNotFound} also for another tenant's id. */
@@ -23,10 +24,21 @@ export async function lockRequest(
 
 export interface Closing {
   /** What it becomes, and how the audit calls that. */
-  state: Exclude<RequestState, 'pending'>;
-  action: 'approve' | 'deny' | 'withdraw' | 'grant' | 'expire' | 'close';
+  state: Exclude<RequestState, OpenState>;
+  action:
+    | 'approve'
+    | 'deny'
+    | 'withdraw'
+    | 'grant'
+    | 'expire'
+    | 'close'
+    | 'take'
+    | 'pass'
+    | 'lapse';
   why: string | null;
   grantedUntil?: string | null;
+  /** Of what is closed by itself: why, a code. */
+  cause?: string;
 }
 
 /** Writes what became of a request that is locked, and has its copies and those whom it concerns told. */
@@ -35,16 +47,19 @@ export async function closeRequest(
   licensing: Licensing,
   context: Context,
   request: ShownRequest,
-  { state, action, why, grantedUntil = null }: Closing,
+  { state, action, why, grantedUntil = null, cause }: Closing,
 ): Promise<void> {
   const { tenantId, actor } = context;
-  const { id: requestId, person, requester, joined, productId, untilDate } = request;
+  const { id: requestId, person, productId, untilDate } = request;
   const now = licensing.clock();
   const decidedById = actingPersonId(actor);
+  // Who takes an offer does not decide: that it is approved was said before.
+  const isDecided = action === 'take';
   await CLOSE(em, {
-    ...{ tenantId, requestId, state, decidedById, why, grantedUntil },
-    at: now.toISOString(),
+    ...{ tenantId, requestId, state, decidedById, why, grantedUntil, isDecided },
+    ...{ at: now.toISOString(), cause: cause ?? null },
   });
+  if (request.holdsSeat) await releaseSeat(em, licensing, tenantId, productId);
   const isGiven = state === 'fulfilled';
   await audit(em, context, now, {
     ...{ action: `request.${action}`, personId: person.id, productId, reason: why },
@@ -52,14 +67,27 @@ export async function closeRequest(
   });
   await askNobody(em, tenantId, requestId);
   await showCopies(em, licensing, tenantId, requestId);
+  await tellConcerned(em, licensing, context, request, action);
+}
+
+/** Of what became of it those are told whom it concerns, but for who sees it as they do it. */
+export async function tellConcerned(
+  em: SqlEntityManager,
+  { queue }: Pick<Licensing, 'queue'>,
+  { tenantId, actor }: Context,
+  { id: requestId, person, requester, joined }: ShownRequest,
+  action: string,
+): Promise<void> {
   const others = joined.map(({ id }) => id);
   // Who takes it back talks to whom it is for; others learn it from here.
   const told = action === 'withdraw' ? others : [requester.id, person.id, ...others];
   for (const personId of new Set(told)) {
     // Whoever decides on their own sees what came of it; so does who is granted at once.
-    if (personId === decidedById || (action === 'grant' && personId === requester.id)) continue;
+    if (personId === actingPersonId(actor) || (action === 'grant' && personId === requester.id)) {
+      continue;
+    }
     const tidings = { kind: 'request_decided', personId, requestId } as const;
-    await licensing.queue.enqueue(em, tenantId, 'tell-person', tidings);
+    await queue.enqueue(em, tenantId, 'tell-person', tidings);
   }
 }
 
@@ -70,8 +98,8 @@ export async function showCopies(
   tenantId: string,
   requestId: string,
 ): Promise<void> {
-  for (const { slackUserId } of await COPIES(em, { tenantId, requestId })) {
-    await queue.enqueue(em, tenantId, 'show-request', { requestId, slackUserId });
+  for (const copy of await COPIES(em, { tenantId, requestId })) {
+    await queue.enqueue(em, tenantId, 'show-request', { requestId, ...copy });
   }
 }
 
@@ -90,14 +118,16 @@ const LOCK = statement(`
    where tenant_id = :tenantId and id = cast(:requestId as uuid) for no key update`);
 
 const CLOSE = statement(`
-  update license_request set state = :state, decided_by_id = cast(:decidedById as uuid),
-      decided_at = cast(:at as timestamptz), decided_why = :why,
-      granted_until = cast(:grantedUntil as date), revision = revision + 1
+  update license_request set state = :state, decided_why = :why, cause = :cause,
+      decided_by_id = case when :isDecided then decided_by_id else cast(:decidedById as uuid) end,
+      decided_at = case when :isDecided then decided_at else cast(:at as timestamptz) end,
+      granted_until = cast(:grantedUntil as date), holds_seat = false, offered_until = null,
+      revision = revision + 1
    where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
 
-const COPIES = statement<{ slackUserId: string }>(`
-  select slack_user_id as "slackUserId" from license_request_message
-   where tenant_id = :tenantId and request_id = cast(:requestId as uuid) order by 1`);
+const COPIES = statement<{ slackUserId: string; offer: number }>(`
+  select slack_user_id as "slackUserId", offer from license_request_message
+   where tenant_id = :tenantId and request_id = cast(:requestId as uuid) order by 1, 2`);
 
 const ASK_NOBODY = statement(`
   delete from license_request_approver a

@@ -1,7 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { actingPersonId, type Context } from '../actor.ts';
-import { assignLicense } from '../assign-license.ts';
 import { audit } from '../audit.ts';
 import { dayIn } from '../days.ts';
 import { readDeeds, rememberDeed } from '../deed.ts';
@@ -18,6 +17,7 @@ import { withinTransaction } from '../rehearse.ts';
 import { advance } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
+import { assignApproved, OTHERS_WAIT } from './assign-approved.ts';
 import { askNobody, closeRequest, lockRequest, showCopies } from './close-request.ts';
 import { type Decision, decidingOf, hasVoted, requireApprover } from './deciding-of.ts';
 import { requireNotTooLong } from './longest.ts';
@@ -42,8 +42,9 @@ export interface DecideRequestResult {
 }
 
 /**
- * One approver's vote. The last that is needed assigns in the same transaction, one deny ends it. If a
- * rule refuses, nothing is recorded and the request stays pending. Of two at once the second is judged
+ * One approver's vote. The last that is needed assigns in the same transaction, or, where no seat is
+ * free, puts it on the waitlist; one deny ends it. If another rule refuses, nothing is recorded and the
+ * request stays pending. Of two at once the second is judged
  * by what the first left.
  * @throws {NotAllowed | NotApprover | OwnRequest | VotedAlready | RequestNotFound | RequestNotPending |
  *   ReasonMissing | UntilInPast | UntilTooLate}, and of the last approval whatever assignLicense throws.
@@ -85,8 +86,8 @@ async function vote(
   const { em } = licensing;
   const { personId } = context.actor;
   const next = advance(request, { kind: input.decision, personId }, decision);
-  if (next === 'not_pending') throw new RequestNotPending();
   if (next === 'voted_already') throw new VotedAlready();
+  if (typeof next === 'string') throw new RequestNotPending();
   const untilDate = input.decision === 'approve' ? input.untilDate : null;
   const cast = { untilDate, vote: input.decision, votedAt: licensing.clock().toISOString() };
   const { tenantId } = context;
@@ -97,9 +98,14 @@ async function vote(
     const closing = { state: 'denied', action: 'deny', why } as const;
     return closeRequest(em, licensing, context, request, closing);
   }
-  const today = await todayIn(em, licensing, tenantId);
+  const { today, othersWait } = await readMoment(em, licensing, tenantId, request.productId);
   requireNotTooLong(decision.policy, today, untilDate);
-  if (next.state === 'fulfilled') return approve(licensing, context, request, input);
+  if (next.state === 'fulfilled') {
+    const { disabledPlanIds, setUsageLocation } = input;
+    const approved = { ...APPROVED, untilDate, disabledPlanIds, setUsageLocation, othersWait };
+    await assignApproved(licensing, context, request, approved);
+    return;
+  }
   if (untilDate !== null && untilDate < today) throw new UntilInPast({ today });
   await goOn(licensing, context, request, { stage: next.stage, untilDate, voterId: personId });
 }
@@ -124,36 +130,24 @@ async function goOn(
   await queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
 }
 
-async function approve(
-  licensing: Licensing,
-  context: Context,
-  request: ShownRequest,
-  { untilDate, disabledPlanIds, setUsageLocation }: DecideRequest & { decision: 'approve' },
-): Promise<void> {
-  const assigning = {
-    ...{ personId: request.person.id, productId: request.productId },
-    reason: request.reason || null,
-    ...{ untilDate, disabledPlanIds, useDefaultLocation: false },
-    ...(setUsageLocation !== undefined && { setUsageLocation }),
-  };
-  const closing = { ...APPROVED, grantedUntil: untilDate };
-  await assignLicense(licensing, context, assigning, (em) =>
-    closeRequest(em, licensing, context, request, closing),
-  );
+/** Today, and whether others wait for a seat. */
+async function readMoment(
+  em: SqlEntityManager,
+  { clock }: Licensing,
+  tenantId: string,
+  productId: string,
+): Promise<{ today: string; othersWait: boolean }> {
+  const [row] = await MOMENT(em, { tenantId, productId });
+  return { today: dayIn(row?.timeZone ?? 'UTC', clock()), othersWait: row?.othersWait === true };
 }
 
-async function todayIn(em: SqlEntityManager, { clock }: Licensing, tenantId: string) {
-  const [zone] = await ZONE(em, { tenantId });
-  return dayIn(zone?.timeZone ?? 'UTC', clock());
-}
-
-const APPROVED = { state: 'fulfilled', action: 'approve', why: null } as const;
+const APPROVED = { action: 'approve', useDefaultLocation: false } as const;
 
 const decided = z.object({ requestId: z.string() });
 
-const ZONE = statement<{ timeZone: string }>(
-  `select coalesce(time_zone, 'UTC') as "timeZone" from tenant where id = :tenantId`,
-);
+const MOMENT = statement<{ timeZone: string; othersWait: boolean }>(`
+  select coalesce(time_zone, 'UTC') as "timeZone", ${OTHERS_WAIT} as "othersWait"
+    from tenant where id = :tenantId`);
 
 const VOTE = statement(`
   insert into license_request_vote (tenant_id, request_id, stage, person_id, vote, until_date, voted_at)

@@ -1,18 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../actor.ts';
-import { assignLicense } from '../assign-license.ts';
 import type { Options } from '../assignment-facts.ts';
 import { LicensingError } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
 import type { Policy } from '../rules/request-policy.ts';
 import { statement } from '../statement.ts';
-import { closeRequest } from './close-request.ts';
+import { assignApproved, othersWait } from './assign-approved.ts';
 import { readRequest } from './read-request.ts';
 
 /** As the audit calls it: whoever wrote the policy decided. */
 export const BY_POLICY = 'request_policy';
-
-const GRANTED = { state: 'fulfilled', action: 'grant', why: null } as const;
 
 interface Granting {
   policy: Policy;
@@ -25,7 +22,9 @@ interface Granting {
 /**
  * Assigns at once what was just asked for in the transaction of `em`, where the policy says so. What a
  * rule refuses is undone alone, and noted for the administrators.
- * @returns `granted`, or the code of the rule that refuses; null: it is no matter of the policy.
+ * Without a seat it waits for one.
+ * @returns `granted`, `waitlisted`, or the code of the rule that refuses; null: it is no matter of the
+ *   policy.
  */
 export async function grantByPolicy(
   licensing: Licensing,
@@ -37,18 +36,15 @@ export async function grantByPolicy(
   if (!(await isAutomatic(em, tenantId, policy, personId))) return null;
   const request = await readRequest(em, tenantId, requestId);
   if (!request) throw new Error('It was made in this transaction');
-  const { productId, untilDate } = request;
-  const reason = request.reason || null;
-  const assigning = { personId, productId, untilDate, reason, useDefaultLocation: true };
-  const disabledPlanIds = off?.disabledPlanIds ?? [];
   const actor = { kind: 'system', cause: BY_POLICY } as const;
   const by = { ...context, actor, deedKey: undefined };
-  const closing = { ...GRANTED, grantedUntil: untilDate };
+  const approved = {
+    ...({ action: 'grant', untilDate: request.untilDate, useDefaultLocation: true } as const),
+    disabledPlanIds: off?.disabledPlanIds ?? [],
+    othersWait: await othersWait(em, tenantId, request.productId),
+  };
   try {
-    await assignLicense(licensing, by, { ...assigning, disabledPlanIds }, (tx) =>
-      closeRequest(tx, licensing, by, request, closing),
-    );
-    return 'granted';
+    return (await assignApproved(licensing, by, request, approved)) ? 'granted' : 'waitlisted';
   } catch (error) {
     if (!(error instanceof LicensingError)) throw error;
     await REFUSED(em, { tenantId, requestId, code: error.code });

@@ -15,8 +15,8 @@ export const requestLists = ['mine', 'waiting', 'all'] as const;
 export interface ListRequests {
   /** Those made by or for whoever asks; those that wait for their decision; or all, for administrators. */
   list: (typeof requestLists)[number];
-  /** Among all, or one's own. */
-  state?: RequestState | null | undefined;
+  /** Among all, or one's own; of these also all that are open. */
+  state?: RequestState | 'open' | null | undefined;
   /** Of {@link REQUESTS_A_PAGE}, from 0 on; past the end: the last. */
   page: number;
 }
@@ -91,12 +91,14 @@ function list(where: string, order: string) {
 
 const NEWEST = 'r.made_at desc, r.id';
 
+const IS_OPEN = `r.state in ('pending', 'waitlisted', 'offered')`;
+
 const MINE = list(
   `(r.requester_id = cast(:personId as uuid) or r.person_id = cast(:personId as uuid)
       or r.id = any (array(select j.request_id from license_request_requester j
         where j.tenant_id = :tenantId and j.person_id = cast(:personId as uuid))))
-    and (cast(:state as text) is null or r.state = :state)`,
-  `(r.state <> 'pending'), ${NEWEST}`,
+    and (cast(:state as text) is null or r.state = :state or (:state = 'open' and ${IS_OPEN}))`,
+  `(not ${IS_OPEN}), ${NEWEST}`,
 );
 
 const SELF = `(select self.slack_user_id from person self

@@ -9,7 +9,7 @@ import { REQUEST_COLUMNS, type ShownRequest } from './read-request.ts';
 export interface RequestLookUp {
   /** What the person has of the product. Null: nothing, or whoever asks may not see it. */
   holding: Holding | null;
-  /** The request that is pending for them. */
+  /** The request that is open for them. */
   open: ShownRequest | null;
 }
 
@@ -42,5 +42,5 @@ async function readOpenRequest(
 
 const OPEN = statement<ShownRequest>(`
   select ${REQUEST_COLUMNS} from license_request r
-   where r.tenant_id = :tenantId and r.state = 'pending'
+   where r.tenant_id = :tenantId and r.state in ('pending', 'waitlisted', 'offered')
      and r.person_id = cast(:personId as uuid) and r.product_id = cast(:productId as uuid)`);

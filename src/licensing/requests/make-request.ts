@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
-import { type ProductFacts, readProductFacts } from '../assignment-facts.ts';
+import { holdsSeat as isSeated, type ProductFacts, readProductFacts } from '../assignment-facts.ts';
 import { audit } from '../audit.ts';
 import { dayIn } from '../days.ts';
 import { doOnce, type Once } from '../deed.ts';
@@ -15,12 +15,15 @@ import {
 } from '../errors.ts';
 import { isId } from '../ids.ts';
 import type { Alongside, Licensing } from '../ports.ts';
-import { stageOf } from '../rules/request-policy.ts';
-import { isCovered } from '../rules/request-state.ts';
+import { productCounts } from '../rules/product-counts.ts';
+import { type Policy, stageOf } from '../rules/request-policy.ts';
+import { isCovered, isOpen } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
+import { OTHERS_WAIT } from './assign-approved.ts';
 import { lockRequest } from './close-request.ts';
 import { grantByPolicy } from './grant-by-policy.ts';
+import { holdSeat, lockSeats } from './held-seats.ts';
 import { requireNotTooLong } from './longest.ts';
 import { policyOf } from './read-policy.ts';
 import { concerns } from './read-request.ts';
@@ -36,13 +39,16 @@ export interface MakeRequest {
 
 export interface MakeRequestResult {
   /**
-   * `open`: one of theirs was pending already, and nothing was made; `joined`: somebody else's was, and
-   * they are told of its end, too; `granted`: by the policy, at once.
+   * `open`: one of theirs was open already, and nothing was made; `joined`: somebody else's was, and
+   * they are told of its end, too; `granted`: by the policy, at once; `waitlisted`: the same, but no
+   * seat is free.
    */
-  outcome: 'made' | 'open' | 'joined' | 'granted';
+  outcome: 'made' | 'open' | 'joined' | 'granted' | 'waitlisted';
   requestId: string;
   /** The code of the rule against what the policy would have granted. */
   refusal: string | null;
+  /** A seat is held for it while it waits. */
+  holdsSeat: boolean;
 }
 
 /**
@@ -96,7 +102,7 @@ export async function makeRequest(
       });
       if (openId !== null) {
         const outcome = (await join(em, context, now, openId, requesterId)) ? 'joined' : 'open';
-        return { outcome, requestId: openId, refusal: null };
+        return { outcome, requestId: openId, refusal: null, holdsSeat: false };
       }
       await audit(em, context, now, {
         ...{ action: 'request.make', personId, productId, reason },
@@ -104,13 +110,49 @@ export async function makeRequest(
       });
       const granting = { ...{ policy, requestId, personId }, off: facts.current };
       const refusal = await grantByPolicy({ ...licensing, em }, context, granting);
-      if (refusal === 'granted') return { outcome: 'granted', requestId, refusal: null };
+      if (refusal === 'granted' || refusal === 'waitlisted') {
+        return { outcome: refusal, requestId, refusal: null, holdsSeat: false };
+      }
+      const holding = { requestId, facts, policy, today };
+      const holdsSeat = await holdWhileItWaits(em, licensing, context, holding);
       await licensing.queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
-      return { outcome: 'made', requestId, refusal };
+      return { outcome: 'made', requestId, refusal, holdsSeat };
     },
     { alongside },
   );
 }
+
+/** As far as the policy lets it, where a seat is free that nobody waits for. */
+async function holdWhileItWaits(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  { tenantId }: Context,
+  {
+    requestId,
+    facts,
+    policy,
+    today,
+  }: { requestId: string; facts: ProductFacts; policy: Policy; today: string },
+): Promise<boolean> {
+  const { product, subscriptions } = facts;
+  const { holdSeats } = policy;
+  const { total } = productCounts(0, subscriptions, today, 0);
+  if (holdSeats === null || total === null || isSeated(facts)) return false;
+  const of = { tenantId, productId: product.id };
+  await lockSeats(em, of);
+  const [held] = await HOLD(em, { ...of, requestId, total, holdSeats });
+  if (held) await holdSeat(em, licensing, tenantId, product.id);
+  return held !== undefined;
+}
+
+const HOLD = statement<{ id: string }>(`
+  update license_request r set holds_seat = true
+   where r.tenant_id = :tenantId and r.id = cast(:requestId as uuid) and not ${OTHERS_WAIT}
+     and (select assigned + held < :total from product
+       where tenant_id = :tenantId and id = cast(:productId as uuid))
+     and (select count(*) < :holdSeats from license_request o where o.tenant_id = :tenantId
+       and o.product_id = cast(:productId as uuid) and o.state = 'pending' and o.holds_seat)
+  returning r.id`);
 
 /** Of its active sources, each with its last day: those through groups have none. */
 function isHeld({ current, inherited }: ProductFacts, untilDate: string | null): boolean {
@@ -127,7 +169,7 @@ async function join(
   requesterId: string,
 ): Promise<boolean> {
   const request = await lockRequest(em, context.tenantId, requestId);
-  if (request.state !== 'pending' || concerns(request, requesterId)) return false;
+  if (!isOpen(request.state) || concerns(request, requesterId)) return false;
   const { id: personId } = request.person;
   const { tenantId } = context;
   await JOIN(em, { tenantId, requestId, requesterId, at: now.toISOString() });
@@ -141,7 +183,7 @@ const JOIN = statement(`
   insert into license_request_requester (tenant_id, request_id, person_id, joined_at)
   values (:tenantId, cast(:requestId as uuid), cast(:requesterId as uuid), cast(:at as timestamptz))`);
 
-/** The id of the one that is pending, where it is not this one. */
+/** The id of the one that is open, where it is not this one. */
 async function insert(em: SqlEntityManager, row: Parameters<typeof MAKE>[1]) {
   for (;;) {
     const [made] = await MAKE(em, row);
@@ -169,9 +211,11 @@ const MAKE = statement<{ id: string }>(`
   values (:tenantId, cast(:requestId as uuid), cast(:requesterId as uuid), cast(:personId as uuid),
     cast(:productId as uuid), cast(:untilDate as date), :reason, cast(:madeAt as timestamptz),
     :asksAdministrators)
-  on conflict (tenant_id, person_id, product_id) where state = 'pending' do nothing
+  on conflict (tenant_id, person_id, product_id)
+    where state in ('pending', 'waitlisted', 'offered') do nothing
   returning id`);
 
 const OPEN = statement<{ id: string }>(`
-  select id from license_request where tenant_id = :tenantId and state = 'pending'
+  select id from license_request where tenant_id = :tenantId
+     and state in ('pending', 'waitlisted', 'offered')
      and person_id = cast(:personId as uuid) and product_id = cast(:productId as uuid)`);

@@ -26,6 +26,7 @@ const POLICIES = statement<Policy & { productId: string | null }>(`
   select y.product_id as "productId", y.mode, y.member_group_id as "memberGroupId",
       y.channel_id as "channelId", y.longest_days as "longestDays", y.expires_days as "expiresDays",
       y.reason_needed as "reasonNeeded", y.allows_own as "allowsOwn",
+      y.hold_seats as "holdSeats", y.offer_hours as "offerHours",
       coalesce((select json_agg(json_build_object('kind', s.kind, 'groupId', s.group_id,
           'needed', s.needed, 'personIds', array(
             select x.person_id from request_policy_person x where x.tenant_id = s.tenant_id

@@ -39,6 +39,16 @@ export interface ShownRequest extends Standing {
   decidedBy: RequestPerson | null;
   decidedWhy: string | null;
   grantedUntil: string | null;
+  /** Why it was closed, or is on the waitlist once more: a code. */
+  cause: string | null;
+  /** Its place on the waitlist, from 1 on; null: it is not there. */
+  place: number | null;
+  /** How many seats it was offered so far. */
+  offers: number;
+  /** Until when the seat is held that is offered; an instant. */
+  offeredUntil: string | null;
+  /** A seat is held for it. */
+  holdsSeat: boolean;
   /** The code of the rule against what the policy would have granted by itself. */
   refusal: string | null;
   /** Its approvers are the administrators. */
@@ -88,6 +98,10 @@ export const REQUEST_COLUMNS = `r.id, r.state, r.revision, ${personOf('r.request
     where pr.tenant_id = r.tenant_id and pr.id = r.product_id) as product,
   r.until_date as "untilDate", r.reason, to_json(r.made_at) as "madeAt",
   to_json(r.decided_at) as "decidedAt", ${personOf('r.decided_by_id')} as "decidedBy",
+  r.cause, r.offers, r.passes, r.holds_seat as "holdsSeat", to_json(r.offered_until) as "offeredUntil",
+  case when r.state = 'waitlisted' then (select cast(count(*) as int) + 1 from license_request w
+    where w.tenant_id = r.tenant_id and w.product_id = r.product_id and w.state = 'waitlisted'
+      and (w.waitlisted_at, w.id) < (r.waitlisted_at, r.id)) end as place,
   r.decided_why as "decidedWhy", r.granted_until as "grantedUntil", r.stage, r.refusal,
   r.asks_administrators as "asksAdministrators", to_json(r.escalated_at) as "escalatedAt",
   to_json(coalesce(r.waiting_since, r.made_at)) as "waitingSince",

@@ -1,5 +1,5 @@
 /**
- * The copies of a request: in the approvers' direct messages, or in the policy's channel. Whoever takes one is alone with it until
+ * The copies of a request: in the approvers' direct messages, or in the policy's channel; and its offers. Whoever takes one is alone with it until
  * it is settled, or for half a minute if they die.
  */
 import type { Context } from '../actor.ts';
@@ -47,7 +47,9 @@ function recipientsOf({ approvers, isFallback, isOwn, policy }: Decision): strin
 export interface Copy {
   request: ShownRequest;
   slackUserId: string;
-  /** Whoever sees it is asked to decide now. */
+  /** Of its offers which one; 0: it is a copy for who decides. */
+  offer: number;
+  /** Whoever sees it is asked to decide now, or to take what is offered. */
   isAsked: boolean;
   /** The tenant's, for who has none. */
   language: string | null;
@@ -61,12 +63,12 @@ export type NextCopy = Copy | 'nothing' | 'later';
 export async function takeCopy(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  { requestId, slackUserId }: JobData['show-request'],
+  { requestId, slackUserId, offer = 0 }: JobData['show-request'],
 ): Promise<NextCopy> {
   return em.fork().transactional(async (tx) => {
     // Waits for whoever changes it: that is seen, or has a job of its own.
     const request = await lockRequest(tx, tenantId, requestId);
-    const of = { tenantId, requestId, slackUserId };
+    const of = { tenantId, requestId, slackUserId, offer };
     const [copy] = await COPY(tx, of);
     if (!copy || copy.shownRevision === request.revision) return 'nothing';
     // What was decided before it was told is told no more.
@@ -75,7 +77,7 @@ export async function takeCopy(
     if (!taken) return 'later';
     const { channelId, ts, isAsked, language } = copy;
     const place = channelId !== null && ts !== null ? { channelId, ts } : null;
-    return { request, slackUserId, isAsked, language, place };
+    return { request, slackUserId, offer, isAsked, language, place };
   });
 }
 
@@ -83,10 +85,10 @@ export async function takeCopy(
 export async function settleCopy(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  { request, slackUserId }: Copy,
+  { request, slackUserId, offer }: Copy,
   place: { channelId: string; ts: string } | null,
 ): Promise<void> {
-  const of = { tenantId, requestId: request.id, slackUserId };
+  const of = { tenantId, requestId: request.id, slackUserId, offer };
   if (place === null) await FORGET(em.fork(), of);
   else await SETTLE(em.fork(), { ...of, ...place, revision: request.revision });
 }
@@ -95,9 +97,9 @@ export async function settleCopy(
 export async function releaseCopy(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
-  { request, slackUserId }: Copy,
+  { request, slackUserId, offer }: Copy,
 ): Promise<void> {
-  await RELEASE(em.fork(), { tenantId, requestId: request.id, slackUserId });
+  await RELEASE(em.fork(), { tenantId, requestId: request.id, slackUserId, offer });
 }
 
 /** Who is asked no more, and who anew, once anybody was. */
@@ -136,7 +138,7 @@ const ADD = statement(`
   returning slack_user_id`);
 
 const OF_COPY = `tenant_id = :tenantId and request_id = cast(:requestId as uuid)
-     and slack_user_id = :slackUserId`;
+     and slack_user_id = :slackUserId and offer = :offer`;
 
 const COPY = statement<{
   channelId: string | null;
@@ -146,14 +148,15 @@ const COPY = statement<{
   language: string | null;
 }>(`
   select channel_id as "channelId", ts, shown_revision as "shownRevision", t.language,
-      r.state = 'pending' and (left(slack_user_id, 1) in ('C', 'G')
-        or exists (select from license_request_approver a where a.tenant_id = m.tenant_id
-          and a.request_id = m.request_id and a.slack_user_id = m.slack_user_id)) as "isAsked"
+      case when m.offer > 0 then r.state = 'offered' and r.offers = m.offer
+        else r.state = 'pending' and (left(slack_user_id, 1) in ('C', 'G')
+          or exists (select from license_request_approver a where a.tenant_id = m.tenant_id
+            and a.request_id = m.request_id and a.slack_user_id = m.slack_user_id)) end as "isAsked"
     from license_request_message m
     join license_request r on r.tenant_id = m.tenant_id and r.id = m.request_id
     join tenant t on t.id = m.tenant_id
    where m.tenant_id = :tenantId and m.request_id = cast(:requestId as uuid)
-     and m.slack_user_id = :slackUserId`);
+     and m.slack_user_id = :slackUserId and m.offer = :offer`);
 
 const TAKE = statement(`
   update license_request_message

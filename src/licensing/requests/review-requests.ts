@@ -1,6 +1,7 @@
 /**
- * What time does to requests that wait, and those whose license is there otherwise: looked at every few
- * minutes, read from the data, so late rather than never, and any number of times.
+ * What time does to requests that are open: what nobody decides on, offers that nobody answers, and what
+ * is there otherwise or cannot be had any more. Looked at every few minutes, read from the data, so late
+ * rather than never, and any number of times.
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../actor.ts';
@@ -10,6 +11,7 @@ import type { Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { DAYTIME, type DueStep, dueStep } from '../rules/request-time.ts';
 import { statement } from '../statement.ts';
+import { goBy, recall } from './answer-offer.ts';
 import { type Closing, closeRequest, lockRequest } from './close-request.ts';
 import { policyOf } from './read-policy.ts';
 import type { ShownRequest } from './read-request.ts';
@@ -22,6 +24,13 @@ export async function reviewRequests(licensing: Licensing, tenantId: string): Pr
     await closeCovered(licensing, tenantId, id).catch(failed);
   }
   const { timeZone, today } = await readTenant(licensing, tenantId);
+  for (const { id } of await GONE(licensing.em.fork(), { tenantId, today, only: null })) {
+    await closeGone(licensing, tenantId, id, today).catch(failed);
+  }
+  const at = licensing.clock().toISOString();
+  for (const { id } of await LAPSED(licensing.em.fork(), { tenantId, at, only: null })) {
+    await lapse(licensing, tenantId, id, at).catch(failed);
+  }
   const hour = hourIn(timeZone, licensing.clock());
   if (hour >= DAYTIME.from && hour < DAYTIME.to) {
     const zone = { timeZone, today };
@@ -37,6 +46,32 @@ async function closeCovered(licensing: Licensing, tenantId: string, requestId: s
     const request = await lockRequest(em, tenantId, requestId);
     const [still] = await COVERED(em, { tenantId, only: requestId });
     if (still) await end(em, licensing, tenantId, request, CLOSED, 'held_otherwise');
+  });
+}
+
+/** What was approved, and cannot be had any more. */
+async function closeGone(
+  licensing: Licensing,
+  tenantId: string,
+  requestId: string,
+  today: string,
+): Promise<void> {
+  await licensing.em.fork().transactional(async (em) => {
+    const request = await lockRequest(em, tenantId, requestId);
+    const [still] = await GONE(em, { tenantId, today, only: requestId });
+    if (still) await end(em, licensing, tenantId, request, CLOSED, still.cause);
+  });
+}
+
+/** Nobody answered in time; what nobody could see, as Slack took no message, is offered once more. */
+async function lapse(licensing: Licensing, tenantId: string, requestId: string, at: string) {
+  await licensing.em.fork().transactional(async (em) => {
+    const request = await lockRequest(em, tenantId, requestId);
+    const [still] = await LAPSED(em, { tenantId, at, only: requestId });
+    if (!still) return;
+    const by = because(tenantId, still.isShown ? 'nobody_answered' : 'not_shown');
+    if (still.isShown) await goBy(em, licensing, by, request, 'lapse');
+    else await recall(em, licensing, by, request);
   });
 }
 
@@ -107,7 +142,7 @@ async function end(
   closing: Closing,
   cause: string,
 ): Promise<void> {
-  await closeRequest(em, licensing, because(tenantId, cause), request, closing);
+  await closeRequest(em, licensing, because(tenantId, cause), request, { ...closing, cause });
 }
 
 function because(tenantId: string, cause: string): Context {
@@ -117,15 +152,42 @@ function because(tenantId: string, cause: string): Context {
 const CLOSED: Closing = { state: 'closed', action: 'close', why: null };
 const EXPIRED: Closing = { state: 'expired', action: 'expire', why: null };
 
-/** What whom it is for has runs as long as what is asked for. */
+/** What whom it is for has runs as long as what is asked for, or was approved. */
 const COVERED = statement<{ id: string }>(`
   select r.id from license_request r
-   where r.tenant_id = :tenantId and r.state = 'pending'
+   where r.tenant_id = :tenantId and r.state in ('pending', 'waitlisted', 'offered')
      and (cast(:only as uuid) is null or r.id = cast(:only as uuid))
      and exists (select from source s where s.tenant_id = r.tenant_id and s.person_id = r.person_id
        and s.product_id = r.product_id and s.state = 'active'
-       and (s.group_id is not null or s.until_date is null or s.until_date >= r.until_date))
+       and (s.group_id is not null or s.until_date is null or s.until_date
+         >= case r.state when 'pending' then r.until_date else r.granted_until end))
    order by r.id`);
+
+/** What was approved and waits for a seat, or is offered one: why it cannot be had any more, a code. */
+const GONE = statement<{ id: string; cause: string }>(`
+  select id, cause from (
+    select r.id, r.waitlisted_at, case when p.status <> 'active' then 'person_deleted'
+        when pr.archived_at is not null then 'product_not_found'
+        when r.granted_until < cast(:today as date) then 'until_in_past'
+        when not exists (select from subscription s where s.tenant_id = r.tenant_id
+          and s.product_id = r.product_id and s.archived_at is null
+          and (s.end_date is null or s.end_date + s.grace_days >= cast(:today as date)))
+        then 'product_expired' end as cause
+      from license_request r
+      join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
+      join product pr on pr.tenant_id = r.tenant_id and pr.id = r.product_id
+     where r.tenant_id = :tenantId and r.state in ('waitlisted', 'offered')
+       and (cast(:only as uuid) is null or r.id = cast(:only as uuid))) waiting
+   where cause is not null order by waitlisted_at, id`);
+
+const LAPSED = statement<{ id: string; isShown: boolean }>(`
+  select r.id, not exists (select from license_request_message m where m.tenant_id = r.tenant_id
+      and m.request_id = r.id and m.offer = r.offers and m.ts is null) as "isShown"
+    from license_request r
+   where r.tenant_id = :tenantId and r.state = 'offered'
+     and r.offered_until <= cast(:at as timestamptz)
+     and (cast(:only as uuid) is null or r.id = cast(:only as uuid))
+   order by r.offered_until, r.id`);
 
 /** Those that may be due: it is another day than the one on which they were asked. */
 const WAITING = statement<{ id: string }>(`

@@ -4,13 +4,14 @@ import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
 import { NotYourRequest, RequestNotPending } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
+import { isOpen } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { closeRequest, lockRequest } from './close-request.ts';
 import { concerns, type ShownRequest } from './read-request.ts';
 
 /**
- * Takes a request back that nobody has decided upon: whoever made it, or whom it is for. Who joined it
- * leaves it.
+ * Takes a request back that is open: whoever made it, or whom it is for. A seat that is held for it comes
+ * free. Who joined it leaves it.
  * @throws {NotYourRequest | RequestNotFound | RequestNotPending}
  */
 export async function withdrawRequest(
@@ -22,7 +23,7 @@ export async function withdrawRequest(
   return doOnce(licensing, context, async (em) => {
     const request = await lockRequest(em, context.tenantId, requestId);
     if (personId === null || !concerns(request, personId)) throw new NotYourRequest();
-    if (request.state !== 'pending') throw new RequestNotPending();
+    if (!isOpen(request.state)) throw new RequestNotPending();
     if (request.joined.some(({ id }) => id === personId)) {
       await leave(em, licensing, context, request, personId);
       return { requestId };

@@ -1,6 +1,6 @@
-import type { ProductCounts } from './product-counts.ts';
+import { freeNow, type ProductCounts } from './product-counts.ts';
 
-/** Few seats: no more than this share of the total is available. */
+/** Few seats: no more than this share of the total is free. */
 export const FEW_SHARE = 0.1;
 
 /**
@@ -14,13 +14,12 @@ export function compareAttention(a: ProductCounts, b: ProductCounts): number {
 }
 
 function attention(counts: ProductCounts): [rank: number, within: number] {
-  const { total, available, over, expiringSoon, replaced, assignable } = counts;
+  const { total, over, expiringSoon, replaced, assignable } = counts;
+  const free = freeNow(counts);
   if (over > 0) return [0, -over];
   if (!assignable) return [5, 0];
-  if (available === 0) return [1, 0];
-  if (total !== null && available !== null && available / total <= FEW_SHARE) {
-    return [2, available / total];
-  }
+  if (free === 0) return [1, 0];
+  if (total !== null && free !== null && free / total <= FEW_SHARE) return [2, free / total];
   if (replaced !== null && (expiringSoon === null || expiringSoon > replaced)) return [3, 0];
   return [4, 0];
 }

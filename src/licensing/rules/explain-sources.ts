@@ -11,7 +11,7 @@ import {
   type OfferedPlan,
 } from './check-assignment.ts';
 import { hasOn, type MergedPlan, mergePlans } from './merge-plans.ts';
-import type { ProductCounts } from './product-counts.ts';
+import { freeNow, type ProductCounts } from './product-counts.ts';
 
 export interface SourceToExplain {
   group: { id: string } | null;
@@ -27,7 +27,7 @@ export interface ProductToExplain<Source> {
   productId: string;
   product: string;
   /** Of today. */
-  counts: Pick<ProductCounts, 'assignable' | 'available' | 'assigned' | 'total'>;
+  counts: Pick<ProductCounts, 'assignable' | 'available' | 'assigned' | 'held' | 'total'>;
   plans: readonly OfferedPlan[];
   sources: readonly Source[];
 }
@@ -127,10 +127,11 @@ function against<Source extends SourceToExplain>(
 
 function lackOfSeats(
   product: string,
-  { available, total, assigned }: ProductToExplain<unknown>['counts'],
+  counts: ProductToExplain<unknown>['counts'],
 ): SeatsExhausted | null {
-  if (available !== 0 || total === null) return null;
-  return new SeatsExhausted({ product, total, assigned });
+  const { total, assigned, held } = counts;
+  if (freeNow(counts) !== 0 || total === null) return null;
+  return new SeatsExhausted({ product, total, assigned, held });
 }
 
 function keptBy<Source extends SourceToExplain>(

@@ -13,6 +13,8 @@ export interface ProductCounts {
   assigned: number;
   /** max(0, total − assigned); null: unlimited. */
   available: number | null;
+  /** Seats promised to requests: of those available nobody else gets them. */
+  held: number;
   /** max(0, assigned − total). */
   over: number;
   /** Seats in grace or ending within the window; null: an unlimited subscription is among them. */
@@ -28,6 +30,7 @@ export function productCounts(
   subscriptions: readonly SubscriptionTerm[],
   today: string,
   windowDays: number,
+  held = 0,
 ): ProductCounts {
   const usable = subscriptions.filter((term) => isUsable(term, today));
   const total = sumSeats(usable);
@@ -37,11 +40,17 @@ export function productCounts(
     total,
     assigned,
     available: total === null ? null : Math.max(0, total - assigned),
+    held,
     over: total === null ? 0 : Math.max(0, assigned - total),
     expiringSoon: sumSeats(expiring),
     replaced: replacedSeats(expiring, replacing, windowDays),
     assignable: usable.length > 0,
   };
+}
+
+/** What can be assigned now; null: unlimited. */
+export function freeNow({ available, held }: Pick<ProductCounts, 'available' | 'held'>) {
+  return available === null ? null : Math.max(0, available - held);
 }
 
 function sumSeats(terms: readonly SubscriptionTerm[]): number | null {

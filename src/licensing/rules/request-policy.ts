@@ -8,6 +8,8 @@ export const MAX_STAGES = 3;
 export const NEEDED = { min: 1, max: 20 };
 export const EXPIRES_DAYS = { min: 1, max: 365 };
 export const LONGEST_DAYS = { min: 1, max: 3650 };
+export const HOLD_SEATS = { min: 1, max: 1000 };
+export const OFFER_HOURS = { min: 1, max: 168 };
 
 export interface PolicyStage {
   kind: ApproverKind;
@@ -27,6 +29,10 @@ export interface Policy {
   /** After so many days nobody has decided; null: never. */
   expiresDays: number | null;
   reasonNeeded: boolean;
+  /** So many requests that wait may hold a seat each; null: none. */
+  holdSeats: number | null;
+  /** For so long a seat is held that is offered. */
+  offerHours: number;
   allowsOwn: boolean;
   /** One at least, but where it is automatic for everybody. */
   stages: readonly PolicyStage[];
@@ -39,6 +45,7 @@ const BY_ADMINISTRATORS: PolicyStage = {
 /** Where nothing is set. */
 export const ASSUMED_POLICY: Policy = {
   ...{ mode: 'approval', memberGroupId: null, channelId: null, longestDays: null },
+  ...{ holdSeats: null, offerHours: 24 },
   ...{ expiresDays: 30, reasonNeeded: true, allowsOwn: false, stages: [BY_ADMINISTRATORS] },
 };
 

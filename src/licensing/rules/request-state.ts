@@ -1,13 +1,29 @@
 /** What can become of a request for a license: docs/requests.md. Pure. */
 
 export const requestStates = [
-  ...(['pending', 'fulfilled', 'denied', 'withdrawn'] as const),
+  'pending',
+  /** Approved, and no seat was free. */
+  'waitlisted',
+  /** A seat is held for it, to be taken. */
+  'offered',
+  ...(['fulfilled', 'denied', 'withdrawn'] as const),
   /** Nobody decided in time. */
   'expired',
-  /** The license is there otherwise. */
+  /** It came to nothing by itself: its cause says why. */
   'closed',
 ] as const;
 export type RequestState = (typeof requestStates)[number];
+
+/** Those that something leads out of. */
+export const openStates = ['pending', 'waitlisted', 'offered'] as const;
+export type OpenState = (typeof openStates)[number];
+
+export function isOpen<State extends RequestState>(state: State): state is State & OpenState {
+  return openStates.some((each) => each === state);
+}
+
+/** So often an offer that goes by leads back to the end of the waitlist. */
+const MOST_PASSES = 1;
 
 export const votes = ['approve', 'deny'] as const;
 
@@ -23,25 +39,26 @@ export interface Standing {
   /** From 1 on. */
   stage: number;
   votes: readonly Vote[];
+  /** How many offers went by. */
+  passes: number;
 }
 
 export type RequestEvent =
-  | { kind: Vote['vote']; personId: string }
+  /** `noSeat`: the rules let it, but no seat is free, or others wait for one. */
+  | { kind: 'approve'; personId: string; noSeat?: boolean }
+  | { kind: 'deny'; personId: string }
   /** By whoever asks, or whom it is for. */
   | { kind: 'withdraw' }
   /** By the policy, as it is asked for. */
-  | { kind: 'grant' }
+  | { kind: 'grant'; noSeat?: boolean }
   /** By the policy, as nobody decides. */
   | { kind: 'expire' }
-  /** As whom it is for has it. */
-  | { kind: 'close' };
-
-const WITHOUT_VOTE = {
-  withdraw: 'withdrawn',
-  grant: 'fulfilled',
-  expire: 'expired',
-  close: 'closed',
-} as const;
+  /** By itself: as whom it is for has it, or as it cannot be had any more. */
+  | { kind: 'close' }
+  /** Of a seat that came free, and its answers; nobody answers in time. */
+  | { kind: 'offer' | 'take' | 'pass' | 'lapse' }
+  /** Of an offer whose seat is gone. */
+  | { kind: 'recall' };
 
 /** How many stages there are, and how many must agree in the one it is in. */
 export interface Demand {
@@ -49,31 +66,69 @@ export interface Demand {
   needed: number;
 }
 
+export type Hindrance =
+  | 'not_pending'
+  | 'not_waitlisted'
+  | 'not_offered'
+  | 'not_open'
+  | 'voted_already';
+
 /**
- * The last vote that the last stage needs approves, which means assigned in the same transaction; one
- * deny ends it.
+ * The last vote that the last stage needs approves, which means assigned in the same transaction, or
+ * waiting for a seat; one deny ends it.
  */
 export function advance(
   standing: Standing,
   event: RequestEvent,
-  { stages, needed }: Demand,
-): Standing | 'not_pending' | 'voted_already' {
-  const { state, stage } = standing;
-  if (state !== 'pending') return 'not_pending';
-  if (event.kind !== 'approve' && event.kind !== 'deny') {
-    return { ...standing, state: WITHOUT_VOTE[event.kind] };
+  demand: Demand,
+): Standing | Hindrance {
+  const { state, passes } = standing;
+  const to = (next: RequestState) => ({ ...standing, state: next });
+  switch (event.kind) {
+    case 'withdraw':
+      return isOpen(state) ? to('withdrawn') : 'not_open';
+    case 'close':
+      return isOpen(state) ? to('closed') : 'not_open';
+    case 'offer':
+      return state === 'waitlisted' ? to('offered') : 'not_waitlisted';
+    case 'take':
+      return state === 'offered' ? to('fulfilled') : 'not_offered';
+    case 'recall':
+      return state === 'offered' ? to('waitlisted') : 'not_offered';
+    case 'pass':
+    case 'lapse':
+      if (state !== 'offered') return 'not_offered';
+      return { ...to(passes < MOST_PASSES ? 'waitlisted' : 'closed'), passes: passes + 1 };
+    case 'grant':
+      return state === 'pending' ? to(event.noSeat ? 'waitlisted' : 'fulfilled') : 'not_pending';
+    case 'expire':
+      return state === 'pending' ? to('expired') : 'not_pending';
+    default:
+      return state === 'pending' ? vote(standing, event, demand) : 'not_pending';
   }
-  const { kind: vote, personId } = event;
+}
+
+function vote(
+  standing: Standing,
+  event: Extract<RequestEvent, { personId: string }>,
+  { stages, needed }: Demand,
+): Standing | Hindrance {
+  const { stage } = standing;
+  const { kind, personId } = event;
   const before = standing.votes.filter((each) => each.stage === stage);
   if (before.some((each) => each.personId === personId)) return 'voted_already';
-  const after = { ...standing, votes: [...standing.votes, { stage, personId, vote }] };
-  if (vote === 'deny') return { ...after, state: 'denied' };
+  const after = { ...standing, votes: [...standing.votes, { stage, personId, vote: kind }] };
+  if (event.kind === 'deny') return { ...after, state: 'denied' };
   if (before.length + 1 < needed) return after;
-  return stage < stages ? { ...after, stage: stage + 1 } : { ...after, state: 'fulfilled' };
+  if (stage < stages) return { ...after, stage: stage + 1 };
+  return { ...after, state: event.noSeat ? 'waitlisted' : 'fulfilled' };
 }
 
 /** Whether an approval by somebody who has not voted would be the last that is needed. */
-export function isLastVote({ stage, votes: all }: Standing, { stages, needed }: Demand): boolean {
+export function isLastVote(
+  { stage, votes: all }: Pick<Standing, 'stage' | 'votes'>,
+  { stages, needed }: Demand,
+): boolean {
   return stage >= stages && all.filter((each) => each.stage === stage).length + 1 >= needed;
 }
 

@@ -126,6 +126,7 @@ test('requests of one’s own, and those to decide on, where there are any', () 
       reminders: 0,
       remindedAt: null,
     },
+    ...{ cause: null, place: null, offers: 0, passes: 0, offeredUntil: null, holdsSeat: false },
     ...{ stage: 1, votes: [], refusal: null, asksAdministrators: true, asked: [] },
   };
   const none = { requests: [], count: 0, isMore: false };
@@ -138,7 +139,7 @@ test('requests of one’s own, and those to decide on, where there are any', () 
     isAdministrator: true,
     requests: { mine: one, waiting: many },
   });
-  expect(text).toContain('*1 request of yours waits*\n• <@UMIA> asks for *Visio*.');
+  expect(text).toContain('*1 request of yours is open*\n• <@UMIA> asks for *Visio*.');
   expect(text).toContain('*12 requests wait for your decision*');
   expect(text).toContain('• 9 more');
   const most = { ...many, count: 100, isMore: true };

@@ -131,10 +131,17 @@ test('granted at once; where a rule refuses, the administrators are asked, openl
   await mick().closeModal({ all: true });
 
   await mick().command(`/license-request @${dora.name} Free`);
+  await sees(mick(), 'number 1 on the waitlist');
+  await mick().submit();
+  await sees(mick(), `<@${dora.id}> gets *Free*, as its policy grants it, but no seat is free`);
+  await mick().closeModal({ all: true });
+
+  const nowhere = await somebody(app, 'Nils Nowhere', { usageLocation: null });
+  await mick().command(`/license-request @${nowhere.name} Free`);
   await sees(mick(), 'Free');
   await mick().submit();
-  await sees(mick(), 'granted at once, but no', 'license administrators decide');
-  await message(anna(), `asks for *Free* for <@${dora.id}>`, 'granted at once, but no');
+  await sees(mick(), 'granted at once, but no usage location', 'license administrators decide');
+  await message(anna(), `asks for *Free* for <@${nowhere.id}>`, 'granted at once, but no usage');
 });
 
 test('the policy of all products, with a group that is asked in a channel', async () => {

@@ -96,32 +96,116 @@ test('somebody asks, an administrator approves with another day, and everybody s
   await sees(app.slack.as(boris), '*Approved* by');
 });
 
-test('no seat is free: the request is made all the same, and approving it says what to do', async () => {
-  const scarce = await product('Scarce', 1);
-  const { personId: id } = await somebody(app, 'Harry Holder');
-  await anAssignment(inTenantOf(app), { id }, scarce);
+test('denied, with a reason; asked for again before that, the one that waits is shown', async () => {
+  await product('Scarce');
   await ask('Scarce');
-  await sees(mick(), 'You asked for *Scarce*', 'No seat is free at the moment');
+  await sees(mick(), 'You asked for *Scarce*');
   await mick().closeModal();
-  const copy = await message(anna(), 'asks for *Scarce*');
-  expect(JSON.stringify(copy.blocks)).toContain('none of 1 is free');
-  await anna().click('Review', copy);
-  await sees(anna(), 'asks for *Scarce*');
-  await anna().click('Approve');
-  await sees(anna(), '*Not approved.*', 'No seat of Scarce is free', 'The request still waits.');
-  expect(await holdersOf(app, scarce)).toEqual(['Harry Holder']);
-
-  // Asked for again, the one that waits is shown.
   await mick().command('/license-request Scarce');
   await sees(mick(), 'nobody has decided yet');
   await mick().closeModal();
-
+  await anna().click('Review', await message(anna(), 'asks for *Scarce*'));
+  await sees(anna(), 'asks for *Scarce*');
   await anna().click('Deny');
   await sees(anna(), 'Why not?');
   await anna().fill('deny.why', 'Buy first');
   await anna().submit();
   await sees(anna(), '*Denied* by', 'Buy first');
   await message(mick(), 'denied you *Scarce*: Buy first', 'ask anew with');
+});
+
+test('no seat is free: approved it waits in line, a seat that comes free is offered, and taken', async () => {
+  const full = await product('Full', 1);
+  const { personId: id } = await somebody(app, 'Harry Holder');
+  await anAssignment(inTenantOf(app), { id }, full);
+  const nina = await somebody(app, 'Nina Next');
+  const ninas = app.slack.as(nina);
+  await ninas.command('/license-request Full');
+  await sees(ninas, 'Why is it needed?', 'once approved, it is number 1 on the waitlist');
+  await ninas.fill('request.reason', 'First');
+  await ninas.submit();
+  await sees(ninas, 'You asked for *Full*', 'number 1 on the waitlist');
+  await ninas.closeModal();
+  const copy = await message(anna(), `<@${nina.id}> asks for *Full*`);
+  expect(JSON.stringify(copy.blocks)).toContain('Approved, it is number 1 on the waitlist.');
+  await anna().click('Review', copy);
+  await sees(anna(), 'none of 1 is free. Approved, it is number 1 on the waitlist.');
+  await anna().click('Approve');
+  await sees(anna(), '*Waitlisted*, place 1');
+  await closeModals(app);
+  await message(ninas, 'you are number 1 on the waitlist');
+  await message(anna(), '*Approved* by', 'is on the waitlist');
+
+  await ask('Full', 'Second');
+  await sees(mick(), 'number 2 on the waitlist');
+  await mick().closeModal();
+  await anna().click('Review', await message(anna(), `<@${app.member.id}> asks for *Full*`));
+  await sees(anna(), 'number 2 on the waitlist');
+  await anna().click('Approve');
+  await sees(anna(), '*Waitlisted*, place 2');
+  await closeModals(app);
+
+  await anna().command('/license-remove @harry.holder Full');
+  await sees(anna(), 'Licenses to remove');
+  await anna().submit();
+  await sees(anna(), 'Nina Next');
+  await anna().submit();
+  const offer = await message(ninas, '*A seat of Full is free for you*', 'one more time');
+  await closeModals(app);
+  await mick().command('/license-requests');
+  await sees(mick(), '*Waitlisted*, place 1');
+  await mick().closeModal();
+  await ninas.click('Pass', offer);
+  await ninas.waitFor((each) =>
+    each.dm().find(({ ts, text }) => ts === offer.ts && text.includes('at the end once more')),
+  );
+
+  const micks = await message(mick(), '*A seat of Full is free for you*');
+  await mick().command('/license-requests');
+  const { buttons } = await sees(mick(), '*Offered:* a seat is held');
+  expect(buttons).toEqual(expect.arrayContaining(['Take', 'Pass', 'Withdraw']));
+  await mick().click('Take');
+  await mick().waitFor(({ modal }) => modal && !modal.text.includes('*Offered:*'));
+  await mick().closeModal();
+  expect(await holdersOf(app, full)).toEqual(['Mick Member']);
+  const edited = await mick().waitFor((each) =>
+    each.dm().find(({ ts, text }) => ts === micks.ts && text.includes('was offered here')),
+  );
+  expect(JSON.stringify(edited.blocks)).not.toContain('button');
+  await message(anna(), `<@${app.member.id}> asks for *Full*`, 'has it');
+});
+
+test('a button of an offer that is over says what became of it', async () => {
+  const late = await product('Late', 1);
+  const { personId: id } = await somebody(app, 'Hugo Holder');
+  await anAssignment(inTenantOf(app), { id }, late);
+  await ask('Late');
+  await sees(mick(), 'You asked for *Late*');
+  await mick().closeModal();
+  await anna().click('Review', await message(anna(), 'asks for *Late*'));
+  await sees(anna(), 'asks for *Late*');
+  await anna().click('Approve');
+  await sees(anna(), '*Waitlisted*, place 1');
+  await closeModals(app);
+  await anna().command('/license-remove @hugo.holder Late');
+  await sees(anna(), 'Licenses to remove');
+  await anna().submit();
+  await sees(anna(), 'Mick Member');
+  await anna().submit();
+  const offer = await message(mick(), '*A seat of Late is free for you*');
+  await closeModals(app);
+  app.slack.misbehave({ kind: 'error500', method: 'chat.update', times: 2 });
+  await mick().command('/license-requests');
+  await sees(mick(), '*Offered:* a seat is held');
+  await mick().click('Withdraw');
+  await sees(mick(), 'The request was withdrawn.');
+  await mick().closeModal();
+  await mick().click('Take', offer);
+  await mick().waitFor((each) =>
+    each.dm().find(({ ts, text }) => ts === offer.ts && text.includes('*Withdrawn* by')),
+  );
+  app.slack.behave();
+  expect(await holdersOf(app, late)).toEqual([]);
 });
 
 test('of two who decide, the second is told who was first', async () => {
@@ -199,7 +283,7 @@ test('for somebody else, who learns of it too; and it is withdrawn by whoever as
   await mick().closeModal();
   const copy = await message(anna(), 'asks for *Other*');
   await mick().openHome();
-  await mick().waitFor(({ home }) => home?.text.includes('1 request of yours waits'));
+  await mick().waitFor(({ home }) => home?.text.includes('1 request of yours is open'));
   await mick().click('Show requests', 'home');
   await sees(mick(), 'made by you or for you', '*Other*');
   await mick().click('Withdraw');
@@ -238,7 +322,9 @@ test('an administrator decides on what waits, but not on what concerns them', as
   await anna().command('/license-requests');
   await sees(anna(), 'All requests');
   await anna().click('All requests');
-  await sees(anna(), 'the newest first', '*Own*');
+  await sees(anna(), 'the newest first');
+  await anna().choose('requests.state', 'pending');
+  await sees(anna(), '*1 request*', '*Own*');
   await anna().click('Review');
   const { buttons } = await sees(anna(), 'It concerns you, so somebody else decides on it');
   expect(buttons).toEqual([]);

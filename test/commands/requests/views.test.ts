@@ -29,6 +29,7 @@ function aRequest(overrides: Partial<ShownRequest> = {}): ShownRequest {
     ...{ madeAt: '2026-06-15T10:00:00Z', decidedAt: null, decidedBy: null, decidedWhy: null },
     ...{ joined: [], waitingSince: '2026-06-15T10:00:00Z', escalatedAt: null },
     ...{ reminders: 0, remindedAt: null },
+    ...{ cause: null, place: null, offers: 0, passes: 0, offeredUntil: null, holdsSeat: false },
     ...{ stage: 1, votes: [], refusal: null, asksAdministrators: true, asked: [] },
     ...{ grantedUntil: null, ...overrides },
   };
@@ -49,6 +50,7 @@ function facts(overrides: Partial<RequestFacts> = {}): RequestFacts {
     product: aShownProduct(),
     holdings: [],
     earlier: [],
+    place: 1,
     runOut: null,
     usageLocation: 'NL',
     decision: { isOwn: false, isFallback: false, needed: 1, stages: 1 },
@@ -73,7 +75,15 @@ function review(overrides: Partial<Review> = {}) {
 function list(overrides: Partial<ListFacts> = {}) {
   return readModal(
     listView(texts, {
-      ...{ requests: [], count: 0, isMore: false, page: 0, pages: 1, isAdministrator: true },
+      ...{
+        requests: [],
+        count: 0,
+        isMore: false,
+        page: 0,
+        readerId: mia.id,
+        pages: 1,
+        isAdministrator: true,
+      },
       place: { list: 'all', state: null, page: 0 },
       ...{ administrators: ADMINISTRATORS, isApprover: false, ...overrides },
     }),

@@ -18,7 +18,7 @@ import {
   type PolicyStage,
 } from '../../../src/licensing/rules/request-policy.ts';
 import { anAskingCompany } from '../../support/asking.ts';
-import { aGroup, anAssignment, aPerson, asEverybody } from '../../support/builders.ts';
+import { aGroup, aPerson, asEverybody } from '../../support/builders.ts';
 import { refusal, useLicensing } from '../../support/licensing.ts';
 
 const licensing = useLicensing();
@@ -92,6 +92,10 @@ async function audited({ tenant }: Company): Promise<string[]> {
   return rows.map(({ action, kind }) => `${action} by ${kind}`);
 }
 
+/** No location is known, and no default: so nothing is assigned. */
+const nowhere = ({ id }: { id: string }) =>
+  licensing.em.fork().execute('update person set usage_location = null where id = ?', [id]);
+
 test('automatic: it is granted as it is asked for, with every rule of assigning', async () => {
   const company = await anAskingCompany(licensing);
   const { mia, ned } = company;
@@ -102,12 +106,12 @@ test('automatic: it is granted as it is asked for, with every rule of assigning'
   expect(await read(company, granted.requestId)).toMatchObject({
     ...{ state: 'fulfilled', decidedBy: null, grantedUntil: '2026-12-31' },
   });
-  const again = { personId: ned.id };
-  const refused = await company.ask(again);
-  expect(refused).toMatchObject({ outcome: 'made', refusal: 'seats_exhausted' });
+  await nowhere(ned);
+  const refused = await company.ask({ personId: ned.id });
+  expect(refused).toMatchObject({ outcome: 'made', refusal: 'usage_location_missing' });
   expect(await holds(company, ned)).toEqual([]);
   expect(await read(company, refused.requestId)).toMatchObject({
-    ...{ state: 'pending', refusal: 'seats_exhausted', asksAdministrators: true },
+    ...{ state: 'pending', refusal: 'usage_location_missing', asksAdministrators: true },
   });
   expect(await asked(company, refused.requestId)).toEqual([...company.slackIds].sort());
   expect(await audited(company)).toEqual([
@@ -130,18 +134,17 @@ test('automatic for the members of a group; for others its stages decide', async
   expect(await holds(company, ned)).toEqual(['Suite without end']);
 });
 
-test('a hundred who ask at once for ten seats: ten are granted, the others go to the administrators', async () => {
+test('a hundred who ask at once for ten seats: ten are granted, the others wait for a seat', async () => {
   const company = await anAskingCompany(licensing, { seats: 10 });
   await withPolicy(company, { mode: 'automatic', stages: [] });
   const askers = await Promise.all(
-    Array.from({ length: 30 }, (_, index) => approver(company, `Asker${index}`)),
+    Array.from({ length: 100 }, (_, index) => approver(company, `Asker${index}`)),
   );
   const results = await Promise.all(
     askers.map((person) => company.ask({ personId: person.id }, as(company, person))),
   );
   const count = (outcome: string) => results.filter((each) => each.outcome === outcome).length;
-  expect([count('granted'), count('made')]).toEqual([10, 20]);
-  expect(results.filter(({ refusal }) => refusal === 'seats_exhausted')).toHaveLength(20);
+  expect([count('granted'), count('waitlisted')]).toEqual([10, 90]);
 });
 
 test('two stages, and two of the first must agree; each sees what is theirs', async () => {
@@ -208,12 +211,12 @@ test('if a rule refuses the assignment, the last vote is not recorded; the one b
   const company = await anAskingCompany(licensing);
   const [carl, dora] = [await approver(company, 'Carl'), await approver(company, 'Dora')];
   await withPolicy(company, { stages: [people([carl, dora], 2)] });
-  await anAssignment(company.tenant, company.ned, company.product);
+  await nowhere(company.mia);
   const { requestId } = await company.ask();
   await approve(company, carl, requestId);
   const before = await read(company, requestId);
   expect(await refusal(approve(company, dora, requestId))).toMatchObject({
-    code: 'seats_exhausted',
+    code: 'usage_location_missing',
   });
   expect(await read(company, requestId)).toEqual(before);
 });

@@ -112,10 +112,14 @@ test('denying wants a reason, and tells whoever asked and whom it was for', asyn
 
 test('where a rule refuses, nothing is recorded, and the request stays pending', async () => {
   const company = await aCompany();
-  await anAssignment(company.tenant, company.ned, company.product);
+  await licensing.em
+    .fork()
+    .execute('update person set usage_location = null where id = ?', [company.mia.id]);
   const { requestId } = await company.ask();
   const before = await audited(company);
-  expect(await refusal(approve(company, requestId))).toMatchObject({ code: 'seats_exhausted' });
+  expect(await refusal(approve(company, requestId))).toMatchObject({
+    code: 'usage_location_missing',
+  });
   expect(await read(company, requestId)).toMatchObject({ state: 'pending', revision: 1 });
   expect(await audited(company)).toEqual(before);
 });

@@ -6,6 +6,7 @@ const FINE: ProductCounts = {
   assigned: 50,
   available: 50,
   over: 0,
+  held: 0,
   expiringSoon: 0,
   replaced: 0,
   assignable: true,

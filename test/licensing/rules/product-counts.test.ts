@@ -72,6 +72,7 @@ describe('available and over', () => {
       assigned: 0,
       available: 0,
       over: 0,
+      held: 0,
       expiringSoon: 0,
       replaced: 0,
       assignable: false,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   advance,
+  type Hindrance,
   isCovered,
   isLastVote,
   type RequestEvent,
@@ -9,23 +10,36 @@ import {
   type Standing,
 } from '../../../src/licensing/rules/request-state.ts';
 
-const NEW: Standing = { state: 'pending', stage: 1, votes: [] };
+const NEW: Standing = { state: 'pending', stage: 1, votes: [], passes: 0 };
+
+const WITHOUT_PERSON = [
+  ...(['withdraw', 'expire', 'close', 'take', 'pass', 'lapse', 'recall'] as const),
+] as const;
 
 const people = fc.constantFrom('a', 'b', 'c', 'd');
 const events = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('approve' as const), personId: people }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      ...{ kind: fc.constant('approve' as const), personId: people, noSeat: fc.boolean() },
+    }),
+  },
+  { weight: 6, arbitrary: fc.constant<RequestEvent>({ kind: 'offer' }) },
   fc.record({ kind: fc.constant('deny' as const), personId: people }),
-  fc.constant<RequestEvent>({ kind: 'withdraw' }),
-  fc.constant<RequestEvent>({ kind: 'grant' }),
-  fc.constant<RequestEvent>({ kind: 'expire' }),
-  fc.constant<RequestEvent>({ kind: 'close' }),
+  fc.record({ kind: fc.constant('grant' as const), noSeat: fc.boolean() }),
+  fc.constantFrom<RequestEvent>(...WITHOUT_PERSON.map((kind) => ({ kind }))),
 );
 
-/** The same once more, as one would count it on a blackboard: who agreed, by stage. */
+/**
+ * The same once more, as one would count it on a blackboard: who agreed, by stage; then whether it
+ * waits in line or has a seat in its hand, and how many it let go.
+ */
 class Model {
   readonly agreed: Set<string>[];
   readonly needs: readonly number[];
   end: RequestState | null = null;
+  seat: 'undecided' | 'in line' | 'in hand' = 'undecided';
+  letGo = 0;
 
   constructor(needs: readonly number[]) {
     this.needs = needs;
@@ -37,27 +51,58 @@ class Model {
     return this.needs.findIndex((needed, index) => (this.agreed[index]?.size ?? 0) < needed);
   }
 
-  happens(event: RequestEvent): 'not_pending' | 'voted_already' | 'taken' {
-    if (this.end) return 'not_pending';
-    if (event.kind === 'withdraw') this.end = 'withdrawn';
-    else if (event.kind === 'grant') this.end = 'fulfilled';
-    else if (event.kind === 'expire') this.end = 'expired';
-    else if (event.kind === 'close') this.end = 'closed';
-    else {
+  get state(): RequestState {
+    if (this.end) return this.end;
+    const { seat } = this;
+    return seat === 'undecided' ? 'pending' : seat === 'in line' ? 'waitlisted' : 'offered';
+  }
+
+  happens(event: RequestEvent): Hindrance | 'taken' {
+    if (event.kind === 'withdraw' || event.kind === 'close') {
+      if (this.end) return 'not_open';
+      this.end = event.kind === 'close' ? 'closed' : 'withdrawn';
+      return 'taken';
+    }
+    if (event.kind === 'offer') {
+      if (this.end || this.seat !== 'in line') return 'not_waitlisted';
+      this.seat = 'in hand';
+      return 'taken';
+    }
+    if ('personId' in event || event.kind === 'grant' || event.kind === 'expire') {
+      return this.isDecided(event);
+    }
+    if (this.end || this.seat !== 'in hand') return 'not_offered';
+    if (event.kind === 'take') this.end = 'fulfilled';
+    else this.seat = 'in line';
+    if (event.kind === 'pass' || event.kind === 'lapse') this.letGo += 1;
+    if (this.letGo === 2) this.end = 'closed';
+    return 'taken';
+  }
+
+  isDecided(event: RequestEvent): Hindrance | 'taken' {
+    if (this.end || this.seat !== 'undecided') return 'not_pending';
+    if (event.kind === 'expire') this.end = 'expired';
+    if (event.kind === 'grant') this.approved(event.noSeat);
+    if (event.kind === 'approve' || event.kind === 'deny') {
       const stage = this.agreed[this.open];
       if (stage?.has(event.personId)) return 'voted_already';
       if (event.kind === 'deny') this.end = 'denied';
       else stage?.add(event.personId);
-      if (this.open === -1) this.end = 'fulfilled';
+      if (event.kind === 'approve' && this.open === -1) this.approved(event.noSeat);
     }
     return 'taken';
+  }
+
+  approved(noSeat = false): void {
+    if (noSeat) this.seat = 'in line';
+    else this.end = 'fulfilled';
   }
 }
 
 test('whatever happens, in whatever order, a request goes as the model does', () => {
   const stages = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
   fc.assert(
-    fc.property(stages, fc.array(events, { maxLength: 20 }), (needs, happening) => {
+    fc.property(stages, fc.array(events, { maxLength: 30 }), (needs, happening) => {
       const model = new Model(needs);
       let standing = NEW;
       for (const event of happening) {
@@ -67,10 +112,11 @@ test('whatever happens, in whatever order, a request goes as the model does', ()
         const expected = model.happens(event);
         expect(typeof next === 'string' ? next : 'taken').toBe(expected);
         if (typeof next === 'string') continue;
-        if (event.kind === 'approve') expect(next.state === 'fulfilled').toBe(isLast);
+        if (event.kind === 'approve') expect(next.state === 'pending').toBe(!isLast);
         standing = next;
-        expect(standing.state).toBe(model.end ?? 'pending');
-        if (model.end === null) expect(standing.stage).toBe(model.open + 1);
+        expect(standing.state).toBe(model.state);
+        expect(standing.passes).toBe(model.letGo);
+        if (model.state === 'pending') expect(standing.stage).toBe(model.open + 1);
       }
       const agreed = standing.votes.filter(({ vote }) => vote === 'approve');
       expect(agreed.length).toBe(model.agreed.reduce((sum, { size }) => sum + size, 0));
@@ -78,14 +124,35 @@ test('whatever happens, in whatever order, a request goes as the model does', ()
   );
 });
 
-test('every state is reached, and only one is open', () => {
-  const one = { stages: 1, needed: 1 };
-  const kinds = ['approve', 'deny', 'withdraw', 'grant', 'expire', 'close'] as const;
-  const reached = kinds.map((kind) => {
-    const next = advance(NEW, { kind, personId: 'a' }, one);
-    return typeof next === 'string' ? next : next.state;
+const ONE = { stages: 1, needed: 1 };
+
+/** The states on the way; what does not happen says why. */
+function path(...kinds: RequestEvent['kind'][]): string[] {
+  let standing = NEW;
+  return kinds.map((kind) => {
+    const event = { kind, personId: 'a', noSeat: kinds.length > 1 };
+    const next = advance(standing, event, ONE);
+    if (typeof next === 'string') return next;
+    standing = next;
+    return next.state;
   });
+}
+
+test('every state is reached', () => {
+  const kinds = ['approve', 'deny', 'withdraw', 'grant', 'expire', 'close'] as const;
+  const reached = [...kinds.flatMap((kind) => path(kind)), ...path('approve', 'offer')];
   expect([...new Set(['pending', ...reached])].sort()).toEqual([...requestStates].sort());
+});
+
+test('an offer that goes by leads back once, a seat that is gone does not count, and then it is closed', () => {
+  expect(path('approve', 'offer', 'pass', 'offer', 'recall', 'offer', 'lapse', 'take')).toEqual([
+    ...['waitlisted', 'offered', 'waitlisted', 'offered', 'waitlisted', 'offered', 'closed'],
+    'not_offered',
+  ]);
+  expect(path('approve', 'deny', 'expire', 'offer', 'take')).toEqual([
+    ...['waitlisted', 'not_pending', 'not_pending', 'offered', 'fulfilled'],
+  ]);
+  expect(path('grant', 'withdraw', 'withdraw')).toEqual(['waitlisted', 'withdrawn', 'not_open']);
 });
 
 test.each([

@@ -25,7 +25,8 @@ export interface Size {
 /**
  * Product 1 has most of it; Spare has deeds and plans, and nobody holds it. Group 1 holds
  * Together and Beside, for which Nora waits, and Product 1, for which all Outsiders in it wait;
- * Without holds nothing, and Instead is in no group. Nora asks for three licenses for Abby, Kim for two.
+ * Without holds nothing, and Instead is in no group. Nora asks for three licenses for Abby, Kim for two,
+ * and is offered two for Mo.
  */
 export async function aCompany(app: TestApp, { count, plans = count, locale = 'en-GB' }: Size) {
   for (const { id } of [app.admin, app.member]) app.slack.updateUser(id, { locale });
@@ -101,6 +102,15 @@ export async function aCompany(app: TestApp, { count, plans = count, locale = 'e
            state, decided_at)
          select tenant_id, gen_random_uuid(), :kim, :kim, id, 'For Kim', now(), 'withdrawn', now()
            from product, generate_series(1, :count) where tenant_id = :tenantId and display_name = 'Spare';
+       insert into license_request (tenant_id, id, requester_id, person_id, product_id, reason, made_at,
+           state, decided_at, waitlisted_at, offered_until, offers, holds_seat)
+         select tenant_id, gen_random_uuid(), :kim, p.id, pr.id, 'For Mo', now(),
+             'offered', now(), now(), date '9999-01-01', 1, true
+           from product pr join person p using (tenant_id)
+          where tenant_id = :tenantId and p.display_name = 'Mo Member'
+            and pr.display_name in ('Together', 'Beside');
+       update product set held = 1
+        where tenant_id = :tenantId and display_name in ('Together', 'Beside');
        insert into audit_entry (tenant_id, at, actor_kind, action, surface, product_id)
          select tenant_id, now(), 'system', 'license.assign', 'slack', id
            from product, generate_series(1, 2 * :count)
@@ -186,6 +196,18 @@ async function decideOnRequest({ slack, idle }: TestApp, kim: SlackUser): Promis
   await client.closeModal({ all: true });
 }
 
+/** Of the seats that are offered one is taken, and one passed on. */
+async function answerOffers({ slack, idle }: TestApp, kim: SlackUser): Promise<void> {
+  const client = slack.as(kim);
+  await client.command('/license-requests');
+  await client.waitFor(({ modal }) => modal);
+  for (const actionId of ['offer.take', 'offer.pass']) {
+    await client.click({ blockId: blockOf(client.modal, actionId), actionId });
+    await idle();
+  }
+  await client.closeModal({ all: true });
+}
+
 /** What Kim is told before a license ends; asking for longer opens the form. */
 async function endsSoon({ slack, licensing, tenantId, idle }: TestApp, kim: SlackUser) {
   const { em, queue } = licensing;
@@ -241,6 +263,7 @@ export async function walkThroughCompany(
   await mirrorSomething(app, kim);
   const id = hasProducts ? await postAlerts(app, kim) : null;
   if (hasProducts) await decideOnRequest(app, kim);
+  if (hasProducts) await answerOffers(app, kim);
   return walk(app, {
     channel: { id, told: () => alertsAreTold(app) },
     client,

@@ -19,6 +19,8 @@ export const assign = {
   seatsFree_one: '*{{count, number}}* seat of {{total, number}} is free.',
   seatsFree_other: '*{{count, number}}* seats of {{total, number}} are free.',
   seatsUnlimited: 'Its seats are *unlimited*.',
+  seatsPromised:
+    '*No seat is free*: {{assigned, number}} assigned, {{held, number}} held for requests, {{total, number}} bought. Only the options of those who hold it can be changed.',
   seatsNone:
     '*No seat is free*: {{assigned, number}} assigned, {{total, number}} bought. Only the options of those who hold it can be changed.',
   noSubscription:

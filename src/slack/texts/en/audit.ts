@@ -255,6 +255,26 @@ export const audit = {
     'Administrators decide as well on the request for {{- product}} for {{- person}}.',
   did_request_expire: 'The request for {{- product}} for {{- person}} expired.',
   did_request_close: 'The request for {{- product}} for {{- person}} was closed.',
+  did_request_waitlist:
+    '{{- actor}} approved {{- product}} for {{- person}}; no seat was free, so it is on the waitlist.',
+  did_request_offer: 'A seat of {{- product}} was offered to {{- person}}.',
+  did_request_take: '{{- actor}} took the seat of {{- product}} that was offered to {{- person}}.',
+  did_request_pass:
+    '{{- actor}} passed on the seat of {{- product}} that was offered to {{- person}}.',
+  did_request_lapse:
+    'The seat of {{- product}} that was offered to {{- person}} was not taken in time.',
+  did_request_recall:
+    'The seat of {{- product}} that was offered to {{- person}} is no longer offered; the place on the waitlist is kept.',
+  cause_nobody_answered: 'nobody answered in time',
+  cause_not_shown: 'Slack took no message about it',
+  cause_person_unreachable: 'nobody whom it concerns can be reached in Slack',
+  cause_person_deleted: 'they are deactivated',
+  cause_product_not_found: 'the product is archived',
+  cause_until_in_past: 'the last day that was approved has passed',
+  cause_product_expired: 'there is no subscription any more',
+  field_offeredUntil: 'Held until',
+  field_holdSeats: 'Seats that undecided requests may hold',
+  field_offerHours: 'Hours for which an offered seat is held',
   cause_nobody_decided: 'nobody decided in time',
   cause_held_otherwise: 'the license is there otherwise',
   field_expiresDays: 'Days until it expires undecided',

@@ -139,7 +139,7 @@ export const errors = {
   request_not_found:
     'This request does not exist here (anymore). Type `/license-requests` to see those there are.',
   request_not_pending:
-    'Somebody has decided on this request already, or it was withdrawn. Nothing was changed; `/license-requests` shows what became of it.',
+    'This request waits for this no longer: somebody has decided on it, or it is over. Nothing was changed; `/license-requests` shows what became of it.',
   own_request:
     'This request concerns you, so somebody else decides on it: {{- approvers}}. Nothing was changed.',
   not_approver: 'Others decide on this request: {{- approvers}}. Nothing was changed.',
@@ -148,6 +148,10 @@ export const errors = {
     'It is given until {{- latest}} at the latest. Choose a last day, that one or an earlier one.',
   policy_invalid:
     'This policy does not say who decides, or asks for more than is possible. Nothing was changed. Choose who decides and how many of them must agree.',
+  offer_over:
+    'This offer is over: the seat was taken, passed on, or not answered in time. Nothing was changed; `/license-requests` shows what became of the request.',
+  not_your_offer:
+    'This seat is offered to somebody else. Only whom it is for, or whoever asked, can take it or pass it on.',
   not_your_request:
     'Only whoever asked, or whom it is for, can withdraw a request. Deny it instead, if that is yours to do.',
   reason_missing: 'Say why: whoever reads it should understand it.',

@@ -72,4 +72,10 @@ export const policies = {
 
   expires: 'After how many days undecided does it expire?',
   expiresHint: 'Empty: never.',
+  hold: 'How many undecided requests may hold a seat?',
+  holdHint:
+    'As long as a seat is free, each holds one until it is decided. Empty: none does, and a seat goes to whoever is first.',
+  offer: 'For how many hours is an offered seat held?',
+  offerHint:
+    'A seat that comes free is offered to the first on the waitlist, then to the next. Usually 24.',
 } as const;

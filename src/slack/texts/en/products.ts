@@ -30,6 +30,7 @@ export const products = {
   noSubscription: ':no_entry: *No active subscription*',
   assigned: '*{{count, number}}* assigned',
   available: '*{{count, number}}* available',
+  held: '*{{count, number}}* held for requests',
   noneAvailable: '*none* available',
   over: ':warning: *over by {{count, number}}*',
   expiring_one: '{{count, number}} expires soon',

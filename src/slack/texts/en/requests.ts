@@ -5,10 +5,10 @@ export const requests = {
     '• `/license-request` opens the form',
     '• `/license-request Entra ID P1` opens it filled in; a part of the product’s name or its SKU part number will do',
     '• `/license-request @anna Entra ID P1` asks for Anna',
-    'Whoever decides gets a message, and you get one once it is decided. `/license-requests` shows what you asked for.',
+    'Whoever decides gets a message, and you get one once it is decided. Where no seat is free, an approved request is on the waitlist: a seat that comes free is offered to you here, with *Take* and *Pass*. `/license-requests` shows what you asked for.',
   ].join('\n'),
   listHelp: [
-    '`/license-requests` shows the licenses you asked for, and those that others asked for you: what became of them, and a way to withdraw what nobody has decided upon yet.',
+    '`/license-requests` shows the licenses you asked for, and those that others asked for you: what became of them, your place on the waitlist, a seat that is offered to you, and a way to withdraw what is still open.',
     'Whoever decides also sees what waits for their decision; license administrators see all requests by state, and how they are decided.',
     'To ask for a license there is `/license-request`.',
   ].join('\n'),
@@ -32,7 +32,7 @@ export const requests = {
   seatsFree_other: '*{{count, number}}* seats of {{total, number}} are free.',
   seatsUnlimited: 'Its seats are *unlimited*.',
   seatsNone:
-    '*No seat is free at the moment.* You can ask all the same: it is approved once a seat is free or bought.',
+    '*No seat is free at the moment.* You can ask all the same: once approved, it is number {{place, number}} on the waitlist.',
   noSubscription:
     '*It has no subscription that is active or in grace.* You can ask all the same: it is approved once there is one.',
   youHold: 'You have this already:',
@@ -50,6 +50,15 @@ export const requests = {
   goesToFallback:
     'Too few of those who should decide on it are there or may, so license administrators decide as well: {{- approvers}}.',
   goesToYou: 'Nobody else is known who could decide on this request, so you decide on it yourself.',
+  openApproved: 'You asked for this {{- at}}.',
+  openApprovedOther: '{{- requester}} asked for this {{- at}}. There is no need to ask again.',
+  grantedWaits:
+    'You get *{{- product}}*{{- end}}, as its policy grants it, but no seat is free: you are number {{place, number}} on the waitlist.',
+  grantedWaitsFor:
+    '{{- person}} gets *{{- product}}*{{- end}}, as its policy grants it, but no seat is free: they are number {{place, number}} on the waitlist.',
+  seatsPromised:
+    'No seat of {{product}} is free: {{assigned, number}} assigned, {{held, number}} held for requests, {{total, number}} bought. Remove a license somebody no longer needs, or buy seats.',
+  holdsSeat: 'A seat is held for it until it is decided.',
   made: 'You asked for *{{- product}}*{{- end}}. {{- approvers}} will decide.',
   madeFor: 'You asked for *{{- product}}* for {{- person}}{{- end}}. {{- approvers}} will decide.',
   endUntil: ', until {{- day}}',
@@ -68,7 +77,14 @@ export const requests = {
   stock: '*Seats:*',
   leftAfter_one: '{{count, number}} of {{total, number}} is left afterwards.',
   leftAfter_other: '{{count, number}} of {{total, number}} are left afterwards.',
-  leftNone: 'none of {{total, number}} is free. Approving works once one is given back or bought.',
+  leftNone:
+    'none of {{total, number}} is free. Approved, it is number {{place, number}} on the waitlist.',
+  leftBehind:
+    'others wait for those that come free. Approved, it is number {{place, number}} on the waitlist.',
+  leftHeld_one:
+    'one is held for it until it is decided; {{count, number}} more of {{total, number}} is free.',
+  leftHeld_other:
+    'one is held for it until it is decided; {{count, number}} more of {{total, number}} are free.',
   leftSame_one:
     'it takes none, as they hold it already; {{count, number}} of {{total, number}} is free.',
   leftSame_other:
@@ -96,6 +112,37 @@ export const requests = {
   review: 'Review',
   reviewLabel: 'Review the request for {{product}} for {{person}}',
   fulfilled: '*Approved* by {{- by}}, {{- at}}: {{- person}} has it{{- end}}.',
+  waitlisted:
+    '*Waitlisted*, place {{place, number}}: approved by {{- by}}, {{- at}}, and no seat is free yet.',
+  waitlistedThere:
+    '*Approved* by {{- by}}, {{- at}}. No seat is free yet, so {{- person}} is on the waitlist.',
+  back_passed: 'A seat that was offered was passed on, so it is at the end once more.',
+  back_lapsed: 'A seat that was offered was not taken in time, so it is at the end once more.',
+  back_recalled: 'The seat that was offered is no longer there, so it keeps its place.',
+  offered: '*Offered:* a seat is held for {{- person}} until {{- until}}.',
+  closedAs: '*Closed*, {{- at}}: {{- why}}.',
+  ended_passed: 'a seat was offered twice, and not taken',
+  ended_lapsed: 'a seat was offered twice, and not taken',
+  ended_person_deleted: '{{- person}} is deactivated',
+  ended_product_not_found: 'the product is no longer offered here',
+  ended_until_in_past: 'the last day that was approved has passed',
+  ended_product_expired: 'the product has no subscription any more',
+  ended_person_unreachable: 'nobody whom it concerns can be reached in Slack',
+  offer:
+    ':seat: *A seat of {{- product}} is free for you*{{- end}}. It is held until {{- until}}; then the next one on the waitlist gets it.',
+  offerFor:
+    ':seat: *A seat of {{- product}} is free for {{- person}}*{{- end}}. It is held until {{- until}}; then the next one on the waitlist gets it.',
+  offerNext:
+    'If you pass, or do not answer in time, you are at the end of the waitlist once more, and are offered a seat one more time.',
+  offerLast:
+    'This is the second offer: if you pass, or do not answer in time, the request is closed.',
+  offerOver: 'A seat of *{{- product}}* was offered here.',
+  offerLater: 'That offer is over.',
+  take: 'Take',
+  takeLabel: 'Take the seat of {{product}}',
+  pass: 'Pass',
+  passLabel: 'Pass the seat of {{product}} on to the next one',
+  passQuestion: 'Pass on this seat?',
   denied: '*Denied* by {{- by}}, {{- at}}: {{why}}',
   withdrawn: '*Withdrawn* by {{- by}}, {{- at}}.',
   pending: '*Waits* for a decision by {{- approvers}}.',
@@ -126,6 +173,22 @@ export const requests = {
   toldFulfilled: '{{- by}} approved that you get *{{- product}}*: you have it now{{- end}}.',
   toldFulfilledFor:
     '{{- by}} approved that {{- person}} gets *{{- product}}*: they have it now{{- end}}.',
+  toldWaitlisted:
+    '{{- by}} approved that you get *{{- product}}*{{- end}}. No seat is free yet: you are number {{place, number}} on the waitlist.',
+  toldWaitlistedFor:
+    '{{- by}} approved that {{- person}} gets *{{- product}}*{{- end}}. No seat is free yet: they are number {{place, number}} on the waitlist.',
+  toldOffered:
+    '{{- by}} approved that you get *{{- product}}*{{- end}}: a seat is held for you until {{- until}}.',
+  toldOfferedFor:
+    '{{- by}} approved that {{- person}} gets *{{- product}}*{{- end}}: a seat is held for them until {{- until}}.',
+  toldLapsed:
+    'You did not take the seat of *{{- product}}* in time, so the next one gets it. You are number {{place, number}} on the waitlist; the next offer is the last.',
+  toldLapsedFor:
+    'The seat of *{{- product}}* for {{- person}} was not taken in time, so the next one gets it. They are number {{place, number}} on the waitlist; the next offer is the last.',
+  toldEnded: 'The request for *{{- product}}* for you is closed: {{- why}}.',
+  toldEndedFor: 'The request for *{{- product}}* for {{- person}} is closed: {{- why}}.',
+  toldWaitNext:
+    'A seat that comes free is offered in a direct message. `/license-requests` shows the place, and lets you withdraw.',
   toldDenied: '{{- by}} denied you *{{- product}}*: {{why}}',
   toldDeniedFor: '{{- by}} denied *{{- product}}* for {{- person}}: {{why}}',
   toldMine: '`/license-mine` shows what you hold.',
@@ -138,6 +201,8 @@ export const requests = {
   stateLabel: 'Only those in a state',
   state_every: 'In every state',
   state_pending: 'Waiting',
+  state_waitlisted: 'Waitlisted',
+  state_offered: 'Offered a seat',
   state_fulfilled: 'Approved',
   state_denied: 'Denied',
   state_withdrawn: 'Withdrawn',
@@ -160,10 +225,12 @@ export const requests = {
   withdrawLabel: 'Withdraw the request for {{product}}',
   withdrawQuestion: 'Withdraw the request?',
   withdrawAsk: 'The request for {{product}} ends, and nobody decides on it any more.',
+  withdrawAskSeat:
+    'The request for {{product}} leaves the waitlist, and a seat that is held for it goes to the next one.',
   withdrawnNow: 'The request was withdrawn.',
 
-  homeMine_one: '*{{count, number}} request of yours waits*',
-  homeMine_other: '*{{count, number}}{{more}} requests of yours wait*',
+  homeMine_one: '*{{count, number}} request of yours is open*',
+  homeMine_other: '*{{count, number}}{{more}} requests of yours are open*',
   homeWaiting_one: '*{{count, number}} request waits for your decision*',
   homeWaiting_other: '*{{count, number}}{{more}} requests wait for your decision*',
   homeShow: 'Show requests',

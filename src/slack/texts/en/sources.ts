@@ -33,6 +33,8 @@ export const sources = {
   against_seats_exhausted:
     'No seat is free: {{assigned, number}} assigned, {{total, number}} bought.',
 
+  against_seats_promised:
+    'No seat is free: {{assigned, number}} assigned, {{held, number}} held for requests, {{total, number}} bought.',
   why_product_expired: 'no subscription is active or in grace',
   why_usage_location_missing: 'no usage location is known',
   why_prohibited_in_usage_location: 'a service plan is not offered in their usage location',

@@ -20,6 +20,8 @@ export const assign: Translation<'assign'> = {
   seatsFree_one: '*{{count, number}}* van de {{total, number}} plaatsen is vrij.',
   seatsFree_other: '*{{count, number}}* van de {{total, number}} plaatsen zijn vrij.',
   seatsUnlimited: 'De plaatsen zijn *onbeperkt*.',
+  seatsPromised:
+    '*Er is geen plaats vrij*: {{assigned, number}} toegewezen, {{held, number}} vastgehouden voor verzoeken, {{total, number}} gekocht. Alleen de opties van wie het heeft, kunnen worden gewijzigd.',
   seatsNone:
     '*Er is geen plaats vrij*: {{assigned, number}} toegewezen, {{total, number}} gekocht. Alleen de opties van wie het heeft, kunnen worden gewijzigd.',
   noSubscription:

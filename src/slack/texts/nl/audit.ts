@@ -271,6 +271,27 @@ export const audit: Translation<'audit'> = {
     'Licentiebeheerders beslissen mee over het verzoek om {{- product}} voor {{- person}}.',
   did_request_expire: 'Het verzoek om {{- product}} voor {{- person}} is verlopen.',
   did_request_close: 'Het verzoek om {{- product}} voor {{- person}} is gesloten.',
+  did_request_waitlist:
+    '{{- actor}} keurde {{- product}} voor {{- person}} goed; er was geen plaats vrij, dus het staat op de wachtlijst.',
+  did_request_offer: 'Een plaats van {{- product}} is aangeboden aan {{- person}}.',
+  did_request_take:
+    '{{- actor}} nam de plaats van {{- product}} die aan {{- person}} was aangeboden.',
+  did_request_pass:
+    '{{- actor}} gaf de plaats van {{- product}} door die aan {{- person}} was aangeboden.',
+  did_request_lapse:
+    'De plaats van {{- product}} die aan {{- person}} was aangeboden, is niet op tijd genomen.',
+  did_request_recall:
+    'De plaats van {{- product}} die aan {{- person}} was aangeboden, wordt niet meer aangeboden; de plek op de wachtlijst blijft.',
+  cause_nobody_answered: 'niemand antwoordde op tijd',
+  cause_not_shown: 'Slack nam er geen bericht over aan',
+  cause_person_unreachable: 'niemand om wie het gaat, is in Slack te bereiken',
+  cause_person_deleted: 'deze persoon is gedeactiveerd',
+  cause_product_not_found: 'het product is gearchiveerd',
+  cause_until_in_past: 'de laatste dag die was goedgekeurd, is voorbij',
+  cause_product_expired: 'er is geen abonnement meer',
+  field_offeredUntil: 'Vastgehouden tot',
+  field_holdSeats: 'Plaatsen die onbesliste verzoeken mogen vasthouden',
+  field_offerHours: 'Uren dat een aangeboden plaats wordt vastgehouden',
   cause_nobody_decided: 'niemand besliste op tijd',
   cause_held_otherwise: 'de licentie is er op een andere manier',
   field_expiresDays: 'Dagen tot het zonder beslissing verloopt',

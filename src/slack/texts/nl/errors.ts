@@ -139,7 +139,7 @@ export const errors: Translation<'errors'> = {
   request_not_found:
     'Dit verzoek bestaat hier niet (meer). Typ `/license-requests` om te zien welke er zijn.',
   request_not_pending:
-    'Iemand heeft al over dit verzoek beslist, of het is ingetrokken. Er is niets veranderd; `/license-requests` toont wat ervan geworden is.',
+    'Dit verzoek wacht hier niet meer op: er is over beslist, of het is voorbij. Er is niets veranderd; `/license-requests` toont wat ervan geworden is.',
   own_request:
     'Dit verzoek gaat over jou, dus iemand anders beslist erover: {{- approvers}}. Er is niets veranderd.',
   not_approver: 'Anderen beslissen over dit verzoek: {{- approvers}}. Er is niets gewijzigd.',
@@ -149,6 +149,10 @@ export const errors: Translation<'errors'> = {
     'Het wordt uiterlijk tot en met {{- latest}} gegeven. Kies die dag of een eerdere als laatste dag.',
   policy_invalid:
     'Dit beleid zegt niet wie beslist, of vraagt meer dan mogelijk is. Er is niets gewijzigd. Kies wie beslist en hoeveel van hen akkoord moeten gaan.',
+  offer_over:
+    'Dit aanbod is voorbij: de plaats is genomen, doorgegeven of niet op tijd beantwoord. Er is niets gewijzigd; `/license-requests` toont wat er van het verzoek geworden is.',
+  not_your_offer:
+    'Deze plaats is aan iemand anders aangeboden. Alleen wie de licentie krijgt of wie erom vroeg, kan de plaats nemen of doorgeven.',
   not_your_request:
     'Alleen wie het vroeg, of voor wie het is, kan een verzoek intrekken. Wijs het in plaats daarvan af, als dat aan jou is.',
   reason_missing: 'Zeg waarom, zodat wie het leest het begrijpt.',

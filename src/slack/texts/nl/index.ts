@@ -13,6 +13,7 @@
  * | directly, through a group | rechtstreeks, via een groep |
  * | take out of a group, off a group | uit de groep halen, van de groep halen |
  * | wait, suspended, deactivated | wachten, opgeschort, gedeactiveerd |
+ * | waitlist, offer; take, pass on, hold a seat | wachtlijst, aanbod; nemen, doorgeven, een plaats vasthouden |
  * | request; ask for, approve, deny, withdraw | verzoek; aanvragen, goedkeuren, afwijzen, intrekken |
  * | alert; take, snooze, resolve, hand over, release | melding; oppakken, uitstellen, afhandelen, overdragen, loslaten |
  * | mirror, frozen | spiegelen, bevroren |

@@ -74,4 +74,10 @@ export const policies: Translation<'policies'> = {
 
   expires: 'Na hoeveel dagen zonder beslissing verloopt het?',
   expiresHint: 'Leeg: nooit.',
+  hold: 'Hoeveel onbesliste verzoeken mogen een plaats vasthouden?',
+  holdHint:
+    'Zolang er een plaats vrij is, houdt elk er een vast tot er is beslist. Leeg: geen enkel, en een plaats gaat naar wie het eerst is.',
+  offer: 'Hoeveel uur wordt een aangeboden plaats vastgehouden?',
+  offerHint:
+    'Een plaats die vrijkomt, wordt aangeboden aan de eerste op de wachtlijst, dan aan de volgende. Meestal 24.',
 };

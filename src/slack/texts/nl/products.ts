@@ -31,6 +31,7 @@ export const products: Translation<'products'> = {
   noSubscription: ':no_entry: *Geen actief abonnement*',
   assigned: '*{{count, number}}* toegewezen',
   available: '*{{count, number}}* beschikbaar',
+  held: '*{{count, number}}* vastgehouden voor verzoeken',
   noneAvailable: '*geen* beschikbaar',
   over: ':warning: *{{count, number}} te veel*',
   expiring_one: '{{count, number}} loopt binnenkort af',

@@ -6,10 +6,10 @@ export const requests: Translation<'requests'> = {
     '• `/license-request` opent het formulier',
     '• `/license-request Entra ID P1` opent het ingevuld; een deel van de naam van het product of zijn SKU-onderdeelnummer is genoeg',
     '• `/license-request @anna Entra ID P1` vraagt het voor Anna',
-    'Wie beslist, krijgt een bericht, en jij krijgt er een zodra er is beslist. `/license-requests` toont wat je hebt aangevraagd.',
+    'Wie beslist, krijgt een bericht, en jij krijgt er een zodra er is beslist. Is er geen plaats vrij, dan komt een goedgekeurd verzoek op de wachtlijst: een plaats die vrijkomt, wordt je hier aangeboden, met *Nemen* en *Doorgeven*. `/license-requests` toont wat je hebt aangevraagd.',
   ].join('\n'),
   listHelp: [
-    '`/license-requests` toont de licenties die je hebt aangevraagd, en die anderen voor jou aanvroegen: wat ervan geworden is, en een manier om in te trekken waarover nog niemand heeft beslist.',
+    '`/license-requests` toont de licenties die je hebt aangevraagd, en die anderen voor jou aanvroegen: wat ervan geworden is, je plek op de wachtlijst, een plaats die je is aangeboden, en een manier om in te trekken wat nog openstaat.',
     'Wie beslist, ziet ook wat op die beslissing wacht; licentiebeheerders zien alle verzoeken per toestand, en hoe erover wordt beslist.',
     'Een licentie aanvragen doe je met `/license-request`.',
   ].join('\n'),
@@ -33,7 +33,7 @@ export const requests: Translation<'requests'> = {
   seatsFree_other: '*{{count, number}}* van de {{total, number}} plaatsen zijn vrij.',
   seatsUnlimited: 'De plaatsen zijn *onbeperkt*.',
   seatsNone:
-    '*Er is nu geen plaats vrij.* Je kunt het toch aanvragen: het wordt goedgekeurd zodra er een plaats vrij of bijgekocht is.',
+    '*Er is nu geen plaats vrij.* Je kunt het toch aanvragen: eenmaal goedgekeurd is het nummer {{place, number}} op de wachtlijst.',
   noSubscription:
     '*Er is geen abonnement dat actief is of in de respijtperiode zit.* Je kunt het toch aanvragen: het wordt goedgekeurd zodra er een is.',
   youHold: 'Je hebt dit al:',
@@ -48,6 +48,16 @@ export const requests: Translation<'requests'> = {
   goesTo: 'Hierover beslissen: {{- approvers}}.',
   goesToYou:
     'Verder is niemand bekend die over dit verzoek kan beslissen, dus je beslist er zelf over.',
+  openApproved: 'Je hebt dit aangevraagd {{- at}}.',
+  openApprovedOther:
+    '{{- requester}} heeft dit aangevraagd {{- at}}. Je hoeft het niet nog eens te vragen.',
+  grantedWaits:
+    'Je krijgt *{{- product}}*{{- end}}, zoals het beleid het toekent, maar er is geen plaats vrij: je bent nummer {{place, number}} op de wachtlijst.',
+  grantedWaitsFor:
+    '{{- person}} krijgt *{{- product}}*{{- end}}, zoals het beleid het toekent, maar er is geen plaats vrij: nummer {{place, number}} op de wachtlijst.',
+  seatsPromised:
+    'Er is geen plaats van {{product}} vrij: {{assigned, number}} toegewezen, {{held, number}} vastgehouden voor verzoeken, {{total, number}} gekocht. Trek een licentie in die iemand niet meer nodig heeft, of koop plaatsen bij.',
+  holdsSeat: 'Er wordt een plaats voor vastgehouden tot er is beslist.',
   made: 'Je hebt *{{- product}}* aangevraagd{{- end}}. Hierover beslissen: {{- approvers}}.',
   madeFor:
     'Je hebt *{{- product}}* aangevraagd voor {{- person}}{{- end}}. Hierover beslissen: {{- approvers}}.',
@@ -65,7 +75,13 @@ export const requests: Translation<'requests'> = {
   leftAfter_one: '{{count, number}} van {{total, number}} blijft daarna over.',
   leftAfter_other: '{{count, number}} van {{total, number}} blijven daarna over.',
   leftNone:
-    'geen van de {{total, number}} is vrij. Goedkeuren kan zodra er een is teruggegeven of bijgekocht.',
+    'geen van de {{total, number}} is vrij. Eenmaal goedgekeurd is het nummer {{place, number}} op de wachtlijst.',
+  leftBehind:
+    'anderen wachten op wat er vrijkomt. Eenmaal goedgekeurd is het nummer {{place, number}} op de wachtlijst.',
+  leftHeld_one:
+    'er wordt er een voor vastgehouden tot er is beslist; daarnaast is {{count, number}} van {{total, number}} vrij.',
+  leftHeld_other:
+    'er wordt er een voor vastgehouden tot er is beslist; daarnaast zijn {{count, number}} van {{total, number}} vrij.',
   leftSame_one:
     'het kost er geen, want deze persoon heeft er al een; {{count, number}} van {{total, number}} is vrij.',
   leftSame_other:
@@ -85,6 +101,38 @@ export const requests: Translation<'requests'> = {
   review: 'Beoordelen',
   reviewLabel: 'Het verzoek om {{product}} voor {{person}} beoordelen',
   fulfilled: '*Goedgekeurd* door {{- by}}, {{- at}}: {{- person}} heeft het{{- end}}.',
+  waitlisted:
+    '*Op de wachtlijst*, plaats {{place, number}}: goedgekeurd door {{- by}}, {{- at}}, en er is nog geen plaats vrij.',
+  waitlistedThere:
+    '*Goedgekeurd* door {{- by}}, {{- at}}. Er is nog geen plaats vrij, dus {{- person}} staat op de wachtlijst.',
+  back_passed: 'Een aangeboden plaats is doorgegeven, dus het staat nog één keer achteraan.',
+  back_lapsed:
+    'Een aangeboden plaats is niet op tijd genomen, dus het staat nog één keer achteraan.',
+  back_recalled: 'De aangeboden plaats is er niet meer, dus het houdt zijn plek op de wachtlijst.',
+  offered: '*Aangeboden:* er wordt een plaats vastgehouden voor {{- person}} tot {{- until}}.',
+  closedAs: '*Gesloten*, {{- at}}: {{- why}}.',
+  ended_passed: 'er is twee keer een plaats aangeboden, en die is niet genomen',
+  ended_lapsed: 'er is twee keer een plaats aangeboden, en die is niet genomen',
+  ended_person_deleted: '{{- person}} is gedeactiveerd',
+  ended_product_not_found: 'het product wordt hier niet meer aangeboden',
+  ended_until_in_past: 'de laatste dag die was goedgekeurd, is voorbij',
+  ended_product_expired: 'het product heeft geen abonnement meer',
+  ended_person_unreachable: 'niemand om wie het gaat, is in Slack te bereiken',
+  offer:
+    ':seat: *Er is een plaats van {{- product}} vrij voor jou*{{- end}}. Die wordt vastgehouden tot {{- until}}; daarna krijgt de volgende op de wachtlijst de plaats.',
+  offerFor:
+    ':seat: *Er is een plaats van {{- product}} vrij voor {{- person}}*{{- end}}. Die wordt vastgehouden tot {{- until}}; daarna krijgt de volgende op de wachtlijst de plaats.',
+  offerNext:
+    'Geef je de plaats door of antwoord je niet op tijd, dan sta je nog één keer achteraan op de wachtlijst, en krijg je nog één keer een plaats aangeboden.',
+  offerLast:
+    'Dit is het tweede aanbod: geef je de plaats door of antwoord je niet op tijd, dan wordt het verzoek gesloten.',
+  offerOver: 'Hier is een plaats van *{{- product}}* aangeboden.',
+  offerLater: 'Dat aanbod is voorbij.',
+  take: 'Nemen',
+  takeLabel: 'De plaats van {{product}} nemen',
+  pass: 'Doorgeven',
+  passLabel: 'De plaats van {{product}} doorgeven aan de volgende',
+  passQuestion: 'Deze plaats doorgeven?',
   denied: '*Afgewezen* door {{- by}}, {{- at}}: {{why}}',
   withdrawn: '*Ingetrokken* door {{- by}}, {{- at}}.',
   pending: '*Wacht* op een beslissing van {{- approvers}}.',
@@ -113,6 +161,22 @@ export const requests: Translation<'requests'> = {
     '{{- by}} heeft goedgekeurd dat je *{{- product}}* krijgt: je hebt het nu{{- end}}.',
   toldFulfilledFor:
     '{{- by}} heeft goedgekeurd dat {{- person}} *{{- product}}* krijgt, en dat is nu toegewezen{{- end}}.',
+  toldWaitlisted:
+    '{{- by}} heeft goedgekeurd dat je *{{- product}}* krijgt{{- end}}. Er is nog geen plaats vrij: je bent nummer {{place, number}} op de wachtlijst.',
+  toldWaitlistedFor:
+    '{{- by}} heeft goedgekeurd dat {{- person}} *{{- product}}* krijgt{{- end}}. Er is nog geen plaats vrij: nummer {{place, number}} op de wachtlijst.',
+  toldOffered:
+    '{{- by}} heeft goedgekeurd dat je *{{- product}}* krijgt{{- end}}: er wordt een plaats voor je vastgehouden tot {{- until}}.',
+  toldOfferedFor:
+    '{{- by}} heeft goedgekeurd dat {{- person}} *{{- product}}* krijgt{{- end}}: er wordt een plaats vastgehouden tot {{- until}}.',
+  toldLapsed:
+    'Je hebt de plaats van *{{- product}}* niet op tijd genomen, dus de volgende krijgt die. Je bent nummer {{place, number}} op de wachtlijst; het volgende aanbod is het laatste.',
+  toldLapsedFor:
+    'De plaats van *{{- product}}* voor {{- person}} is niet op tijd genomen, dus de volgende krijgt die. Nu nummer {{place, number}} op de wachtlijst; het volgende aanbod is het laatste.',
+  toldEnded: 'Het verzoek om *{{- product}}* voor jou is gesloten: {{- why}}.',
+  toldEndedFor: 'Het verzoek om *{{- product}}* voor {{- person}} is gesloten: {{- why}}.',
+  toldWaitNext:
+    'Een plaats die vrijkomt, wordt in een direct bericht aangeboden. `/license-requests` toont de plek op de wachtlijst, en daar kun je het verzoek intrekken.',
   toldDenied: '{{- by}} heeft je *{{- product}}* niet gegeven: {{why}}',
   toldDeniedFor: '{{- by}} heeft *{{- product}}* voor {{- person}} afgewezen: {{why}}',
   toldMine: '`/license-mine` toont wat je hebt.',
@@ -126,6 +190,8 @@ export const requests: Translation<'requests'> = {
   stateLabel: 'Alleen die in een toestand',
   state_every: 'In elke toestand',
   state_pending: 'Wachtend',
+  state_waitlisted: 'Op de wachtlijst',
+  state_offered: 'Plaats aangeboden',
   state_fulfilled: 'Goedgekeurd',
   state_denied: 'Afgewezen',
   state_withdrawn: 'Ingetrokken',
@@ -148,10 +214,12 @@ export const requests: Translation<'requests'> = {
   withdrawLabel: 'Het verzoek om {{product}} intrekken',
   withdrawQuestion: 'Het verzoek intrekken?',
   withdrawAsk: 'Het verzoek om {{product}} eindigt, en niemand beslist er nog over.',
+  withdrawAskSeat:
+    'Het verzoek om {{product}} gaat van de wachtlijst, en een plaats die ervoor wordt vastgehouden, gaat naar de volgende.',
   withdrawnNow: 'Het verzoek is ingetrokken.',
 
-  homeMine_one: '*{{count, number}} verzoek van jou wacht*',
-  homeMine_other: '*{{count, number}}{{more}} verzoeken van jou wachten*',
+  homeMine_one: '*{{count, number}} verzoek van jou staat open*',
+  homeMine_other: '*{{count, number}}{{more}} verzoeken van jou staan open*',
   homeWaiting_one: '*{{count, number}} verzoek wacht op jouw beslissing*',
   homeWaiting_other: '*{{count, number}}{{more}} verzoeken wachten op jouw beslissing*',
   homeShow: 'Verzoeken tonen',

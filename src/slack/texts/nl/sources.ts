@@ -35,6 +35,8 @@ export const sources: Translation<'sources'> = {
   against_seats_exhausted:
     'Er is geen plaats vrij: {{assigned, number}} toegewezen, {{total, number}} gekocht.',
 
+  against_seats_promised:
+    'Er is geen plaats vrij: {{assigned, number}} toegewezen, {{held, number}} vastgehouden voor verzoeken, {{total, number}} gekocht.',
   why_product_expired: 'geen abonnement is actief of zit in de respijtperiode',
   why_usage_location_missing: 'er is geen gebruikslocatie bekend',
   why_prohibited_in_usage_location: 'een serviceplan wordt niet aangeboden in hun gebruikslocatie',

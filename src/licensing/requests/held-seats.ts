@@ -1,0 +1,75 @@
+/** Seats promised to requests: counted in `product.held`, in the transaction that promises or releases one. */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Licensing } from '../ports.ts';
+import { statement } from '../statement.ts';
+import { reviewAlertsLater, wakeWaiting } from '../wake.ts';
+
+/** Whoever frees a seat waits for this, and sees it; or has freed it, which is seen. */
+export async function lockSeats(
+  em: SqlEntityManager,
+  of: { tenantId: string; productId: string },
+): Promise<void> {
+  await LOCK(em, of);
+}
+
+const LOCK = statement(`
+  select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
+     for no key update`);
+
+/**
+ * SQL: the place at the end of the waitlist of `:productId`, whose row is locked: behind all others,
+ * whatever the clocks of two processes say.
+ */
+export const AT_END = `greatest(cast(:at as timestamptz), (
+  select max(e.waitlisted_at) + interval '1 microsecond' from license_request e
+   where e.tenant_id = :tenantId and e.product_id = cast(:productId as uuid) and e.state = 'waitlisted'))`;
+
+/** Promises one of a product whose row is locked, as one is free. */
+export async function holdSeat(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  tenantId: string,
+  productId: string,
+): Promise<void> {
+  await change(em, licensing, { tenantId, productId, by: 1 });
+}
+
+/** Whoever waits for it is served. */
+export async function releaseSeat(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  tenantId: string,
+  productId: string,
+): Promise<void> {
+  await change(em, licensing, { tenantId, productId, by: -1 });
+  await wakeWaiting(em, licensing, tenantId, productId);
+}
+
+/** Nobody else gets it: it is taken in the same transaction, which has locked the person. */
+export async function spendHeldSeat(
+  em: SqlEntityManager,
+  { tenantId, requestId, productId }: { tenantId: string; requestId: string; productId: string },
+): Promise<void> {
+  await USE(em, { tenantId, requestId });
+  await CHANGE(em, { tenantId, productId, by: -1 });
+}
+
+async function change(
+  em: SqlEntityManager,
+  licensing: Licensing,
+  of: { tenantId: string; productId: string; by: number },
+): Promise<void> {
+  const [product] = await CHANGE(em, of);
+  if (product?.watched) await reviewAlertsLater(em, licensing, of.tenantId, of.productId);
+}
+
+const CHANGE = statement<{ watched: boolean }>(`
+  update product set held = held + cast(:by as int)
+   where tenant_id = :tenantId and id = cast(:productId as uuid)
+  returning coalesce(assigned + held >= watched_from, false) as watched`);
+
+/** What is offered cannot be without one: it is taken, or recalled, before the transaction ends. */
+const USE = statement(`
+  update license_request set holds_seat = false, offered_until = null,
+      state = case state when 'offered' then 'waitlisted' else state end
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
