@@ -2,6 +2,7 @@
  * Works off one tenant's jobs. Any number of processes may do so at once: each job goes to one of
  * them, one that dies loses its jobs to the others, and there is no leader.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { PgBoss } from 'pg-boss';
 import { asRequest } from '../current-request.ts';
 import type { JobData, QueueName } from '../licensing/ports.ts';
@@ -35,7 +36,8 @@ export interface Work {
 export async function openQueues(boss: PgBoss, tenantId: string): Promise<void> {
   const failed = failedQueueOf(tenantId);
   const names = queueNames.map((name) => queueOf(tenantId, name));
-  const there = new Set((await boss.getQueues([failed, ...names])).map(({ name }) => name));
+  const found = await boss.getQueues([failed, ...names]);
+  const there = new Map(found.map((queue) => [queue.name, queue]));
   if (!there.has(failed)) await boss.createQueue(failed, { retentionSeconds: KEPT_SECONDS });
   for (const name of queueNames) {
     const { retries, key } = jobKinds[name];
@@ -49,8 +51,11 @@ export async function openQueues(boss: PgBoss, tenantId: string): Promise<void> 
       deleteAfterSeconds: 86_400,
     };
     const queue = queueOf(tenantId, name);
-    if (there.has(queue)) await boss.updateQueue(queue, options);
-    else await boss.createQueue(queue, { ...options, policy: key ? 'short' : 'standard' });
+    const before = there.get(queue);
+    if (!before) await boss.createQueue(queue, { ...options, policy: key ? 'short' : 'standard' });
+    else if (!isDeepStrictEqual({ ...before, ...options }, before)) {
+      await boss.updateQueue(queue, options);
+    }
   }
 }
 

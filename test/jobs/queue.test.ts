@@ -114,3 +114,22 @@ test('schedules run in the time zone of the tenant, and follow it', async () => 
   const schedules = await jobs.boss.getSchedules(queueOf(tenantId, 'turn-day'));
   expect(schedules).toHaveLength(1);
 });
+
+test('queues that are as they are to be are not written again, and others are', async () => {
+  const { em, tenantId } = await aTenant(licensing);
+  await jobs.queueOf(tenantId);
+  const name = queueOf(tenantId, 'tell-person');
+  await em.execute('update pgboss.queue set retry_limit = 1 where name = ?', [name]);
+  const writes = async () =>
+    em.execute<{ name: string; updatedOn: string; limit: number }[]>(
+      `select name, to_json(updated_on) as "updatedOn", retry_limit as "limit" from pgboss.queue
+        where name like ? || '/%' order by name`,
+      [tenantId],
+    );
+  const before = await writes();
+  await jobs.queueOf(tenantId);
+  const after = await writes();
+  expect(after.filter(({ updatedOn }, index) => updatedOn !== before[index]?.updatedOn)).toEqual([
+    { name, updatedOn: expect.any(String), limit: 24 },
+  ]);
+});
