@@ -1,4 +1,7 @@
-/** Payloads that nobody’s Slack would send, made from those of a walk through the whole app. */
+/**
+ * A walk through the whole app, in a company with 101 of each. What it had delivered is delivered
+ * again: by somebody who may not, while the database is away, and as nobody’s Slack would send it.
+ */
 import fc from 'fast-check';
 import { CALLBACK as ASK } from '../../commands/request-license/form.ts';
 import { httpTransport } from '../../sandbox/slack/delivery/http.ts';
@@ -12,13 +15,13 @@ import { again } from './hostile/again.ts';
 import { watch } from './hostile/answers.ts';
 import { aCompany, walkThroughCompany } from './hostile/company.ts';
 import { addressOf, listenerOf, listeners } from './hostile/deliveries.ts';
+import { glance, SENTENCE, titlesIn, UNINTELLIGIBLE } from './hostile/openings.ts';
 import { changedTables, type Others, others, type Rows, rowsOf, THEIRS } from './hostile/others.ts';
 import { type Tampering, tampered, tamperings } from './hostile/tampering.ts';
+import { withoutDatabase } from './hostile/without-database.ts';
 import { PATIENT } from './stage.ts';
 
 const RUNS = sized({ short: 50, long: 5_000 });
-/** What no sentence says. */
-const UNINTELLIGIBLE = /undefined|\[object|\bNaN\b|Error:|\{\{/;
 const UNFORESEEN = 'Something went wrong on our side';
 /** Written while somebody is read from Slack, or by jobs. */
 const OF_READING = [
@@ -41,6 +44,7 @@ const metrics = createMetrics();
 const rejections: unknown[] = [];
 const rejected = (reason: unknown) => rejections.push(reason);
 let admin: { id: string };
+let titles: ReadonlySet<string>;
 let them: Others;
 let theirs: Rows;
 let insteadOf: ReadonlyMap<string, string>;
@@ -49,8 +53,12 @@ let overHttp: (envelope: Envelope) => Promise<Acknowledgement>;
 
 beforeAll(async () => {
   them = await others(app);
-  const people = await aCompany(app, { count: 14, plans: 101 });
-  await walkThroughCompany(app, people);
+  const people = await aCompany(app, { count: 101 });
+  await glance(app, people.kim);
+  await glance(app, app.member);
+  const seen = watch(app.slack);
+  titles = await walkThroughCompany(app, people);
+  expect(seen({ ok: true, body: {} }).text).not.toMatch(UNINTELLIGIBLE);
   admin = people.kim;
   isRecording = false;
   theirs = await rowsOf(app.licensing.em, them.tenantId);
@@ -110,9 +118,10 @@ async function jobsAreDone(): Promise<void> {
   });
 }
 
-test('the walk meets all that the slices listen to', () => {
+test('the walk meets all that the slices listen to, and all modals', () => {
   const met = new Set(recorded.map(listenerOf));
   expect(listeners.filter((each) => !met.has(each))).toEqual([]);
+  expect(titlesIn('en').filter((each) => !titles.has(each))).toEqual([]);
 });
 
 interface Case {
@@ -123,11 +132,19 @@ interface Case {
   changes: Tampering[];
 }
 
-/** Delivers it; tells what is wrong with what came of it. */
-async function problemsWith({ which, by, over, changes }: Case): Promise<string[]> {
+interface Outcome {
+  listener: string;
+  /** What is said. */
+  text: string;
+  /** What is wrong with what came of it. */
+  problems: string[];
+}
+
+async function outcomeOf({ which, by, over, changes }: Case): Promise<Outcome> {
   const em = app.licensing.em.fork();
   const { violations } = app.slack.workspace;
   const envelope = recorded[which] ?? raise('There is no such delivery');
+  const listener = listenerOf(envelope);
   const isEvent = envelope.type === 'events_api';
   const user = by === 'admin' ? admin : app.member;
   if (by === 'member') await jobsAreDone();
@@ -163,32 +180,43 @@ async function problemsWith({ which, by, over, changes }: Case): Promise<string[
     wrong.push(text.includes(UNFORESEEN) && `says ${text}`);
     if (before) {
       const changed = changedTables(before, await rowsOf(em, app.tenantId));
-      const isAsking = listenerOf(envelope) === `submissions ${ASK}`;
+      const isAsking = listener === `submissions ${ASK}`;
       const may = isAsking ? [...OF_READING, ...OF_ASKING] : OF_READING;
       const mayNot = changed.filter((each) => !may.includes(each));
       wrong.push(...mayNot.map((each) => `lets somebody who may not change a ${each}`));
     }
   }
-  return wrong
-    .filter((each) => typeof each === 'string')
-    .map((each) => `${listenerOf(envelope)} ${each}`);
+  const problems = wrong.filter((each) => typeof each === 'string');
+  return { listener, text, problems: problems.map((each) => `${listener} ${each}`) };
+}
+
+async function outcomesOfEach(one: Omit<Case, 'which'>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const latest = new Map([...recorded].map((each, which) => [listenerOf(each), which]));
+  for (const which of isLong ? recorded.keys() : latest.values()) {
+    outcomes.push(await outcomeOf({ ...one, which }));
+  }
+  return outcomes;
 }
 
 async function problemsWithEach(one: Omit<Case, 'which'>): Promise<string[]> {
-  const problems: string[] = [];
-  const latest = new Map([...recorded].map((each, which) => [listenerOf(each), which]));
-  for (const which of isLong ? recorded.keys() : latest.values()) {
-    problems.push(...(await problemsWith({ ...one, which })));
-  }
-  return problems;
+  return (await outcomesOfEach(one)).flatMap(({ problems }) => problems);
 }
 
 test('what an administrator does once more is answered, in the message itself, too', async () => {
   expect(await problemsWithEach({ by: 'admin', over: 'http', changes: [] })).toEqual([]);
 });
 
-test('what an administrator does, nobody else can do', async () => {
-  expect(await problemsWithEach({ by: 'member', over: 'http', changes: [] })).toEqual([]);
+test('what an administrator does, nobody else can do, and is told so', async () => {
+  const outcomes = await outcomesOfEach({ by: 'member', over: 'http', changes: [] });
+  expect(outcomes.flatMap(({ problems }) => problems)).toEqual([]);
+  // A list finds nothing for them; nobody waits for what is told about somebody.
+  const told = outcomes
+    .filter(({ listener }) => !/^(options|events (team_join|user_change|subteam_))/.test(listener))
+    .map(({ listener, text }) => `${listener}: ${text}`);
+  expect(told.filter((each) => !SENTENCE.test(each))).toEqual([]);
+  const refused = told.filter((each) => each.includes('Only license administrators can'));
+  expect(refused.length).toBeGreaterThan(25);
 });
 
 test('with ids of another tenant nothing of theirs is read or changed', async () => {
@@ -204,11 +232,25 @@ test('whatever else is delivered is answered', async () => {
     changes: tamperings(them.ids),
   });
   const holds = fc.asyncProperty(cases, async (one) => {
-    const problems = await problemsWith(one);
+    const { problems } = await outcomeOf(one);
     if (problems.length > 0) throw new Error(problems.join('\n'));
   });
   await fc.assert(holds, { numRuns: RUNS, includeErrorInReport: true });
   report('hostile', { deliveries: recorded.length, runs: RUNS });
+});
+
+test('while the database is away all is answered with a reference', async () => {
+  const latest = new Map(recorded.map((envelope) => [listenerOf(envelope), envelope]));
+  await withoutDatabase(app.database, async () => {
+    for (const [listener, envelope] of latest) {
+      if (envelope.type === 'events_api' && listener !== 'events app_home_opened') continue;
+      const seen = watch(app.slack);
+      const payload = again(app.slack, envelope.payload, admin.id);
+      const ack = await app.slack.deliver({ ...envelope, payload });
+      await app.idle();
+      expect(`${listener}: ${seen(ack).text}`).toMatch(/reference:? [0-9a-f]{8}/i);
+    }
+  });
 });
 
 function raise(message: string): never {
