@@ -11,6 +11,7 @@ import { benchProcesses } from './processes.ts';
 import { benchReading } from './reading.ts';
 import { benchRequesting } from './requesting.ts';
 import { openStage } from './stage.ts';
+import { benchTelling } from './telling.ts';
 
 const benches = {
   processes: benchProcesses,
@@ -21,6 +22,7 @@ const benches = {
   requesting: benchRequesting,
   finding: benchFinding,
   listing: benchListing,
+  telling: benchTelling,
 };
 
 const asked = process.argv.slice(2);

@@ -51,14 +51,14 @@ export async function benchProcesses(stage: Stage): Promise<void> {
   await slack.stop();
 }
 
-interface Running {
+export interface Running {
   url: string;
   pid: number;
   seconds: number;
   stop(): Promise<void>;
 }
 
-async function startProcess(script: string, env: Record<string, string>): Promise<Running> {
+export async function startProcess(script: string, env: Record<string, string>): Promise<Running> {
   const started = performance.now();
   const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
     env,
