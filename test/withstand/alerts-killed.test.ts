@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Misbehavior } from '../../sandbox/slack/misbehavior.ts';
-import { queueOf } from '../../src/jobs/jobs.ts';
+import { jobKinds, queueOf } from '../../src/jobs/jobs.ts';
 import { dayIn, shiftDay } from '../../src/licensing/days.ts';
 import { aProduct } from '../support/builders.ts';
 import { useDatabase } from '../support/database.ts';
@@ -18,6 +18,8 @@ const ALERTS = sized({ short: 13, long: 1000 });
 /** In channel by channel: three are a message each, ten are one list. */
 const IN_CHANNEL = [3, 10];
 const REPLICAS = sized({ short: 2, long: 4 });
+/** So many channels a process tells at once. */
+const AT_ONCE = jobKinds['tell-channel'].atOnce ?? 1;
 const KILLS = sized({ short: 1, long: 20 });
 /** Before each kill. */
 const BAD = sized<Misbehavior[]>({
@@ -65,7 +67,7 @@ describe.each(sized({ short: MODES.slice(0, 1), long: MODES }))('$name', ({ isEx
       await sleep(Math.random() * sized({ short: 200, long: 2000 }));
       const dying = isLong ? [any(bots)] : bots;
       await Promise.all(dying.map((bot) => stage.end(bot, 'SIGKILL')));
-      lost += await inHand();
+      lost += Math.min(await inHand(), dying.length * AT_ONCE);
       if (!isLong) await asIfLater();
       bots = [...bots.filter((bot) => !dying.includes(bot)), await stage.start('socket')];
     }
