@@ -141,13 +141,19 @@ function ofSeats(texts: Texts, facts: FactsOf['seats_short']): AlertSentences {
   const { md } = texts;
   const { assigned, available, over, candidates } = facts;
   const total = facts.total ?? 0;
-  const numbers = { product: shortName(facts.product), assigned, total };
+  const { held = 0 } = facts;
+  const numbers = { product: shortName(facts.product), assigned, held, total };
   const title =
     over > 0
       ? md('alerts:seatsOver', { ...numbers, count: over })
-      : available === 0
-        ? md('alerts:seatsNone', { ...numbers, count: total })
-        : md('alerts:seatsFew', { ...numbers, count: available });
+      : held > 0
+        ? md(available === 0 ? 'alerts:seatsNoneHeld' : 'alerts:seatsFewHeld', {
+            ...numbers,
+            count: available,
+          })
+        : available === 0
+          ? md('alerts:seatsNone', { ...numbers, count: total })
+          : md('alerts:seatsFew', { ...numbers, count: available });
   if (candidates.length === 0) return { title, follows: forecastOf(texts, facts), details: [] };
   const named = candidates.map((candidate) => candidateOf(texts, candidate));
   return {

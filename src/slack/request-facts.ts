@@ -45,7 +45,8 @@ export async function readRequestFacts(
     likelyPlace(em, tenantId, productId),
   ]);
   const takes = held?.holdings.some((each) => each.productId === productId) ? 0 : 1;
-  const running = product && { productId, seats: takes, today: product.today };
+  const { holdsSeat } = request;
+  const running = product && { productId, seats: takes, holdsSeat, today: product.today };
   return {
     product,
     place,

@@ -20,7 +20,7 @@ export async function readAlertedProducts(
   tenantId: string,
   { productIds, today }: { productIds: readonly string[]; today: string },
 ): Promise<ReadAlertedProduct[]> {
-  const values = { tenantId, paceFrom: shiftDay(today, -PACE_DAYS) };
+  const values = { tenantId, today, paceFrom: shiftDay(today, -PACE_DAYS) };
   const [first = NIL, ...others] = productIds;
   const found =
     others.length === 0
@@ -106,13 +106,37 @@ const HISTORY = `(
        where d.tenant_id = pr.tenant_id and d.product_id = pr.id
          and d.day <= cast(:paceFrom as date) order by d.day desc limit 1) b on true)`;
 
+/** So far back it is looked how the tenant decides; fewer decisions say nothing. */
+const RATE_DAYS = 180;
+const FEWEST_DECIDED = 10;
+
+/** Of people who decided, not of policies; it is read only where something is undecided. */
+const RATE = `(
+  select avg(case d.state when 'denied' then 0 else 1 end) from license_request d
+   where d.tenant_id = :tenantId and d.decided_by_id is not null
+     and d.state in ('fulfilled', 'waitlisted', 'offered', 'denied')
+     and d.decided_at >= cast(:today as date) - ${RATE_DAYS}
+  having count(*) >= ${FEWEST_DECIDED})`;
+
+/** Who has the product asks for longer, and takes no seat. */
+const REQUESTS = `(
+  select json_build_object('approved', c.approved, 'pending', c.pending,
+      'rate', case when c.pending > 0 then ${RATE} end)
+    from (select count(*) filter (where r.state <> 'pending') as approved,
+        count(*) filter (where r.state = 'pending') as pending
+      from license_request r
+     where r.tenant_id = pr.tenant_id and r.product_id = pr.id
+       and r.state in ('pending', 'waitlisted', 'offered')
+       and not exists (select from source o where o.tenant_id = r.tenant_id
+         and o.product_id = r.product_id and o.person_id = r.person_id and o.state = 'active')) c)`;
+
 type Read = Omit<ReadAlertedProduct, 'rules'> & { ofAll: OwnRules | null; own: OwnRules | null };
 
 const read = (which: string) =>
   statement<Read>(`
-  select pr.id, pr.display_name as name, pr.assigned, pr.watched_from as "watchedFrom",
+  select pr.id, pr.display_name as name, pr.assigned, pr.held, pr.watched_from as "watchedFrom",
       ${SUBSCRIPTIONS} as subscriptions, ${CHANGES} as changes, ${ERRORS} as errors,
-      ${HISTORY} as history,
+      ${HISTORY} as history, ${REQUESTS} as requests,
       null as candidates, ${STANDING} as standing,
       ${RULES_OF_ALL} as "ofAll", ${ownRulesOf('= pr.id')} as own
     from product pr

@@ -69,5 +69,8 @@ const CONCERNED = statement<{ id: string }>(`
      union
     select s.product_id from source s where s.tenant_id = :tenantId and s.state = 'scheduled'
      union
+    select r.product_id from license_request r where r.tenant_id = :tenantId
+       and r.state in ('pending', 'waitlisted', 'offered')
+     union
     select product_id from alert where tenant_id = :tenantId and resolved_at is null) concerned
    where id > cast(:last as uuid) order by id limit ${BATCH}`);

@@ -43,6 +43,9 @@ export interface SeatFacts {
   assigned: number;
   /** Null: unlimited. */
   total: number | null;
+  /** Held for requests; left out in what was noted before there were any. */
+  held?: number;
+  /** Neither assigned nor held. */
   available: number;
   over: number;
   /** From the first day on which seats will be missing; null: there will be enough. */

@@ -1,7 +1,7 @@
 import type { Candidate, ErrorCount, StandingAlert } from './alert-facts.ts';
 import type { AlertKind } from './alert-kinds.ts';
 import type { AlertRules } from './alert-rules.ts';
-import type { SeatHistory } from './forecast.ts';
+import type { OpenRequests, SeatHistory } from './forecast.ts';
 import type { SubscriptionTerm } from './subscription-state.ts';
 
 export interface AlertedSubscription extends SubscriptionTerm {
@@ -18,9 +18,12 @@ export interface AlertedProduct {
   name: string;
   /** Seats taken now. */
   assigned: number;
+  /** Promised to requests. */
+  held: number;
   subscriptions: readonly AlertedSubscription[];
   /** Licenses known to start or to end: by how many seats more, or fewer, are taken from a day on. */
   changes: readonly { day: string; seats: number }[];
+  requests: OpenRequests;
   /** Of people who have no seat: how many wait, by what stands against it. */
   errors: readonly ErrorCount[];
   /** From whom seats could be taken back; null: nobody has looked, and it is as it was. */

@@ -10,7 +10,7 @@ import { isAbout, type StandingAlert } from './alert-facts.ts';
 import { type AlertKind, alertKinds } from './alert-kinds.ts';
 import type { AlertedProduct } from './alerted-product.ts';
 import { dueAlerts } from './due-alerts.ts';
-import { PACE_DAYS } from './forecast.ts';
+import { NO_REQUESTS, PACE_DAYS } from './forecast.ts';
 
 /** With today. */
 export const SENT_DAYS = 30;
@@ -85,6 +85,8 @@ function productOn(
   return {
     ...product,
     ...{ assigned, standing, errors: [], candidates: null },
+    // What was asked for then is not known.
+    ...{ held: 0, requests: NO_REQUESTS },
     changes: product.changes.filter((change) => change.day > day),
     rules: isKnown ? rules : { ...rules, off: [...rules.off, 'seats_short'] },
     history:

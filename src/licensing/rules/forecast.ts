@@ -1,6 +1,7 @@
 /**
  * How many seats will be taken and how many there will be, day by day: from licenses that are known
- * to start and to end, subscriptions that begin and lapse, and the pace of the last 30 days.
+ * to start and to end, what open requests will take, subscriptions that begin and lapse, and the pace of
+ * the last 30 days.
  */
 import { daysBetween, shiftDay } from '../days.ts';
 import { isUsable, lastUsableDay, type SubscriptionTerm } from './subscription-state.ts';
@@ -21,16 +22,33 @@ export interface SeatHistory {
   moves: readonly { day: string; cause: string; seats: number }[];
 }
 
+/** Open requests for a product, of people who have no seat of it. */
+export interface OpenRequests {
+  /** They are offered one, or wait for one. */
+  approved: number;
+  pending: number;
+  /** How many of those that were decided on the tenant approved, of 1; null: too few to say. */
+  rate: number | null;
+}
+
+export const NO_REQUESTS: OpenRequests = { approved: 0, pending: 0, rate: null };
+
+/** So many seats they will take. */
+export function seatsAskedFor({ approved, pending, rate }: OpenRequests): number {
+  return approved + (rate === null ? 0 : Math.round(pending * rate));
+}
+
 export interface ForecastBasis {
   assigned: number;
   subscriptions: readonly SubscriptionTerm[];
   changes: readonly { day: string; seats: number }[];
+  requests: OpenRequests;
   history: SeatHistory | null;
 }
 
 /** Seats gained a day, net; null: it is too early to say. */
 export function paceOf(
-  { assigned, subscriptions, history }: Omit<ForecastBasis, 'changes'>,
+  { assigned, subscriptions, history }: Omit<ForecastBasis, 'changes' | 'requests'>,
   today: string,
 ): number | null {
   if (history === null) return null;
@@ -50,16 +68,17 @@ export interface ForecastDay {
   total: number | null;
 }
 
-/** From tomorrow on. Without a pace, of what is known alone. */
+/** From tomorrow on, as what is asked for may be taken at once. Without a pace, of what is known alone. */
 export function forecast(basis: ForecastBasis, today: string): ForecastDay[] {
   const { subscriptions, changes } = basis;
   const pace = paceOf(basis, today) ?? 0;
+  const taken = basis.assigned + seatsAskedFor(basis.requests);
   const terms = subscriptions.map((term) => ({ ...term, lastDay: lastUsableDay(term) }));
   return Array.from({ length: FORECAST_DAYS }, (_, index) => {
     const day = shiftDay(today, index + 1);
     const known = changes
       .filter((change) => change.day <= day)
-      .reduce((sum, { seats }) => sum + seats, basis.assigned);
+      .reduce((sum, { seats }) => sum + seats, taken);
     const assigned = Math.max(0, Math.round(known + pace * (index + 1)));
     const usable = terms.filter(
       ({ startDate, lastDay }) => startDate <= day && (lastDay === null || day <= lastDay),

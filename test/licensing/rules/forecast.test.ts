@@ -2,6 +2,7 @@ import { shiftDay } from '../../../src/licensing/days.ts';
 import {
   type ForecastBasis,
   forecast,
+  NO_REQUESTS,
   paceOf,
   type SeatHistory,
   shortageIn,
@@ -20,6 +21,7 @@ const history = (overrides: Partial<SeatHistory> = {}): SeatHistory => ({
 });
 const basis = (overrides: Partial<ForecastBasis> = {}): ForecastBasis => ({
   ...{ assigned: 90, subscriptions: [sold()], changes: [], history: history() },
+  requests: NO_REQUESTS,
   ...overrides,
 });
 const move = (seats: number) => ({ day: '2026-06-01', cause: 'group', seats });
@@ -77,6 +79,16 @@ describe('what is foreseen', () => {
     expect(shortage({ history: null, subscriptions: [sold({ seats: 80 }), ends] })).toMatchObject({
       ...{ day: '2026-07-31', short: 10 },
     });
+  });
+
+  test('by what is approved and has no seat yet, and by what is undecided, as often as the tenant approves', () => {
+    const asked = (approved: number, pending: number, rate: number | null) =>
+      shortage({ assigned: 90, history: null, requests: { approved, pending, rate } });
+    expect(asked(10, 0, null)).toBeNull();
+    expect(asked(11, 0, null)).toMatchObject({ day: '2026-06-16', short: 1, shortThen: 1 });
+    expect(asked(0, 100, null)).toBeNull();
+    expect(asked(0, 20, 0.5)).toBeNull();
+    expect(asked(2, 20, 0.75)).toMatchObject({ short: 7 });
   });
 
   test('nobody gives back what nobody has', () => {
@@ -154,7 +166,12 @@ describe('tried on two years of made-up histories', () => {
         .reduce((sum, { seats }) => sum + seats, 0);
       const days = forecast(
         {
-          ...{ assigned, subscriptions: [sold({ seats: 1000 })], changes: [] },
+          ...{
+            assigned,
+            subscriptions: [sold({ seats: 1000 })],
+            changes: [],
+            requests: NO_REQUESTS,
+          },
           history: {
             since: FIRST,
             assigned: taken[now - 30] ?? 0,

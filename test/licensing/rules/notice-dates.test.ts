@@ -1,6 +1,7 @@
 import type { StandingAlert } from '../../../src/licensing/rules/alert-facts.ts';
 import { ASSUMED_RULES } from '../../../src/licensing/rules/alert-rules.ts';
 import type { AlertedSubscription } from '../../../src/licensing/rules/alerted-product.ts';
+import { NO_REQUESTS } from '../../../src/licensing/rules/forecast.ts';
 import { noticeConditions } from '../../../src/licensing/rules/notice-dates.ts';
 
 const sold = (overrides: Partial<AlertedSubscription> = {}): AlertedSubscription => ({
@@ -12,6 +13,8 @@ const sold = (overrides: Partial<AlertedSubscription> = {}): AlertedSubscription
 function notice(today: string, subscription = sold(), standing: StandingAlert[] = []) {
   const nothing = {
     assigned: 0,
+    held: 0,
+    requests: NO_REQUESTS,
     changes: [],
     errors: [],
     candidates: null,

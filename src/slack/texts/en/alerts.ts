@@ -50,6 +50,12 @@ export const alerts = {
     '🪑 *{{- product}}*: {{count, number}} seat is left (assigned: {{assigned, number}}, seats: {{total, number}}).',
   seatsFew_other:
     '🪑 *{{- product}}*: {{count, number}} seats are left (assigned: {{assigned, number}}, seats: {{total, number}}).',
+  seatsFewHeld_one:
+    '🪑 *{{- product}}*: {{count, number}} seat is left (assigned: {{assigned, number}}, held for requests: {{held, number}}, seats: {{total, number}}).',
+  seatsFewHeld_other:
+    '🪑 *{{- product}}*: {{count, number}} seats are left (assigned: {{assigned, number}}, held for requests: {{held, number}}, seats: {{total, number}}).',
+  seatsNoneHeld:
+    '🪑 *{{- product}}*: no seat is left (assigned: {{assigned, number}}, held for requests: {{held, number}}, seats: {{total, number}}).',
   seatsNone_one: '🪑 *{{- product}}*: no seat is left; the only one is assigned.',
   seatsNone_other: '🪑 *{{- product}}*: no seat is left; all {{count, number}} are assigned.',
   seatsOver_one:

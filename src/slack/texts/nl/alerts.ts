@@ -52,6 +52,12 @@ export const alerts: Translation<'alerts'> = {
     '🪑 *{{- product}}*: er is nog {{count, number}} plaats (toegewezen: {{assigned, number}}, plaatsen: {{total, number}}).',
   seatsFew_other:
     '🪑 *{{- product}}*: er zijn nog {{count, number}} plaatsen (toegewezen: {{assigned, number}}, plaatsen: {{total, number}}).',
+  seatsFewHeld_one:
+    '🪑 *{{- product}}*: er is nog {{count, number}} plaats (toegewezen: {{assigned, number}}, vastgehouden voor verzoeken: {{held, number}}, plaatsen: {{total, number}}).',
+  seatsFewHeld_other:
+    '🪑 *{{- product}}*: er zijn nog {{count, number}} plaatsen (toegewezen: {{assigned, number}}, vastgehouden voor verzoeken: {{held, number}}, plaatsen: {{total, number}}).',
+  seatsNoneHeld:
+    '🪑 *{{- product}}*: er is geen plaats meer (toegewezen: {{assigned, number}}, vastgehouden voor verzoeken: {{held, number}}, plaatsen: {{total, number}}).',
   seatsNone_one: '🪑 *{{- product}}*: er is geen plaats meer; de enige is toegewezen.',
   seatsNone_other:
     '🪑 *{{- product}}*: er is geen plaats meer; alle {{count, number}} zijn toegewezen.',
