@@ -66,6 +66,28 @@ test('seats that will be missing within a month are few, and it says from when',
   expect(await alerts()).toMatchObject([{ why: 'enough' }]);
 });
 
+test('a look at all finds those that will be short by a pace of more than a month, hidden by a loss or not', async () => {
+  const [grows, hidden, still] = await Promise.all(
+    ['grows', 'hidden', 'still'].map((displayName) => aProduct(at, { displayName, seats: 50 })),
+  );
+  for (const product of [grows, hidden, still]) if (product) await assign(product, 35);
+  await turnDay(licensing, at.tenantId);
+  const run = (sql: string, ...values: unknown[]) =>
+    licensing.em.fork().execute(sql, [at.tenantId, ...values], 'run');
+  // As if they had been watched for longer.
+  for (const [product, assigned] of [
+    [grows, 17],
+    [hidden, 35],
+    [still, 33],
+  ] as const) {
+    await run("insert into seat_day values (?, ?, '2026-05-01', ?)", product?.id, assigned);
+  }
+  await run("insert into seat_move values (?, ?, '2026-06-10', 'direct', 0, 18)", hidden?.id);
+  await reviewAlerts(licensing, at.tenantId, { productId: null });
+  const found = await alerts();
+  expect(found.map(({ facts }) => facts.product).sort()).toEqual(['grows', 'hidden']);
+});
+
 test('what a group brings at once is no pace, and of a few days there is none', async () => {
   const product = await aProduct(at, { displayName: 'Chat', seats: 60 });
   await turnDay(licensing, at.tenantId);
