@@ -33,6 +33,7 @@ import { peopleEvents } from './slack/people-events.ts';
 import { register } from './slack/register.ts';
 import type { Services } from './slack/services.ts';
 import { showGroupWork } from './slack/show-group-work.ts';
+import { showReclaim } from './slack/show-reclaim.ts';
 import { showRequest } from './slack/show-request.ts';
 import { tellAdministrators } from './slack/tell-administrators.ts';
 import { tellApprovers } from './slack/tell-approvers.ts';
@@ -191,6 +192,7 @@ function workOf(services: Services): Work {
       'tell-approvers': (data) => tellApprovers(services, data),
       'review-requests': () => reviewRequests(licensing, tenantId),
       'show-request': (data, signal) => showRequest(services, data, signal),
+      'show-reclaim': (data, signal) => showReclaim(services, data, signal),
       'purge-deeds': () => purgeDeeds(licensing, tenantId),
     },
   };

@@ -92,7 +92,7 @@ export async function submitSnooze(call: SubmissionCall): Promise<SubmissionAnsw
     const text = texts.md('alerts:snoozed', { product, day: texts.day(snoozed.until) });
     return done(texts, texts.plain('alerts:snoozeTitle'), text, snoozed.repeated);
   } catch (error) {
-    return { errors: fieldErrors(call, error, { snooze_invalid: [UNTIL] }) };
+    return { errors: fieldErrors(call, error, { day_out_of_range: [UNTIL] }) };
   }
 }
 

@@ -195,6 +195,12 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     key: ({ requestId, slackUserId, offer = 0 }) => `${requestId} ${slackUserId} ${offer}`,
     retries: { ...DAY_LONG, retryDelay: 2 },
   },
+  'show-reclaim': {
+    data: z.object({ reclaimId: z.uuid(), personId: z.uuid() }),
+    // As of a request.
+    key: ({ reclaimId, personId }) => `${reclaimId} ${personId}`,
+    retries: { ...DAY_LONG, retryDelay: 2 },
+  },
   'purge-deeds': {
     data: nothing,
     key: theOne,

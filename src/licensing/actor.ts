@@ -5,6 +5,8 @@ export type Actor =
   | { kind: 'administrator'; personId: string }
   /** Decides on a request; made by the use case that has looked whether they may. */
   | { kind: 'approver'; personId: string }
+  /** Gives back a license of their own; made by the use case that has looked whether it is. */
+  | { kind: 'holder'; personId: string }
   | { kind: 'everybody'; personId: string }
   | { kind: 'system'; cause: string };
 

@@ -271,7 +271,13 @@ export class AlertResolved extends detailed('alert_resolved')<{
 /** It is neither snoozed nor resolved. */
 export class AlertOpenAgain extends detailed('alert_open_again')<{ product: string }> {}
 
-export class SnoozeInvalid extends detailed('snooze_invalid')<{ from: string; to: string }> {}
+/** Nobody asked them, or it is not known here any more. */
+export class ReclaimNotFound extends bare('reclaim_not_found') {}
+
+/** Of those who were chosen: they were asked already, or do not have it so any more. */
+export class NobodyToAsk extends detailed('nobody_to_ask')<{ product: string }> {}
+
+export class DayOutOfRange extends detailed('day_out_of_range')<{ from: string; to: string }> {}
 
 /** As a number of free seats, or as a share in percent. */
 export class FewSeatsInvalid extends detailed('few_seats_invalid')<{

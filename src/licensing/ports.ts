@@ -127,6 +127,8 @@ export interface JobData {
   'review-requests': Record<string, never>;
   /** Brings somebody's copy of a request, or of the offer of that number, to what the request is. */
   'show-request': { requestId: string; slackUserId: string; offer?: number | undefined };
+  /** Brings the message by which somebody is asked whether they still need a license to what came of it. */
+  'show-reclaim': { reclaimId: string; personId: string };
   'purge-deeds': Record<string, never>;
   'tell-person': Tidings;
   /** Once, by its id. */

@@ -2,12 +2,14 @@
 import type { ActionsBlock } from '@slack/types';
 import type { ShownAlert } from '../licensing/alerts/shown-alert.ts';
 import type { ReadActor } from '../licensing/read-actor.ts';
+import { canReclaim } from '../licensing/rules/reclaim.ts';
 import { button } from './blocks.ts';
 import {
   ADD_SUBSCRIPTION,
   ALERT_MENU,
   OPEN_ALERT_AGAIN,
   OPEN_PRODUCT,
+  RECLAIM,
   RENEW_SUBSCRIPTION,
   RESOLVE_ALERT,
   SNOOZE_ALERT,
@@ -16,6 +18,7 @@ import {
 import { clip } from './mrkdwn.ts';
 import { overflow } from './overflow.ts';
 import { encode } from './payload.ts';
+import { reclaimLine } from './reclaim-lines.ts';
 import type { Texts } from './texts.ts';
 
 /** So much of a reason stands in the message; all of it is in the history. */
@@ -47,6 +50,7 @@ export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
         ? []
         : [does('renew', RENEW_SUBSCRIPTION, { subscriptionId }, 'primary')]),
       ...(seatsHelp(alert) ? [does('addSeats', ADD_SUBSCRIPTION, { productId })] : []),
+      ...(canReclaim(alert) ? [reclaimButton(texts, alert)] : []),
       ...(owner ? [] : [does('take', TAKE_ALERT, it)]),
       quiet ? does('openAgain', OPEN_ALERT_AGAIN, it) : does('snooze', SNOOZE_ALERT, it),
       does('resolve', RESOLVE_ALERT, it),
@@ -54,6 +58,15 @@ export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
       menu,
     ],
   };
+}
+
+function reclaimButton(texts: Texts, { id: alertId, facts, reclaim }: ShownAlert) {
+  const word = reclaim === null ? 'start' : 'show';
+  return button({
+    text: texts.plain(`reclaim:${word}`),
+    label: texts.plain(`reclaim:${word}Label`, { product: facts.product }),
+    ...{ actionId: RECLAIM, value: encode({ alertId }) },
+  });
 }
 
 const OF_SEATS = new Set(['seats_exhausted', 'product_expired']);
@@ -64,11 +77,12 @@ function seatsHelp(alert: ShownAlert): boolean {
   return alert.facts.causes.some(({ code }) => OF_SEATS.has(code));
 }
 
-/** mrkdwn: who takes care of it, and who snoozed or resolved it. */
-export function handsOf(texts: Texts, { owner, quiet }: ShownAlert): string[] {
+/** mrkdwn: who takes care of it, what holders say who were asked, and who snoozed or resolved it. */
+export function handsOf(texts: Texts, { owner, quiet, reclaim }: ShownAlert): string[] {
   const { md } = texts;
   return [
     ...(owner ? [md('alerts:owned', { person: texts.person(owner) })] : []),
+    ...(reclaim ? [reclaimLine(texts, reclaim)] : []),
     ...(quiet
       ? [
           md(`alerts:quiet_${quiet.why}`, {

@@ -67,8 +67,13 @@ export const TAKE_ALERT = 'alert.take';
 /** Of one in a list. Value: {@link alertValue}. */
 export const SHOW_ALERT = 'alert.show';
 export const SNOOZE_ALERT = 'alert.snooze';
+/** Value: {@link alertValue}. */
+export const RECLAIM = 'alert.reclaim';
 export const RESOLVE_ALERT = 'alert.resolve';
 export const OPEN_ALERT_AGAIN = 'alert.open_again';
+/** Of the message that asks a holder. Value: {@link reclaimValue}. */
+export const KEEP_LICENSE = 'reclaim.keep';
+export const RELEASE_LICENSE = 'reclaim.release';
 /** A menu: one of {@link ALERT_VERBS} and the alert's id. */
 export const ALERT_MENU = 'alert.menu';
 export const ALERT_VERBS = ['hand_over', 'release', 'turn_off'] as const;
@@ -105,6 +110,7 @@ export const productValue = z.object({ productId: z.uuid() });
 export const openProductValue = productValue.extend({ tab: z.literal('holders').optional() });
 export const subscriptionValue = z.object({ subscriptionId: z.uuid() });
 export const alertValue = z.object({ alertId: z.uuid() });
+export const reclaimValue = z.object({ reclaimId: z.uuid() });
 export const alertsValue = productValue.extend({ kind: z.enum(alertKinds) });
 /** Null: of all products. */
 export const alertRulesValue = z.object({ productId: z.uuid().nullable() });

@@ -87,9 +87,9 @@ export function errorMessage(
     const who = person === null ? md('audit:system') : escapeMrkdwn(person);
     return md('errors:alert_resolved', { product, person: who });
   }
-  if (error instanceof facts.SnoozeInvalid) {
+  if (error instanceof facts.DayOutOfRange) {
     const { from, to } = error.details;
-    return md('errors:snooze_invalid', { from: texts.day(from), to: texts.day(to) });
+    return md('errors:day_out_of_range', { from: texts.day(from), to: texts.day(to) });
   }
   if (error instanceof facts.InheritedLicense) {
     const groups = nameList(

@@ -21,7 +21,7 @@ const DUTCH = Object.values(catalog.nl).flatMap((texts) => Object.values<string>
 describe('of a company with nothing', () => {
   const app = useApp({ slack: async () => PATIENT });
   const unreachable =
-    /^(Edit service plan|Compare products|(Hand over|Snooze|Resolve) alert|Turn off alerts|Channel for alerts|.* subscription|(Edit|Assign to|Remove from) group|Change (members|options)|(Remove|Swap) product|Try again|Review request|Deny request)$/;
+    /^(Edit service plan|Compare products|(Hand over|Snooze|Resolve) alert|Turn off alerts|Channel for alerts|.* subscription|(Edit|Assign to|Remove from) group|Change (members|options)|(Remove|Swap) product|Try again|Review request|Deny request|Start reclaim)$/;
 
   test('all that can be opened says something, and Slack takes it', async () => {
     const people = await aCompany(app, { count: 0 });

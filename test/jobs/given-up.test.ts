@@ -43,6 +43,7 @@ test.each([
       'tell-approvers': async () => {},
       'review-requests': async () => {},
       'show-request': async () => {},
+      'show-reclaim': async () => {},
       'purge-deeds': async () => {},
     },
   });

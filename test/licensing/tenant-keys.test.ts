@@ -63,15 +63,16 @@ async function aWholeTenant() {
   );
   const subscription = await aSubscription(tenant, product);
   const [alert, route] = [randomUUID(), randomUUID()];
-  const [request, policy] = [randomUUID(), randomUUID()];
+  const [request, policy, reclaim] = [randomUUID(), randomUUID(), randomUUID()];
   const at = { tenantId: tenant.tenantId, person: person.id, product: product.id, group: group.id };
-  const made = { alert, route, request, policy, subscription: subscription.id };
+  const made = { alert, route, request, policy, reclaim, subscription: subscription.id };
   for (const insert of MADE) {
     await licensing.em.execute(insert, { ...at, ...made }, 'run');
   }
   return {
     alert,
     alert_route: route,
+    reclaim,
     license_request: request,
     request_policy: policy,
     subscription: subscription.id,
@@ -95,6 +96,10 @@ const MADE = [
   `insert into alert_rule (tenant_id, id, product_id, set_by_id, set_at)
    values (:tenantId, gen_random_uuid(), :product, :person, now())`,
   `insert into alert_message (tenant_id, alert_id, route_id) values (:tenantId, :alert, :route)`,
+  `insert into reclaim (tenant_id, id, product_id, started_at)
+   values (:tenantId, :reclaim, :product, now())`,
+  `insert into reclaim_ask (tenant_id, reclaim_id, person_id, asked_by_id, asked_at, why, answer_by)
+   values (:tenantId, :reclaim, :person, :person, now(), '{}', '2026-06-22')`,
   `insert into seat_day (tenant_id, product_id, day, assigned)
    values (:tenantId, :product, '2026-06-15', 1)`,
   `insert into seat_move (tenant_id, product_id, day, cause, gained, lost)
@@ -154,6 +159,10 @@ const references: [table: string, column: string, target: keyof Rows][] = [
   ['plan_exclusion', 'plan_id', 'service_plan'],
   ['product_plan', 'plan_id', 'service_plan'],
   ['product_plan', 'product_id', 'product'],
+  ['reclaim', 'product_id', 'product'],
+  ['reclaim_ask', 'asked_by_id', 'person'],
+  ['reclaim_ask', 'person_id', 'person'],
+  ['reclaim_ask', 'reclaim_id', 'reclaim'],
   ['request_policy', 'member_group_id', 'license_group'],
   ['request_policy', 'product_id', 'product'],
   ['request_policy_person', 'person_id', 'person'],

@@ -16,6 +16,7 @@ function said(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null) {
     ...{
       owner: null,
       quiet: null,
+      reclaim: null,
       offBy: null,
       isOffHere: true,
       language: null,
@@ -57,7 +58,14 @@ describe('seats', () => {
 
   test('from whom they could be taken back, and that nothing is known of use', () => {
     const one: Candidate = {
-      ...{ displayName: 'Kim <', slackUserId: 'U1', why: 'left', coveredBy: null, until: null },
+      ...{
+        personId: 'kim',
+        displayName: 'Kim <',
+        slackUserId: 'U1',
+        why: 'left',
+        coveredBy: null,
+        until: null,
+      },
       ...{ since: '2026-06-01', group: null },
     };
     const { text, blocks } = said(

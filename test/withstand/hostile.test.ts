@@ -26,7 +26,7 @@ const UNFORESEEN = 'Something went wrong on our side';
 /** Written while somebody is read from Slack, or by jobs. */
 const OF_READING = [
   ...['person', 'pgboss.job', 'alert', 'alert_message', 'alert_route'],
-  ...['license_request_message', 'license_request_approver'],
+  ...['license_request_message', 'license_request_approver', 'reclaim_ask'],
 ];
 /** By what everybody may do. */
 const OF_ASKING = ['license_request', 'license_request_requester', 'audit_entry', 'deed'];

@@ -3,7 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
 import { shiftDay } from '../days.ts';
 import type { Once } from '../deed.ts';
-import { AlertOpenAgain, AlertResolved, AlertSnoozed, SnoozeInvalid } from '../errors.ts';
+import { AlertOpenAgain, AlertResolved, AlertSnoozed, DayOutOfRange } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { quietLevel } from '../rules/quiet-level.ts';
@@ -25,7 +25,7 @@ export interface AlertSnoozedUntil extends AlertChanged {
 }
 
 /**
- * @throws {NotAllowed | AlertNotFound | AlertOver | AlertSnoozed | AlertResolved | SnoozeInvalid}
+ * @throws {NotAllowed | AlertNotFound | AlertOver | AlertSnoozed | AlertResolved | DayOutOfRange}
  */
 export async function snoozeAlert(
   licensing: Licensing,
@@ -37,7 +37,7 @@ export async function snoozeAlert(
   const snooze = async (em: SqlEntityManager, alert: OpenAlert, now: Date) => {
     if (alert.quietWhy !== null) throw quietAlready(alert);
     const [from, to] = [shiftDay(today, 1), shiftDay(today, MAX_SNOOZE_DAYS)];
-    if (day < from || day > to) throw new SnoozeInvalid({ from, to });
+    if (day < from || day > to) throw new DayOutOfRange({ from, to });
     await quiet(em, context, alert, { why: 'snoozed', until: day, reason: null, now });
     return { action: 'alert.snooze', after: { snoozedUntil: day } };
   };

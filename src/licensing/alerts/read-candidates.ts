@@ -7,11 +7,13 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Candidate } from '../rules/alert-facts.ts';
 import type { AlertedProduct } from '../rules/alerted-product.ts';
 import { productCounts } from '../rules/product-counts.ts';
-import { hasPlanOn } from '../rules-of-product.ts';
 import { statement } from '../statement.ts';
 
 /** So many are named. */
 const NAMED = 5;
+
+/** Of so many holders, the latest, those are found who have it all elsewhere: each is looked up. */
+const LOOKED_UP = 10_000;
 
 /** As many as are over, and no more than are named; the likeliest first. */
 export async function readCandidates(
@@ -24,56 +26,109 @@ export async function readCandidates(
   return CANDIDATES(em, { tenantId, productId, timeZone, named: Math.min(over, NAMED) });
 }
 
-const HOLDING = `s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid)
-     and s.state = 'active'`;
+interface Asking {
+  tenantId: string;
+  productId: string;
+  timeZone: string;
+}
 
-/** Products that have all plans of this one, switched off for nobody who is found by them. */
-const COVERING = `(
-  select o.product_id from product_plan o
-    join product_plan own on own.tenant_id = o.tenant_id and own.plan_id = o.plan_id
-     and own.product_id = cast(:productId as uuid)
-   where o.tenant_id = :tenantId and o.product_id <> cast(:productId as uuid)
-   group by o.product_id
-  having count(*) = (select count(*) from product_plan
-    where tenant_id = :tenantId and product_id = cast(:productId as uuid)))`;
+/** Who has it directly and in no other way, can be told, and was not asked yet; so many. */
+export function readAskable(
+  em: SqlEntityManager,
+  of: Asking & { named: number },
+): Promise<Candidate[]> {
+  return ASKABLE(em, { ...of });
+}
 
-const FOUND = `
-  (select s.id, 1 as rank, null as covered_by from person p
-     join source s on s.tenant_id = p.tenant_id and s.person_id = p.id and ${HOLDING}
-    where p.tenant_id = :tenantId and p.status = 'deleted'
+/** Of these persons those who can be asked. */
+export function readAskableAmong(
+  em: SqlEntityManager,
+  of: Asking & { personIds: readonly string[] },
+): Promise<Candidate[]> {
+  return ASKABLE_AMONG(em, { ...of, named: of.personIds.length });
+}
+
+const NO_OTHER = `not exists (select from source o
+      where o.tenant_id = s.tenant_id and o.product_id = s.product_id
+        and o.person_id = s.person_id and o.state = 'active' and o.id <> s.id)`;
+
+/** SQL: that the holder of source `s` can be asked. */
+const IS_ASKABLE = `s.group_id is null and ${NO_OTHER}
+     and exists (select from person k where k.tenant_id = s.tenant_id and k.id = s.person_id
+       and k.status = 'active' and k.slack_user_id is not null)
+     and not exists (select from reclaim r join reclaim_ask k on k.tenant_id = r.tenant_id
+        and k.reclaim_id = r.id and k.person_id = s.person_id
+      where r.tenant_id = s.tenant_id and r.product_id = s.product_id and r.closed_at is null)`;
+
+/**
+ * Products that have all plans of this one, with the groups that give all of them. A source of one of
+ * them gives them all, unless it or its group switches one off.
+ */
+const COVERING = `
+  own as (
+    select plan_id from product_plan
+     where tenant_id = :tenantId and product_id = cast(:productId as uuid)
+  ), covering as (
+    select o.product_id, array(
+        select gp.group_id from group_product gp
+         where gp.tenant_id = :tenantId and gp.product_id = o.product_id
+           and not exists (select from group_product_disabled_plan x join own using (plan_id)
+             where x.tenant_id = gp.tenant_id and x.group_product_id = gp.id)) as group_ids
+      from product_plan o join own using (plan_id)
+     where o.tenant_id = :tenantId and o.product_id <> cast(:productId as uuid)
+     group by o.product_id having count(*) = (select count(*) from own)
+  )`;
+
+const covers = (holder: string) => `c.state = 'active' and c.tenant_id = :tenantId
+     and c.person_id = ${holder}
+     and case when c.group_id is null
+       then not exists (select from source_disabled_plan x join own using (plan_id)
+         where x.tenant_id = c.tenant_id and x.source_id = c.id)
+       else c.group_id = any (v.group_ids) end`;
+
+const found = (which: string) => {
+  const holding = `s.tenant_id = :tenantId and s.product_id = cast(:productId as uuid)
+     and s.state = 'active' and ${which}`;
+  return `
+  (select s.id, 1 as rank from gone
+     join source s on s.person_id = gone.id and ${holding}
     order by s.since desc, s.id limit cast(:named as int))
   union all
-  (select held.id, 2, pr.display_name from ${COVERING} c
-     join product pr on pr.tenant_id = :tenantId and pr.id = c.product_id
-     join source s on s.tenant_id = :tenantId and s.product_id = c.product_id
-      and s.state = 'active'
-     join source held on held.tenant_id = :tenantId and held.person_id = s.person_id
-      and held.product_id = cast(:productId as uuid) and held.state = 'active'
-    where not exists (select from product_plan own
-      where own.tenant_id = :tenantId and own.product_id = cast(:productId as uuid)
-        and not ${hasPlanOn('own.plan_id')})
-    order by held.since desc, held.id, pr.display_name limit cast(:named as int))
+  (select s.id, 2 from (select * from source s where ${holding}
+        and exists (select from covering) order by s.since desc, s.id limit ${LOOKED_UP}) s
+    where exists (select from covering v join source c
+      on c.product_id = v.product_id and ${covers('s.person_id')})
+    order by s.since desc, s.id limit cast(:named as int))
   union all
-  (select s.id, 3, null from source s
-    where ${HOLDING} and s.until_date is not null
-      and not exists (select from source o
-        where o.tenant_id = s.tenant_id and o.product_id = s.product_id
-          and o.person_id = s.person_id and o.state = 'active' and o.id <> s.id)
+  (select s.id, 3 from source s where ${holding} and s.until_date is not null and ${NO_OTHER}
     order by s.until_date, s.id limit cast(:named as int))
   union all
-  (select s.id, 4, null from source s where ${HOLDING}
+  (select s.id, 4 from source s where ${holding}
     order by s.since desc, s.id limit 2 * cast(:named as int))`;
+};
 
-const CANDIDATES = statement<Candidate>(`
-  select p.display_name as "displayName", p.slack_user_id as "slackUserId",
-      (array['left', 'covered', 'ends', 'latest'])[c.rank] as why, c.covered_by as "coveredBy",
+const candidates = (which: string) => `
+  with gone as materialized (
+    select id from person where tenant_id = :tenantId and status = 'deleted'
+  ), ${COVERING}
+  select p.id as "personId", p.display_name as "displayName", p.slack_user_id as "slackUserId",
+      (array['left', 'covered', 'ends', 'latest'])[f.rank] as why,
+      case f.rank when 2 then (select min(pr.display_name) from covering v
+        join source c on c.product_id = v.product_id and ${covers('s.person_id')}
+        join product pr on pr.tenant_id = c.tenant_id and pr.id = c.product_id) end as "coveredBy",
       cast(s.until_date as text) as until,
       to_char(s.since at time zone :timeZone, 'YYYY-MM-DD') as since, g.name as "group"
-    from (select distinct on (h.person_id) h.id, f.rank, f.covered_by
-        from (${FOUND}) f join source h on h.tenant_id = :tenantId and h.id = f.id
-       order by h.person_id, f.rank, h.since desc, h.id) c
-    join source s on s.tenant_id = :tenantId and s.id = c.id
+    from (select distinct on (h.person_id) h.id, i.rank
+        from (${found(which)}) i join source h on h.tenant_id = :tenantId and h.id = i.id
+       order by h.person_id, i.rank, h.since desc, h.id) f
+    join source s on s.tenant_id = :tenantId and s.id = f.id
     join person p on p.tenant_id = s.tenant_id and p.id = s.person_id
     left join license_group g on g.tenant_id = s.tenant_id and g.id = s.group_id
-   order by c.rank, case c.rank when 3 then s.until_date end, s.since desc, s.id
-   limit cast(:named as int)`);
+   order by f.rank, case f.rank when 3 then s.until_date end, s.since desc, s.id
+   limit cast(:named as int)`;
+
+const CANDIDATES = statement<Candidate>(candidates('true'));
+const ASKABLE = statement<Candidate>(candidates(IS_ASKABLE));
+const ASKABLE_AMONG = statement<Candidate>(
+  candidates(`${IS_ASKABLE} and s.person_id = any (cast(:personIds as uuid[]))`),
+);

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { JobData, Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
+import { settleReclaims } from '../reclaim/settle-reclaims.ts';
 import { type AlertChange, alertChanges } from '../rules/alert-changes.ts';
 import type { AlertMoment } from '../rules/alerted-product.ts';
 import { dueAlerts, watchedFrom } from '../rules/due-alerts.ts';
@@ -31,19 +32,26 @@ export async function reviewAlerts(
 ): Promise<void> {
   const moment = await momentOf(licensing, tenantId);
   if (productId !== null) {
-    return reviewProduct(licensing, moment, productId, (em, ids) =>
+    const [product] = await readAlertedProducts(licensing.em.fork(), tenantId, {
+      productIds: [productId],
+      today: moment.today,
+    });
+    if (!product) return;
+    await reviewProduct(licensing, moment, product, (em, ids) =>
       tellAlerts(em, licensing, tenantId, ids),
     );
+    return settleReclaims(licensing, tenantId, productId);
   }
   const failures: unknown[] = [];
-  for await (const { id } of productsToReview(licensing, moment)) {
+  for await (const product of productsToReview(licensing, moment)) {
     // Told at the end, when all that is due together is known.
-    const review = reviewProduct(licensing, moment, id, (em, alertIds) =>
+    const review = reviewProduct(licensing, moment, product, (em, alertIds) =>
       placeAlerts(em, tenantId, alertIds),
     );
     await review.catch((error: unknown) => failures.push(error));
   }
   await endSnoozes(licensing, tenantId);
+  await settleReclaims(licensing, tenantId, null);
   await tellUntold(licensing, tenantId);
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} products failed`);
 }
@@ -80,11 +88,14 @@ function isToReview(product: ReadAlertedProduct, moment: Moment): boolean {
 async function reviewProduct(
   licensing: Licensing,
   moment: Moment,
-  productId: string,
+  seen: ReadAlertedProduct,
   tell: (em: SqlEntityManager, alertIds: string[]) => Promise<void>,
 ): Promise<void> {
   const { tenantId } = moment;
+  const { id: productId } = seen;
   const now = licensing.clock().toISOString();
+  // Before the lock: of many holders they take a while to find, and whoever changes it looks again.
+  const candidates = await readCandidates(licensing.em.fork(), moment, seen);
   await licensing.em.fork().transactional(async (em) => {
     // Waits for whoever changes the product: it is seen, or has a job of its own.
     await LOCK(em, { tenantId, productId });
@@ -93,7 +104,6 @@ async function reviewProduct(
       today: moment.today,
     });
     if (!product) return;
-    const candidates = await readCandidates(em, moment, product);
     const changed: string[] = [];
     for (const change of changesOf({ ...product, candidates }, moment)) {
       const alertId = await write(em, { tenantId, productId, now }, change);

@@ -19,6 +19,7 @@ import { Person } from './person.ts';
 import { PlanDependency, PlanExclusion } from './plan-rules.ts';
 import { Product } from './product.ts';
 import { ProductPlan } from './product-plan.ts';
+import { Reclaim, ReclaimAsk } from './reclaim.ts';
 import { RequestPolicy, RequestPolicyPerson, RequestPolicyStage } from './request-policy.ts';
 import { SeatDay, SeatMove } from './seat-day.ts';
 import { ServicePlan } from './service-plan.ts';
@@ -48,6 +49,8 @@ export const entities = [
   AlertMessage,
   AlertDigest,
   AlertRule,
+  Reclaim,
+  ReclaimAsk,
   SeatDay,
   SeatMove,
   LicenseRequest,

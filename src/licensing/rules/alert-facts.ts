@@ -58,6 +58,7 @@ export interface SeatFacts {
 
 /** Somebody from whom a seat could be taken back, and why rather than from another. */
 export interface Candidate {
+  personId: string;
   displayName: string;
   slackUserId: string | null;
   why: 'left' | 'covered' | 'ends' | 'latest';

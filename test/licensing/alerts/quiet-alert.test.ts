@@ -141,8 +141,8 @@ test.each([
 
 test('what is snoozed already, or until no day that can be, is refused', async () => {
   const on = (day: string) => snoozeAlert(licensing, bob, { alertId, until: { day } });
-  expect((await refusal(on('2026-06-15'))).code).toBe('snooze_invalid');
-  expect((await refusal(on('2027-06-16'))).code).toBe('snooze_invalid');
+  expect((await refusal(on('2026-06-15'))).code).toBe('day_out_of_range');
+  expect((await refusal(on('2027-06-16'))).code).toBe('day_out_of_range');
   await snoozeAlert(licensing, anna, { alertId, until: { days: 1 } });
   expect(await refusal(on('2026-06-20'))).toEqual({
     code: 'alert_snoozed',

@@ -10,6 +10,7 @@ import type { TestApp } from '../../support/app.ts';
 import { inTenantOf, somebody } from '../../support/somebody.ts';
 import { until } from '../../support/until.ts';
 import { alertsAreTold, postAlerts } from './alerts.ts';
+import { askForSeats } from './reclaim.ts';
 import { walk } from './walk.ts';
 
 export const commands = slices.flatMap((slice) => Object.keys(slice.commands ?? {}));
@@ -262,9 +263,10 @@ export async function walkThroughCompany(
   if (!message) throw new Error('It was written');
   await mirrorSomething(app, kim);
   const id = hasProducts ? await postAlerts(app, kim) : null;
+  const met = hasProducts ? await askForSeats(app, kim) : [];
   if (hasProducts) await decideOnRequest(app, kim);
   if (hasProducts) await answerOffers(app, kim);
-  return walk(app, {
+  const titles = await walk(app, {
     channel: { id, told: () => alertsAreTold(app) },
     client,
     person: kim.id,
@@ -295,4 +297,5 @@ export async function walkThroughCompany(
       '/license-why Outside 1',
     ],
   });
+  return titles.union(new Set(met));
 }

@@ -54,6 +54,16 @@ export async function others({ licensing }: TestApp): Promise<Others> {
     [at.tenantId],
     'run',
   );
+  await at.em.fork().execute(
+    `with opened as (
+       insert into reclaim (tenant_id, id, product_id, started_at)
+       values (:tenantId, gen_random_uuid(), :product, now()) returning tenant_id, id)
+     insert into reclaim_ask (tenant_id, reclaim_id, person_id, asked_at, why, answer_by)
+     select tenant_id, id, :person, now(), '{"why":"latest","since":"2026-01-01"}', date '2026-06-20'
+       from opened`,
+    { tenantId: at.tenantId, product: product.id, person: person.id },
+    'run',
+  );
   const rows = await idsOf(at.em, at.tenantId);
   return {
     tenantId: at.tenantId,
@@ -75,6 +85,7 @@ async function idsOf(em: EntityManager, tenantId: string) {
     'source',
     'license_group',
     'alert',
+    'reclaim',
   ];
   const each = kinds.map(
     (kind) => `select '${kind}' as kind, cast(id as text) as id from ${kind}

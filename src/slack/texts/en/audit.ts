@@ -120,6 +120,9 @@ export const audit = {
   did_alert_hand_over: '{{- actor}} handed an alert about {{- product}} over to {{- person}}.',
   did_alert_release:
     '{{- actor}} released an alert about {{- product}}, which {{- person}} had taken.',
+  did_reclaim_ask: '{{- actor}} asked {{- person}} whether they still need {{- product}}.',
+  did_reclaim_keep: '{{- person}}, who was asked, keeps {{- product}}.',
+  did_reclaim_release: '{{- person}}, who was asked, released {{- product}}.',
   did_alert_snooze: '{{- actor}} snoozed an alert about {{- product}}.',
   did_alert_resolve: '{{- actor}} resolved an alert about {{- product}}.',
   did_alert_open_again: '{{- actor}} opened an alert about {{- product}} again.',

@@ -63,7 +63,11 @@ export const errors = {
   alert_resolved:
     '{{- person}} has resolved the alert about {{product}} already. Open it again if more is to be done.',
   alert_open_again: 'The alert about {{product}} is open again already. Nothing was changed.',
-  snooze_invalid: 'Choose a day from {{- from}} to {{- to}}.',
+  reclaim_not_found:
+    'Nobody has asked you about this license, as far as is known here. Nothing was changed. What you have is shown by `/license-mine`.',
+  nobody_to_ask:
+    'None of those you chose can be asked about {{product}} any more: they were asked already, or have it no longer. Close this window and start again.',
+  day_out_of_range: 'Choose a day from {{- from}} to {{- to}}.',
   few_seats_invalid:
     'Enter a number of seats up to {{maxSeats, number}}, or a share up to {{maxPercent, number}} %.',
   owner_not_administrator:

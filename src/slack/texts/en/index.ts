@@ -14,6 +14,7 @@ import { person } from './person.ts';
 import { policies } from './policies.ts';
 import { preview } from './preview.ts';
 import { products } from './products.ts';
+import { reclaim } from './reclaim.ts';
 import { remove } from './remove.ts';
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
@@ -38,6 +39,7 @@ export const en = {
   policies,
   preview,
   products,
+  reclaim,
   remove,
   requests,
   settings,

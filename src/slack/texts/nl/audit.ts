@@ -120,6 +120,9 @@ export const audit: Translation<'audit'> = {
     '{{- actor}} heeft een melding over {{- product}} overgedragen aan {{- person}}.',
   did_alert_release:
     '{{- actor}} heeft een melding over {{- product}} losgelaten, die {{- person}} had opgepakt.',
+  did_reclaim_ask: '{{- actor}} vroeg {{- person}} of {{- product}} nog nodig is.',
+  did_reclaim_keep: '{{- person}} houdt, daarnaar gevraagd, {{- product}}.',
+  did_reclaim_release: '{{- person}} gaf, daarnaar gevraagd, {{- product}} terug.',
   did_alert_snooze: '{{- actor}} heeft een melding over {{- product}} uitgesteld.',
   did_alert_resolve: '{{- actor}} heeft een melding over {{- product}} afgehandeld.',
   did_alert_open_again: '{{- actor}} heeft een melding over {{- product}} heropend.',

@@ -63,7 +63,11 @@ export const errors: Translation<'errors'> = {
   alert_resolved:
     '{{- person}} heeft de melding over {{product}} al afgehandeld. Heropen haar als er meer moet gebeuren.',
   alert_open_again: 'De melding over {{product}} staat alweer open. Er is niets veranderd.',
-  snooze_invalid: 'Kies een dag van {{- from}} tot en met {{- to}}.',
+  reclaim_not_found:
+    'Voor zover hier bekend heeft niemand je over deze licentie gevraagd. Er is niets veranderd. Wat je hebt, toont `/license-mine`.',
+  nobody_to_ask:
+    'Geen van de gekozen mensen kan nog over {{product}} worden gevraagd: ze zijn al gevraagd, of hebben het niet meer. Sluit dit venster en begin opnieuw.',
+  day_out_of_range: 'Kies een dag van {{- from}} tot en met {{- to}}.',
   few_seats_invalid:
     'Vul een aantal plaatsen tot {{maxSeats, number}} in, of een deel tot {{maxPercent, number}} %.',
   owner_not_administrator:

@@ -18,6 +18,7 @@
  * | alert; take, snooze, resolve, hand over, release | melding; oppakken, uitstellen, afhandelen, overdragen, loslaten |
  * | mirror, frozen | spiegelen, bevroren |
  * | license administrator, history, workspace | licentiebeheerder, geschiedenis, werkruimte |
+ * | reclaim; keep, release a license | terugvragen; houden, teruggeven |
  * | preview, forecast, digest | voorbeeld, prognose, overzicht |
  */
 import { administer } from './administer.ts';
@@ -36,6 +37,7 @@ import { person } from './person.ts';
 import { policies } from './policies.ts';
 import { preview } from './preview.ts';
 import { products } from './products.ts';
+import { reclaim } from './reclaim.ts';
 import { remove } from './remove.ts';
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
@@ -60,6 +62,7 @@ export const nl = {
   policies,
   preview,
   products,
+  reclaim,
   remove,
   requests,
   settings,
