@@ -132,7 +132,7 @@ async function told({ tenantId }: Workspace): Promise<string[]> {
   }
 }
 
-test.each(['Europe/Amsterdam', 'America/New_York', 'Pacific/Apia'])('in %s', async (timeZone) => {
+test.each(['Europe/Amsterdam', 'America/New_York', 'Asia/Kolkata'])('in %s', async (timeZone) => {
   const at = await aTenant(licensing, { timeZone });
   licensing.time.set(startOfDay(timeZone, FIRST).toISOString());
   const deeds = await aLife(at);
