@@ -9,11 +9,15 @@ import type { Home } from '../../src/slack/blocks.ts';
 import { buildCall } from '../../src/slack/calls.ts';
 import { WrongWorkspace, whoMay } from '../../src/slack/error-messages.ts';
 import { logError } from '../../src/slack/log-error.ts';
-import type { EventCall, Slice } from '../../src/slack/slice.ts';
+import { returnIt } from '../../src/slack/return-button.ts';
+import type { ActionCall, EventCall, Slice } from '../../src/slack/slice.ts';
 import { textsFor } from '../../src/slack/texts.ts';
-import { downView, type HomeFacts, homeView } from './view.ts';
+import { downView, type HomeFacts, homeView, RETURN } from './view.ts';
 
-export const appHome: Slice = { events: { app_home_opened: opened } };
+export const appHome: Slice = {
+  events: { app_home_opened: opened },
+  actions: { [RETURN]: returned },
+};
 
 const homeOpened = z.object({ user: z.string(), tab: z.literal('home') });
 
@@ -25,8 +29,20 @@ async function opened({ services, event }: EventCall): Promise<void> {
   if (view) await services.clients.quick.views.publish({ user_id: user, view });
 }
 
+async function returned(call: ActionCall): Promise<void> {
+  const { services, person } = call;
+  const notice = await returnIt(call);
+  const userId = person.slackUserId ?? '';
+  const view = await homeOf(services, userId, notice);
+  if (view) await services.clients.quick.views.publish({ user_id: userId, view });
+}
+
 /** Undefined for bots and people of other organizations. */
-async function homeOf(services: EventCall['services'], userId: string): Promise<Home | undefined> {
+async function homeOf(
+  services: EventCall['services'],
+  userId: string,
+  notice?: string,
+): Promise<Home | undefined> {
   const { teamId, enterpriseId } = services.workspace;
   const sender = { userId, teamIds: [teamId], enterpriseId: enterpriseId ?? undefined };
   const requestId = requestReference();
@@ -44,7 +60,7 @@ async function homeOf(services: EventCall['services'], userId: string): Promise<
       : null;
     const name = person.displayName;
     const facts = { name, ...held, isAdministrator, administrators, requests };
-    return homeView(texts, { ...facts, alertRoutes });
+    return homeView(texts, { ...facts, alertRoutes, notice });
   } catch (error) {
     if (error instanceof WrongWorkspace) return undefined;
     logError(services, error, 'event app_home_opened');

@@ -18,8 +18,11 @@ import {
 import { clip } from '../../src/slack/mrkdwn.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { askedLine, stateLine } from '../../src/slack/request-lines.ts';
+import { isReturnable, returnButton } from '../../src/slack/return-button.ts';
 import { sourceLine, throughGroups } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
+
+export const RETURN = 'home.return';
 
 const MAX_HOLDINGS = 5;
 const MAX_REQUESTS = 3;
@@ -28,7 +31,7 @@ type SomeRequests = Pick<ListRequestsResult, 'requests' | 'count' | 'isMore'>;
 
 export interface HomeFacts {
   name: string;
-  holdings: readonly Pick<Holding, 'product' | 'untilDate' | 'sources'>[];
+  holdings: readonly Pick<Holding, 'productId' | 'product' | 'untilDate' | 'sources'>[];
   /** What is in error, or still to start. */
   waiting: readonly Pick<SourcesOfProduct, 'product' | 'sources'>[];
   isAdministrator: boolean;
@@ -38,6 +41,8 @@ export interface HomeFacts {
   alertRoutes?: AlertRoutes | null;
   /** mrkdwn: who administers licenses. */
   administrators: string;
+  /** What was just done; mrkdwn. */
+  notice?: string | undefined;
 }
 
 /** For somebody who comes twice a year: what they hold, what they can do, whom to ask. */
@@ -51,11 +56,8 @@ export function homeView(texts: Texts, facts: HomeFacts): Home {
       buttons(texts, isAdministrator),
       ...alertLines(texts, facts),
       { type: 'divider' },
-      section(holdingLines(texts, facts), {
-        ...(facts.holdings.length + facts.waiting.length > 0 && {
-          accessory: button({ text: texts.plain('home:showMine'), actionId: OPEN_MINE }),
-        }),
-      }),
+      ...(facts.notice === undefined ? [] : [context(facts.notice)]),
+      ...holdingBlocks(texts, facts),
       ...requestBlocks(texts, facts),
       { type: 'divider' },
       section(commandLines(texts, isAdministrator)),
@@ -95,25 +97,45 @@ function alertLines(texts: Texts, { isAdministrator, alertRoutes }: HomeFacts): 
   ];
 }
 
-function holdingLines(texts: Texts, { holdings, waiting }: HomeFacts): string {
+function holdingBlocks(texts: Texts, { holdings, waiting }: HomeFacts): KnownBlock[] {
   const { md } = texts;
-  return [
-    holdings.length === 0 ? md('home:noHoldings') : md('home:holdings', { count: holdings.length }),
-    ...some(texts, holdings, ({ product: name, untilDate, sources }) => {
-      const product = clip(name, 100);
-      const held =
-        untilDate === null
-          ? md('home:holding', { product })
-          : md('home:holdingUntil', { product, day: texts.day(untilDate) });
-      const groups = throughGroups(texts, sources);
-      return groups === null ? held : `${held}, ${groups}`;
-    }),
+  const count = holdings.length;
+  const all = button({ text: texts.plain('home:showMine'), actionId: OPEN_MINE });
+  const left = count - MAX_HOLDINGS;
+  const others = [
+    ...(left > 0 ? [md('home:moreHoldings', { count: left })] : []),
     ...(waiting.length === 0 ? [] : [md('home:waiting', { count: waiting.length })]),
     ...some(texts, waiting, ({ product, sources: [source] }) => {
       const name = md('home:holding', { product: clip(product, 100) });
       return source ? `${name} · ${sourceLine(texts, source)}` : name;
     }),
-  ].join('\n');
+  ];
+  return [
+    section(count === 0 ? md('home:noHoldings') : md('home:holdings', { count }), {
+      ...(count + waiting.length > 0 && { accessory: all }),
+    }),
+    ...holdings.slice(0, MAX_HOLDINGS).map((held) =>
+      section(holdingLine(texts, held), {
+        block_id: held.productId,
+        ...(isReturnable(held) && { accessory: returnButton(texts, RETURN, held) }),
+      }),
+    ),
+    ...(others.length === 0 ? [] : [section(others.join('\n'))]),
+  ];
+}
+
+function holdingLine(
+  texts: Texts,
+  { product: name, untilDate, sources }: HomeFacts['holdings'][number],
+) {
+  const { md } = texts;
+  const product = clip(name, 100);
+  const held =
+    untilDate === null
+      ? md('home:holding', { product })
+      : md('home:holdingUntil', { product, day: texts.day(untilDate) });
+  const groups = throughGroups(texts, sources);
+  return groups === null ? held : `${held}, ${groups}`;
 }
 
 /** Nothing where nothing waits. */

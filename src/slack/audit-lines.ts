@@ -47,7 +47,8 @@ function sentence(texts: Texts, deed: AuditedDeed): string {
   const person = deed.person && named(texts, deed.person);
   const product = deed.product && `*${shortName(deed.product, 100)}*`;
   const group = deed.group && `*${shortName(deed.group, 100)}*`;
-  const key = `did_${action.replaceAll('.', '_')}`;
+  const isOwn = action === 'license.remove' && deed.actor?.id === deed.person?.id;
+  const key = isOwn ? 'did_license_return' : `did_${action.replaceAll('.', '_')}`;
   if (has(key)) {
     return texts.md(`audit:${key}`, {
       actor,

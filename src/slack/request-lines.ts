@@ -68,6 +68,8 @@ export function progressLines(
   const { md } = texts;
   const { refusal, votes, stage } = request;
   const agreed = votes.filter(({ vote }) => vote === 'approve');
+  // Whoever decided is named with that.
+  const others = agreed.filter(({ personId }) => personId !== request.decidedBy?.id);
   const given = agreed.filter((each) => each.stage === stage).length;
   const isOne = decision === null || (decision.stages === 1 && decision.needed === 1);
   return [
@@ -76,11 +78,11 @@ export function progressLines(
     ...(decision?.isFallback ? [md('requests:isFallback')] : []),
     ...(decision?.isOwn ? [md('requests:isOwn')] : []),
     ...(isOne ? [] : [md('requests:progress', { stage, ...decision, given })]),
-    ...(agreed.length === 0
+    ...(others.length === 0
       ? []
       : [
           md('requests:agreed', {
-            people: texts.list(agreed.map((each) => agreedBy(texts, each))),
+            people: texts.list(others.map((each) => agreedBy(texts, each))),
           }),
         ]),
   ];

@@ -7,6 +7,12 @@ import { useApp } from '../support/app.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 import { pageRouter } from './page-router.ts';
 
+function idOf(userName: string): string {
+  const id = users.find(({ name }) => name === userName)?.id;
+  if (!id) throw new Error(`${userName} works there`);
+  return id;
+}
+
 describeInBrowser('an administrator in the browser', () => {
   const app = useApp({
     now: new Date(),
@@ -25,9 +31,17 @@ describeInBrowser('an administrator in the browser', () => {
   });
   beforeEach(async () => {
     app.slack.workspace.modals.clear();
-    const joris = users.find(({ name }) => name === 'joris.bakker')?.id;
-    await page.goto(`${app.slack.url}/?as=${joris}&c=${app.slack.general.id}`);
+    await openAs(idOf('joris.bakker'));
   });
+
+  async function openAs(userId: string): Promise<void> {
+    await page.goto(`${app.slack.url}/?as=${userId}&c=${app.slack.general.id}`);
+  }
+
+  async function openApp(tab: 'Home' | 'Messages'): Promise<void> {
+    await page.getByRole('link', { name: 'Seatkeeper' }).click();
+    await page.getByRole('tab', { name: tab }).click();
+  }
 
   async function run(line: string, title: string): Promise<Locator> {
     const composer = page.getByRole('combobox', { name: 'Message #general' });
@@ -72,9 +86,9 @@ describeInBrowser('an administrator in the browser', () => {
   });
 
   test('opens somebody’s licenses from the menu of what they wrote', async () => {
-    const lukas = users.find(({ name }) => name === 'lukas.hoffmann');
-    if (!lukas?.id) throw new Error('Lukas works there');
-    await app.slack.as(lukas.id).send('Can I keep Visio?', { channelId: app.slack.general.id });
+    await app.slack
+      .as(idOf('lukas.hoffmann'))
+      .send('Can I keep Visio?', { channelId: app.slack.general.id });
     const message = page.getByRole('article').filter({ hasText: 'Can I keep Visio?' });
     await message.hover();
     await message.getByRole('button', { name: 'Message menu' }).click();
@@ -126,6 +140,39 @@ describeInBrowser('an administrator in the browser', () => {
     const form = await run('/license-assign @arjun.mehta Teams Phone', 'Assign license');
     await press(form, 'Assign license');
     await form.getByText(/not offered in India\. Switch it off/).waitFor();
+  });
+
+  test('is asked for a license, decides on it, and it is returned', async () => {
+    const [chidi, joris] = [idOf('chidi.okafor'), idOf('joris.bakker')];
+    // Who administers by rights in Slack is known once they have looked in.
+    await openApp('Home');
+    await page.getByText('Hello Joris Bakker').waitFor();
+    await openAs(chidi);
+    const form = await run('/license-request Microsoft Entra ID P1', 'Request license');
+    await form.getByRole('textbox', { name: /^Why is it needed/ }).fill('Floor plans');
+    await press(form, 'Request');
+    await page.getByText('You get a message once').waitFor();
+    await press(page.getByRole('dialog'), 'Done');
+
+    await openAs(joris);
+    await openApp('Messages');
+    const copy = page.getByRole('article').filter({ hasText: 'Floor plans' });
+    await copy.getByText(/left afterwards/).waitFor();
+    await press(copy, 'Review');
+    const review = await dialog('Review request');
+    await press(review, 'Approve');
+    await review.getByText(/Approved by/).waitFor();
+    await page.keyboard.press('Escape');
+    await copy.getByText(/Approved by/).waitFor();
+    expect(await copy.getByRole('button', { name: /^Review/ }).count()).toBe(0);
+
+    await openAs(chidi);
+    await openApp('Messages');
+    await page.getByText(/approved that you get/).waitFor();
+    await openApp('Home');
+    await press(page.locator('main'), 'Return the license for Microsoft Entra ID P1');
+    await press(page.getByRole('alertdialog'), 'Return license');
+    await page.getByText(/You returned/).waitFor();
   });
 
   test('removes a license after a confirmation, and undoes it', async () => {

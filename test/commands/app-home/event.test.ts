@@ -32,14 +32,20 @@ test('a member finds what they hold, and the ways on', async () => {
   if (!me) throw new Error('not linked');
   const workspace = { em: app.database.orm.em, tenantId: app.tenantId };
   await anAssignment(workspace, me, await aProduct(workspace, { displayName: 'Visio' }));
-  const { buttons } = await homeOf(app.member, 'You hold 1 license*\n• Visio');
-  expect(buttons).toEqual(['See products', 'Request license', 'Show my licenses']);
+  const { buttons } = await homeOf(app.member, 'You hold 1 license', '• Visio');
+  const ways = ['See products', 'Request license', 'Show my licenses'];
+  expect(buttons).toEqual([...ways, 'Return license']);
 
   await mick.click('Show my licenses', 'home');
   await sees(mick, 'You hold *1* license.');
   await mick.closeModal();
   await mick.click('See products', 'home');
   await sees(mick, '*1* product', '*Visio*');
+  await mick.closeModal();
+
+  await mick.click('Return license', 'home');
+  await mick.waitFor(({ home }) => home?.text.includes('You returned *Visio*') && home);
+  await homeOf(app.member, 'You hold no licenses');
 });
 
 test('an administrator is offered to assign and to remove', async () => {

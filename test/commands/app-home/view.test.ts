@@ -84,16 +84,21 @@ test('says through which group, and what waits and why', () => {
   expect(text).toMatch(
     /\*1 waits, or is still to start\*\n• Visio · :hourglass: Directly, since .*; waits: no seat is free/,
   );
-  expect(buttons).toContain('Show my licenses');
+  expect(buttons.slice(-2)).toEqual(['Show my licenses', 'Return license']);
+  expect(text).toContain('You still have it through a group.');
 });
 
 test('shows some of what is held, and the way to all of it', () => {
   const one = read({ holdings: [aHolding({ untilDate: '2026-12-31' })] });
-  expect(one.text).toContain('*You hold 1 license*\n• Entra ID P1, until Dec 31, 2026');
+  expect(one.text).toContain('*You hold 1 license*');
+  expect(one.text).toContain('• Entra ID P1, until Dec 31, 2026\nReturn license');
   expect(one.buttons).toContain('Show my licenses');
+  const done = read({ notice: 'You returned *Visio*.' });
+  expect(done.text).toContain('You returned *Visio*.');
   const many = read({ holdings: manyOf(101, (n) => aHolding({ product: `Product ${n}` })) });
   expect(many.text).toContain('*You hold 101 licenses*');
-  expect(many.text).toContain('• Product 4\n• 96 more');
+  expect(many.text).toContain('• Product 4\n');
+  expect(many.text).toContain('\n• 96 more');
 });
 
 test.each(Object.entries(STRANGE_NAMES))('names of %s break and ping nothing', (_, name) => {

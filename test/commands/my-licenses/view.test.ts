@@ -44,13 +44,18 @@ test('of many plans the first few are named, and what is off; it opens the produ
   const holding = aHolding({ plansOn });
   const modal = view([holding]);
   expect(readModal(modal).text).toContain('Plans on: all 86 service plans');
-  expect(readModal(modal).labels).toEqual(['View product Entra ID P1']);
+  expect(readModal(modal).labels).toEqual([
+    'View product Entra ID P1',
+    'Return the license for Entra ID P1',
+  ]);
   expect(modal.blocks).toContainEqual(
     expect.objectContaining({
-      accessory: expect.objectContaining({
-        action_id: OPEN_PRODUCT,
-        value: JSON.stringify({ productId: holding.productId }),
-      }),
+      elements: expect.arrayContaining([
+        expect.objectContaining({
+          action_id: OPEN_PRODUCT,
+          value: JSON.stringify({ productId: holding.productId }),
+        }),
+      ]),
     }),
   );
 });
@@ -101,7 +106,7 @@ test('101 licenses come in pages', () => {
   expect(read(holdings).text).toContain('Page 1 of 11');
   const last = read(holdings, 10);
   expect(last.text).toContain('*Product 100*');
-  expect(last.buttons).toEqual(['View product', 'Previous']);
+  expect(last.buttons).toEqual(['View product', 'Return license', 'Previous']);
 });
 
 test.each(Object.entries(STRANGE_NAMES))('names of %s break and ping nothing', (_, name) => {

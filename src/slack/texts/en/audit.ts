@@ -71,6 +71,7 @@ export const audit = {
   did_license_assign: '{{- actor}} assigned {{- product}} to {{- person}}.',
   did_license_change_options: '{{- actor}} changed the options of {{- product}} for {{- person}}.',
   did_license_remove: '{{- actor}} removed {{- product}} from {{- person}}.',
+  did_license_return: '{{- actor}} returned {{- product}}.',
   did_license_undo_removal: '{{- actor}} undid a removal: {{- person}} holds {{- product}} again.',
   did_license_end: '{{- product}} of {{- person}} ended.',
   did_license_schedule: '{{- actor}} assigned {{- product}} to {{- person}} from a later day on.',

@@ -1,7 +1,7 @@
 /** /license-mine: what one holds. */
 export const mine = {
   help: [
-    '`/license-mine` shows the licenses you hold: since when, until when, through which group, and which service plans are on and off; and what you wait for, and why. Where only the first plans are named, “View product” shows all. Only you see it.',
+    '`/license-mine` shows the licenses you hold: since when, until when, through which group, and which service plans are on and off; and what you wait for, and why. Where only the first plans are named, “View product” shows all. What you have directly, you can return there. Only you see it.',
     'There is also `/licenses` for all products. Add `help` to any command.',
   ].join('\n'),
   title: 'My licenses',
@@ -21,5 +21,12 @@ export const mine = {
     'If you need it no longer, there is nothing to do: it ends by itself. Otherwise whoever decides sees how you came to have it.',
   endsAsked:
     'You asked to have it longer, and nobody has decided yet. `/license-requests` shows it.',
+  return: 'Return license',
+  returnLabel: 'Return the license for {{product}}',
+  returnQuestion: 'Return this license?',
+  returnAsk:
+    'You no longer have {{product}} then, and its seat is free for others. If you need it again, ask for it.',
+  returnAskKept: 'What you have of {{product}} directly ends. You still have it through a group.',
+  returned: ':white_check_mark: You returned *{{- product}}*.',
   plansOn: 'Plans on: {{- plans}}',
 } as const;

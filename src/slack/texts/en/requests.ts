@@ -59,8 +59,9 @@ export const requests = {
   seatsPromised:
     'No seat of {{product}} is free: {{assigned, number}} assigned, {{held, number}} held for requests, {{total, number}} bought. Remove a license somebody no longer needs, or buy seats.',
   holdsSeat: 'A seat is held for it until it is decided.',
-  made: 'You asked for *{{- product}}*{{- end}}. {{- approvers}} will decide.',
-  madeFor: 'You asked for *{{- product}}* for {{- person}}{{- end}}. {{- approvers}} will decide.',
+  made: 'You asked for *{{- product}}*{{- end}}. It is decided upon by {{- approvers}}.',
+  madeFor:
+    'You asked for *{{- product}}* for {{- person}}{{- end}}. It is decided upon by {{- approvers}}.',
   endUntil: ', until {{- day}}',
   granted: 'You have *{{- product}}* now{{- end}}: its policy grants it to whoever asks.',
   grantedFor:

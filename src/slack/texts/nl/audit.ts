@@ -72,6 +72,7 @@ export const audit: Translation<'audit'> = {
   did_license_change_options:
     '{{- actor}} heeft de opties van {{- product}} voor {{- person}} gewijzigd.',
   did_license_remove: '{{- actor}} heeft {{- product}} van {{- person}} ingetrokken.',
+  did_license_return: '{{- actor}} heeft {{- product}} teruggegeven.',
   did_license_undo_removal:
     '{{- actor}} heeft een intrekking ongedaan gemaakt: {{- person}} heeft {{- product}} weer.',
   did_license_end: '{{- product}} van {{- person}} is geëindigd.',
