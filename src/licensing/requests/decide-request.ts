@@ -18,8 +18,9 @@ import { advance } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
 import { assignApproved, OTHERS_WAIT } from './assign-approved.ts';
-import { askNobody, closeRequest, lockRequest, showCopies } from './close-request.ts';
+import { closeRequest, lockRequest } from './close-request.ts';
 import { type Decision, decidingOf, hasVoted, requireApprover } from './deciding-of.ts';
+import { goOn } from './go-on.ts';
 import { requireNotTooLong } from './longest.ts';
 import type { ShownRequest } from './read-request.ts';
 
@@ -107,27 +108,12 @@ async function vote(
     return;
   }
   if (untilDate !== null && untilDate < today) throw new UntilInPast({ today });
-  await goOn(licensing, context, request, { stage: next.stage, untilDate, voterId: personId });
-}
-
-/** More must agree. */
-async function goOn(
-  licensing: Licensing,
-  context: Context,
-  { id: requestId, person, productId, untilDate: asked, stage: before }: ShownRequest,
-  { stage, untilDate, voterId }: { stage: number; untilDate: string | null; voterId: string },
-): Promise<void> {
-  const { em, queue } = licensing;
-  const { tenantId } = context;
-  const at = licensing.clock().toISOString();
-  await GO_ON(em, { tenantId, requestId, stage, at });
+  const { person, productId } = request;
   await audit(em, context, licensing.clock(), {
     ...{ action: 'request.agree', personId: person.id, productId },
-    ...{ before: { untilDate: asked }, after: { untilDate } },
+    ...{ before: { untilDate: request.untilDate }, after: { untilDate } },
   });
-  await askNobody(em, tenantId, requestId, stage === before ? voterId : null);
-  await showCopies(em, licensing, tenantId, requestId);
-  await queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
+  await goOn(licensing, tenantId, request, { stage: next.stage, voterId: personId });
 }
 
 /** Today, and whether others wait for a seat. */
@@ -153,12 +139,3 @@ const VOTE = statement(`
   insert into license_request_vote (tenant_id, request_id, stage, person_id, vote, until_date, voted_at)
   values (:tenantId, cast(:requestId as uuid), cast(:stage as smallint), cast(:personId as uuid),
     :vote, cast(:untilDate as date), cast(:votedAt as timestamptz))`);
-
-const GO_ON = statement(`
-  update license_request set revision = revision + 1,
-      waiting_since = case when stage = cast(:stage as smallint) then waiting_since
-        else cast(:at as timestamptz) end,
-      reminders = case when stage = cast(:stage as smallint) then reminders else 0 end,
-      escalated_at = case when stage = cast(:stage as smallint) then escalated_at end,
-      stage = cast(:stage as smallint)
-   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);

@@ -9,13 +9,14 @@ import { statement } from '../statement.ts';
 import { lockRequest, showCopies } from './close-request.ts';
 import { type Decision, decidingOf } from './deciding-of.ts';
 import type { ShownRequest } from './read-request.ts';
+import { settleVotes } from './settle-votes.ts';
 
 /** Longer than a call to Slack can take. */
 const ALONE_SECONDS = 30;
 
 /**
  * Finds out who decides on a request that is pending, and has them shown it; whoever was asked and is no
- * more sees that too. @returns how many they are.
+ * more sees that too. What was agreed and is enough by now goes on. @returns how many they are.
  */
 export async function sendCopies(
   licensing: Licensing,
@@ -27,6 +28,7 @@ export async function sendCopies(
     const request = await lockRequest(em, tenantId, requestId);
     if (request.state !== 'pending') return null;
     const decision = await decidingOf(em, tenantId, administrators, request);
+    if (await settleVotes({ ...licensing, em }, tenantId, request, decision)) return null;
     const { approvers, byAdministrators } = decision;
     const of = { tenantId, requestId };
     const changes = await ASK(em, { ...of, approvers, byAdministrators });

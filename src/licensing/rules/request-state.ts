@@ -132,6 +132,15 @@ export function isLastVote(
   return stage >= stages && all.filter((each) => each.stage === stage).length + 1 >= needed;
 }
 
+/** Whose approval was the last of those that are enough by now; null: more must agree. */
+export function metBy<V extends Vote>(
+  { state, stage, votes: all }: { state: string; stage: number; votes: readonly V[] },
+  { needed }: Pick<Demand, 'needed'>,
+): V | null {
+  const given = all.filter((each) => each.stage === stage && each.vote === 'approve');
+  return state === 'pending' && given.length >= needed ? (given.at(-1) ?? null) : null;
+}
+
 /** What somebody has runs as long as what is asked for. Days; null: without end. */
 export function isCovered(held: { untilDate: string | null }, asked: string | null): boolean {
   return held.untilDate === null || (asked !== null && asked <= held.untilDate);

@@ -260,6 +260,44 @@ test('an approver who leaves between posting and click: others decide, openly', 
   expect((await read(company, requestId)).asksAdministrators).toBe(true);
 });
 
+test('what was agreed is enough once the policy asks for fewer: it goes on by itself, stage by stage', async () => {
+  const company = await anAskingCompany(licensing, { seats: 5 });
+  const [carl, dora, fay] = [
+    ...[await approver(company, 'Carl'), await approver(company, 'Dora')],
+    await approver(company, 'Fay'),
+  ] as const;
+  await withPolicy(company, { stages: [people([carl, dora], 2), people([fay])] });
+  const { requestId } = await company.ask();
+  await approve(company, carl, requestId, '2026-12-31');
+  await withPolicy(company, { stages: [people([carl]), people([fay])] });
+  await asked(company, requestId);
+  expect(await read(company, requestId)).toMatchObject({ stage: 2, state: 'pending' });
+  expect(await asked(company, requestId)).toEqual(['UFAY']);
+
+  await withPolicy(company, { stages: [people([carl]), people([carl, fay], 2)] });
+  await approve(company, fay, requestId, '2026-11-30');
+  await withPolicy(company, { stages: [people([carl]), people([carl, fay])] });
+  expect(await asked(company, requestId)).toEqual([]);
+  expect(await read(company, requestId)).toMatchObject({
+    ...{ state: 'fulfilled', decidedBy: { id: fay.id }, grantedUntil: '2026-11-30' },
+  });
+  expect(await holds(company, company.mia)).toEqual(['Suite 2026-11-30']);
+  expect((await audited(company)).at(-1)).toBe('request.approve by approver');
+});
+
+test('what was agreed and is enough by now waits for one more vote if a rule refuses it', async () => {
+  const company = await anAskingCompany(licensing, { seats: 5 });
+  const [carl, dora] = [await approver(company, 'Carl'), await approver(company, 'Dora')];
+  await withPolicy(company, { stages: [people([carl, dora], 2)] });
+  const { requestId } = await company.ask();
+  await approve(company, carl, requestId);
+  await withPolicy(company, { stages: [people([carl, dora])], longestDays: 30 });
+  expect(await asked(company, requestId)).toEqual(['UDORA']);
+  expect(await read(company, requestId)).toMatchObject({ state: 'pending', stage: 1 });
+  await approve(company, dora, requestId, '2026-07-14');
+  expect(await holds(company, company.mia)).toEqual(['Suite 2026-07-14']);
+});
+
 test('the manager of whom it is for decides; of who has none, the administrators', async () => {
   const company = await anAskingCompany(licensing, { seats: 5 });
   const { tenant, mia, ned, slackIds } = company;
