@@ -5,7 +5,7 @@ import type { Message } from './direct-message.ts';
 import { PASS_OFFER, TAKE_OFFER } from './entry-points.ts';
 import { encode } from './payload.ts';
 import { detailLines, requestNames, stateLine } from './request-lines.ts';
-import type { Texts } from './texts.ts';
+import type { TextKey, Texts } from './texts.ts';
 
 export interface Offer {
   /** Of the request's offers which one. */
@@ -22,7 +22,7 @@ export function offerMessage(
   const { md } = texts;
   const names = requestNames(texts, request);
   if (request.state !== 'offered' || request.offers !== offer) {
-    const text = `${md('requests:offerOver', names)} ${overLine(texts, request, offer)}`;
+    const text = overLine(texts, request, offer);
     return { text, blocks: [section(text)] };
   }
   const asked = detailLines(texts, { ...request, untilDate: request.grantedUntil }).join('\n');
@@ -37,10 +37,17 @@ export function offerMessage(
   };
 }
 
-/** What became of that offer, in its place. */
+/** What became of that offer; of one that was followed by others, only that it is over. */
 function overLine(texts: Texts, request: ShownRequest, offer: number): string {
-  if (request.offers !== offer) return texts.md('requests:offerLater');
-  return stateLine(texts, { ...request, place: null }, '');
+  const { state, cause, offers } = request;
+  const names = requestNames(texts, request);
+  const is = (key: TextKey) => texts.md(key, names);
+  if (offers !== offer) return is('requests:offerOver');
+  if (state === 'fulfilled') return is('requests:offerTaken');
+  if (state === 'waitlisted' && cause === 'passed') return is('requests:offerPassed');
+  if (state === 'waitlisted' && cause === 'lapsed') return is('requests:offerLapsed');
+  if (state === 'waitlisted') return is('requests:offerRecalled');
+  return `${is('requests:offerOver')} ${stateLine(texts, request, '')}`;
 }
 
 function lastChance({ passes }: ShownRequest) {

@@ -74,14 +74,16 @@ test('two of the chosen must agree, and no administrator is asked', async () => 
   await openPolicy(visio);
   await sees(anna(), 'only 1 person is there');
   await anna().choose('policy.people.1', [carl.id, dora.id]);
+  await anna().fill('policy.hold', '1');
+  await anna().fill('policy.offer', '48');
   await anna().submit();
   await sees(anna(), 'are decided like this', 'leaves too few to decide');
 
   await ask('Visio');
-  await sees(mick(), 'You asked for *Visio*', `<@${carl.id}>`);
+  await sees(mick(), 'You asked for *Visio*', `<@${carl.id}>`, 'A seat is held for it until');
   const [carls, doras] = [app.slack.as(carl), app.slack.as(dora)];
   const copies = [
-    await message(carls, 'asks for *Visio*', '0 of 2 have agreed'),
+    await message(carls, 'asks for *Visio*', '0 of 2 have agreed', 'one is held for it'),
     await message(doras, 'asks for *Visio*'),
   ] as const;
   expect(

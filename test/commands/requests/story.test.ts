@@ -121,7 +121,7 @@ test('no seat is free: approved it waits in line, a seat that comes free is offe
   const nina = await somebody(app, 'Nina Next');
   const ninas = app.slack.as(nina);
   await ninas.command('/license-request Full');
-  await sees(ninas, 'Why is it needed?', 'once approved, it is number 1 on the waitlist');
+  await sees(ninas, 'Why is it needed?', 'Once approved, it is number 1 on the waitlist');
   await ninas.fill('request.reason', 'First');
   await ninas.submit();
   await sees(ninas, 'You asked for *Full*', 'number 1 on the waitlist');
@@ -157,7 +157,9 @@ test('no seat is free: approved it waits in line, a seat that comes free is offe
   await mick().closeModal();
   await ninas.click('Pass', offer);
   await ninas.waitFor((each) =>
-    each.dm().find(({ ts, text }) => ts === offer.ts && text.includes('at the end once more')),
+    each
+      .dm()
+      .find(({ ts, text }) => ts === offer.ts && text.includes('the next offer is the last')),
   );
 
   const micks = await message(mick(), '*A seat of Full is free for you*');
@@ -169,7 +171,7 @@ test('no seat is free: approved it waits in line, a seat that comes free is offe
   await mick().closeModal();
   expect(await holdersOf(app, full)).toEqual(['Mick Member']);
   const edited = await mick().waitFor((each) =>
-    each.dm().find(({ ts, text }) => ts === micks.ts && text.includes('was offered here')),
+    each.dm().find(({ ts, text }) => ts === micks.ts && text.includes('offered here is taken')),
   );
   expect(JSON.stringify(edited.blocks)).not.toContain('button');
   await message(anna(), `<@${app.member.id}> asks for *Full*`, 'has it');

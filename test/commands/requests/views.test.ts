@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type ListFacts, listView } from '../../../commands/license-requests/list-view.ts';
 import { type Review, reviewView } from '../../../commands/license-requests/review-view.ts';
 import type { ShownRequest } from '../../../src/licensing/requests/read-request.ts';
+import { offerMessage } from '../../../src/slack/offer-message.ts';
 import { decidedMessage } from '../../../src/slack/request-decided-message.ts';
 import type { RequestFacts } from '../../../src/slack/request-facts.ts';
 import { requestMessage } from '../../../src/slack/request-message.ts';
@@ -94,7 +95,8 @@ test.each([
   ['some are free', { available: 7 }, '6 of 10 are left afterwards.'],
   ['two are free', { available: 2 }, '1 of 10 is left afterwards.'],
   ['the last one', { available: 1 }, '0 of 10 are left afterwards.'],
-  ['none', { available: 0, assigned: 10 }, 'none of 10 is free.'],
+  ['none', { available: 0, assigned: 10 }, 'none of 10 is free. Approved, it is number 1 on'],
+  ['all are held', { available: 2, held: 2 }, 'none of 10 is free. Approved, it is number 1 on'],
   ['unlimited', { available: null, total: null }, 'unlimited.'],
   ['expired', { assignable: false }, 'no subscription is active or in grace.'],
 ])('the stock card, where %s', (_, changed, words) => {
@@ -166,6 +168,94 @@ test.each([
     expect(readMessage(requestMessage(texts, request, null))).toContain(word);
     expect(shown.text).toContain(word);
   }
+});
+
+test('the stock card knows who waits before, and what is held for it', () => {
+  expect(message({}, { place: 4 })).toContain('others wait for those that come free. Approved, it');
+  expect(message({}, { place: 4 })).toContain('number 4 on the waitlist.');
+  const product = { ...aShownProduct(), counts: counts({ held: 1 }) };
+  expect(message({ holdsSeat: true }, { product })).toContain(
+    'one is held for it until it is decided; 6 more of 10 are free.',
+  );
+});
+
+const WAITLISTED = { ...DECIDED, state: 'waitlisted', grantedUntil: '2026-09-30' } as const;
+const OFFERED = {
+  ...{ ...WAITLISTED, state: 'offered' as const, offers: 1, offeredUntil: '2026-06-17T10:00:00Z' },
+  holdsSeat: true,
+} as const;
+
+test('on the waitlist: the place where it is looked up, and none where it would grow old', () => {
+  const request = aRequest({ ...WAITLISTED, place: 3 });
+  const listed = list({ place: { list: 'mine', state: null, page: 0 }, requests: [request] });
+  expect(listed.text).toContain('*Waitlisted*, place 3: approved by <@UADA>');
+  expect(listed.buttons).toEqual(expect.arrayContaining(['Withdraw']));
+  expect(listed.buttons).not.toContain('Remind');
+  expect(review({ request }).text).toContain('*Waitlisted*, place 3');
+  expect(review({ request }).buttons).toEqual([]);
+  const copy = readMessage(requestMessage(texts, request, null));
+  expect(copy).toContain('No seat is free yet, so <@UMIA> is on the waitlist.');
+  expect(copy).not.toContain('place 3');
+  const back = aRequest({ ...WAITLISTED, place: 3, cause: 'lapsed', passes: 1 });
+  expect(review({ request: back }).text).toContain('was not taken in time, so it is at the end');
+});
+
+test('who joined a request neither takes nor passes on what is offered', () => {
+  const request = aRequest({ ...OFFERED, joined: [ned] });
+  const of = (readerId: string) =>
+    list({ place: { list: 'mine', state: null, page: 0 }, requests: [request], readerId }).buttons;
+  expect(of(mia.id).slice(-3)).toEqual(['Take', 'Pass', 'Withdraw']);
+  expect(of(ned.id).slice(-1)).toEqual(['Withdraw']);
+  expect(of(ned.id)).not.toContain('Take');
+});
+
+describe('an offer', () => {
+  const offer = (changed: Partial<ShownRequest> = {}, which = { offer: 1, isFor: true }) => {
+    const request = aRequest({ ...OFFERED, ...changed });
+    return readMessage(offerMessage(texts, request, which));
+  };
+
+  test('says until when it is held, and what follows from passing', () => {
+    expect(offer()).toContain('*A seat of Visio is free for you*, until Sep 30, 2026. It is held');
+    expect(offer()).toContain('<!date^1781690400^');
+    expect(offer()).toContain('are offered a seat one more time.');
+    expect(offer({ passes: 1 })).toContain('the second offer: if you pass');
+    expect(offer({ person: ned }, { offer: 1, isFor: false })).toContain('is free for Ned*');
+    const { blocks } = offerMessage(texts, aRequest(OFFERED), { offer: 1, isFor: true });
+    expect(JSON.stringify(blocks)).toContain('Pass on this seat?');
+  });
+
+  test.each([
+    ['taken', { state: 'fulfilled' }, 'is taken: <@UMIA> has it, until Sep 30, 2026.'],
+    ['passed on', { ...WAITLISTED, cause: 'passed' }, 'was passed on. The request is at the end'],
+    ['lapsed', { ...WAITLISTED, cause: 'lapsed' }, 'was not taken in time, so the next one'],
+    ['recalled', { ...WAITLISTED, cause: 'recalled' }, 'keeps its place on the waitlist'],
+    ['withdrawn', { state: 'withdrawn' }, 'that is over. *Withdrawn* by'],
+    ['closed', { state: 'closed', cause: 'passed' }, 'a seat was offered twice, and not taken.'],
+    ['left', { state: 'closed', cause: 'person_deleted' }, '<@UMIA> is deactivated.'],
+    ['a rule', { state: 'closed', cause: 'mutually_exclusive' }, 'a service plan excludes one'],
+    ['followed by another', { offers: 2 }, 'was offered here; that is over.'],
+  ] as const)('that is over, %s, says so, without a button', (_, changed, words) => {
+    expect(offer(changed)).toContain(words);
+    const request = aRequest({ ...OFFERED, ...changed });
+    const { blocks } = offerMessage(texts, request, { offer: 1, isFor: true });
+    expect(JSON.stringify(blocks)).not.toContain('button');
+  });
+});
+
+test('who is told of the waitlist, of its end, and in which words', () => {
+  const tell = (changed: Partial<ShownRequest>, isFor = true) =>
+    readMessage(decidedMessage(texts, aRequest({ ...WAITLISTED, person: ned, ...changed }), isFor));
+  expect(tell({ place: 3 })).toContain('you are number 3 on the waitlist.');
+  expect(tell({ place: 3 }, false)).toContain('Ned gets *Visio*, until Sep 30, 2026.');
+  expect(tell({ place: 3, cause: 'lapsed' })).toContain('did not take the seat of *Visio* in time');
+  expect(tell({ ...OFFERED }, false)).toContain('a seat is held for them until');
+  expect(tell({ state: 'closed', cause: 'product_expired' })).toContain(
+    'is closed: the product has no subscription any more.',
+  );
+  expect(tell({ state: 'closed', cause: 'lapsed' }, false)).toContain('for Ned is closed: a seat');
+  expect(tell({ state: 'closed', cause: 'held_otherwise' })).toContain('by now, so the request');
+  expect(tell({ state: 'closed', cause: null })).toContain('by now, so the request');
 });
 
 test('who is told, and in which words', () => {

@@ -527,6 +527,64 @@ test('a request that waits holds a seat where its policy says so, up to so many'
   expect(await counts(full)).toEqual({ total: 3, assigned: 2, held: 1 });
 });
 
+test('of who is not in Slack whoever asked is offered the seat; of who has left nobody', async () => {
+  const company = await aFullCompany({ seats: 2 });
+  const { mia, tenant } = company;
+  const [ivy, sam] = [
+    await aPerson(tenant, { displayName: 'Ivy' }),
+    await aPerson(tenant, { displayName: 'Sam' }),
+  ];
+  const ask = async ({ id: personId }: Person) => {
+    const { requestId } = await company.ask({ personId });
+    await approve(company, requestId, null);
+    later();
+    return requestId;
+  };
+  const [ivys, sams] = [await ask(ivy), await ask(sam)];
+  await licensing.em
+    .fork()
+    .execute(`update person set status = 'deleted', deleted_at = now() where id = ?`, [sam.id]);
+  await free(company, 2);
+  await heal(company);
+  expect(await state(company, sams)).toBe('closed person_deleted');
+  const copies = await licensing.em.fork().execute<{ slackUserId: string; offer: number }[]>(
+    `select slack_user_id as "slackUserId", offer from license_request_message
+        where tenant_id = ? and offer > 0`,
+    [tenant.tenantId],
+  );
+  expect(copies).toEqual([{ slackUserId: mia.slackUserId, offer: 1 }]);
+  expect(await take(company, mia, ivys)).toMatchObject({ outcome: 'taken' });
+  expect(await holders(company)).toEqual(['Ivy']);
+});
+
+test('who cannot be written to counts as who does not answer', async () => {
+  const company = await aFullCompany();
+  const { mia, tenant } = company;
+  const requestId = await waitlisted(company, mia);
+  await free(company);
+  await heal(company);
+  const what = { requestId, slackUserId: mia.slackUserId ?? '', offer: 1 };
+  const copy = await takeCopy(licensing, tenant.tenantId, what);
+  if (typeof copy === 'string') throw new Error('It is to be posted');
+  await settleCopy(licensing, tenant.tenantId, copy, null);
+  licensing.time.set('2026-06-16T13:00:00.000Z');
+  await review(company);
+  expect(await read(company, requestId)).toMatchObject({ cause: 'lapsed', passes: 1 });
+});
+
+test('a click that is delivered twice answers once', async () => {
+  const company = await aFullCompany();
+  const { mia, tenant } = company;
+  const requestId = await waitlisted(company, mia);
+  await free(company);
+  await heal(company);
+  const once = { ...asEverybody(tenant, mia), deedKey: 'a click' };
+  const twice = [1, 2].map(() => passOffer(licensing, once, { requestId }));
+  const outcomes = await Promise.all(twice);
+  expect(outcomes.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+  expect(await read(company, requestId)).toMatchObject({ passes: 1, offers: 1 });
+});
+
 test('another tenant’s offers are none', async () => {
   const [ours, theirs] = [await aFullCompany(), await aFullCompany()];
   const requestId = await waitlisted(theirs, theirs.mia);

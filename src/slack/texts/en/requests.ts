@@ -32,7 +32,7 @@ export const requests = {
   seatsFree_other: '*{{count, number}}* seats of {{total, number}} are free.',
   seatsUnlimited: 'Its seats are *unlimited*.',
   seatsNone:
-    '*No seat is free at the moment.* You can ask all the same: once approved, it is number {{place, number}} on the waitlist.',
+    '*No seat is free at the moment.* Once approved, it is number {{place, number}} on the waitlist.',
   noSubscription:
     '*It has no subscription that is active or in grace.* You can ask all the same: it is approved once there is one.',
   youHold: 'You have this already:',
@@ -137,8 +137,15 @@ export const requests = {
     'If you pass, or do not answer in time, you are at the end of the waitlist once more, and are offered a seat one more time.',
   offerLast:
     'This is the second offer: if you pass, or do not answer in time, the request is closed.',
-  offerOver: 'A seat of *{{- product}}* was offered here.',
-  offerLater: 'That offer is over.',
+  offerOver: 'A seat of *{{- product}}* was offered here; that is over.',
+  offerTaken:
+    'The seat of *{{- product}}* that was offered here is taken: {{- person}} has it{{- end}}.',
+  offerPassed:
+    'The seat of *{{- product}}* that was offered here was passed on. The request is at the end of the waitlist once more, and the next offer is the last. `/license-requests` shows its place.',
+  offerLapsed:
+    'The seat of *{{- product}}* that was offered here was not taken in time, so the next one gets it. The request is at the end of the waitlist once more, and the next offer is the last. `/license-requests` shows its place.',
+  offerRecalled:
+    'The seat of *{{- product}}* that was offered here is no longer there. The request keeps its place on the waitlist, and the next one that comes free is offered.',
   take: 'Take',
   takeLabel: 'Take the seat of {{product}}',
   pass: 'Pass',

@@ -33,7 +33,7 @@ export const requests: Translation<'requests'> = {
   seatsFree_other: '*{{count, number}}* van de {{total, number}} plaatsen zijn vrij.',
   seatsUnlimited: 'De plaatsen zijn *onbeperkt*.',
   seatsNone:
-    '*Er is nu geen plaats vrij.* Je kunt het toch aanvragen: eenmaal goedgekeurd is het nummer {{place, number}} op de wachtlijst.',
+    '*Er is nu geen plaats vrij.* Eenmaal goedgekeurd is het nummer {{place, number}} op de wachtlijst.',
   noSubscription:
     '*Er is geen abonnement dat actief is of in de respijtperiode zit.* Je kunt het toch aanvragen: het wordt goedgekeurd zodra er een is.',
   youHold: 'Je hebt dit al:',
@@ -126,8 +126,15 @@ export const requests: Translation<'requests'> = {
     'Geef je de plaats door of antwoord je niet op tijd, dan sta je nog één keer achteraan op de wachtlijst, en krijg je nog één keer een plaats aangeboden.',
   offerLast:
     'Dit is het tweede aanbod: geef je de plaats door of antwoord je niet op tijd, dan wordt het verzoek gesloten.',
-  offerOver: 'Hier is een plaats van *{{- product}}* aangeboden.',
-  offerLater: 'Dat aanbod is voorbij.',
+  offerOver: 'Hier is een plaats van *{{- product}}* aangeboden; dat is voorbij.',
+  offerTaken:
+    'De plaats van *{{- product}}* die hier is aangeboden, is genomen: {{- person}} heeft het{{- end}}.',
+  offerPassed:
+    'De plaats van *{{- product}}* die hier is aangeboden, is doorgegeven. Het verzoek staat nog één keer achteraan op de wachtlijst, en het volgende aanbod is het laatste. `/license-requests` toont de plek.',
+  offerLapsed:
+    'De plaats van *{{- product}}* die hier is aangeboden, is niet op tijd genomen, dus de volgende krijgt die. Het verzoek staat nog één keer achteraan op de wachtlijst, en het volgende aanbod is het laatste. `/license-requests` toont de plek.',
+  offerRecalled:
+    'De plaats van *{{- product}}* die hier is aangeboden, is er niet meer. Het verzoek houdt zijn plek op de wachtlijst, en de volgende plaats die vrijkomt wordt aangeboden.',
   take: 'Nemen',
   takeLabel: 'De plaats van {{product}} nemen',
   pass: 'Doorgeven',
