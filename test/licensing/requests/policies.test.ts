@@ -298,6 +298,29 @@ test('what was agreed and is enough by now waits for one more vote if a rule ref
   expect(await holds(company, company.mia)).toEqual(['Suite 2026-07-14']);
 });
 
+test('a product that lapses meanwhile: no vote is recorded, and it is approved once it is renewed', async () => {
+  const company = await anAskingCompany(licensing, { seats: 5 });
+  const { tenant, mia } = company;
+  const carl = await approver(company, 'Carl');
+  await withPolicy(company, { stages: [people([carl])] });
+  const { requestId } = await company.ask();
+  const ends = (day: string) =>
+    licensing.em
+      .fork()
+      .execute('update subscription set end_date = ?, grace_days = 0 where tenant_id = ?', [
+        day,
+        tenant.tenantId,
+      ]);
+  await ends('2026-06-14');
+  expect(await refusal(approve(company, carl, requestId))).toMatchObject({
+    code: 'product_expired',
+  });
+  expect(await read(company, requestId)).toMatchObject({ state: 'pending', votes: [] });
+  await ends('2027-06-14');
+  await approve(company, carl, requestId);
+  expect(await holds(company, mia)).toEqual(['Suite without end']);
+});
+
 test('the manager of whom it is for decides; of who has none, the administrators', async () => {
   const company = await anAskingCompany(licensing, { seats: 5 });
   const { tenant, mia, ned, slackIds } = company;
