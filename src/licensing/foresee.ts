@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { inDependencyOrder } from './dependency-order.ts';
 import { LOOK_AHEAD, TURNS } from './heal-product.ts';
+import { firstOnWaitlist } from './next-in-turn.ts';
 import { plansAskedFor, readPeople } from './read-people.ts';
 import { freeSeats, optionsOf, type ProductOfMany, readProduct } from './read-product.ts';
 import { decideSources } from './rules/decide-sources.ts';
@@ -180,14 +181,18 @@ export function foresee(
     return [...others].flatMap((id) => people.get(id) ?? []);
   }
 
-  /** Who of the others would be served by what is free in the end. */
+  /** Who of the others would be served by what is free in the end; requests are offered it first. */
   async function next(product: Foreseen): Promise<Named> {
     const { then } = product;
     const others = await waitingFor(product, []);
     const options = { ...optionsOf(then, at), retry: true };
     const { people } = decideSources(then, others, freeBehindRequests(then), options);
     const served = new Set(people.flatMap((one) => (one.hasSeat ? [one.personId] : [])));
-    return named(others.filter(({ id }) => served.has(id)).map((one) => one.displayName));
+    const free = freeSeats(then.assigned, then);
+    const of = { tenantId, productId: then.id, free };
+    const offered = then.waitlisted > 0 && then.assignable ? await firstOnWaitlist(em, of) : [];
+    const names = others.filter(({ id }) => served.has(id)).map((one) => one.displayName);
+    return named([...offered, ...names]);
   }
 
   /** Plans of other products that have been looked at; those of all others are read. */

@@ -7,7 +7,15 @@ import { statement } from './statement.ts';
 
 const BATCH = 100;
 
-/** Whose requests wait for a seat; as many as there are seats. */
+/** Names of those whose requests are offered a seat, if so many are free; null: all. */
+export async function firstOnWaitlist(
+  em: SqlEntityManager,
+  of: { tenantId: string; productId: string; free: number | null },
+): Promise<string[]> {
+  const found = await WAITLIST(em, of);
+  return found.map(({ name }) => name);
+}
+
 const WAITLIST = statement<{ name: string }>(`
   select p.display_name as name from license_request r
     join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
@@ -31,8 +39,7 @@ export async function nextInTurn(
   let free = freeSeats(product.assigned, product);
   const names: string[] = [];
   if (product.waitlisted > 0 && product.assignable) {
-    const offered = await WAITLIST(em, { tenantId, productId, free });
-    names.push(...offered.map(({ name }) => name));
+    names.push(...(await firstOnWaitlist(em, { tenantId, productId, free })));
     if (free !== null) free -= names.length;
   }
   if (!product.automaticHealing) return names;

@@ -7,6 +7,7 @@ import { checkCounts } from '../../../src/licensing/check-counts.ts';
 import { healProduct } from '../../../src/licensing/heal-product.ts';
 import { listHolders } from '../../../src/licensing/list-holders.ts';
 import { nextInTurn } from '../../../src/licensing/next-in-turn.ts';
+import { previewGroupChange } from '../../../src/licensing/preview-group-change.ts';
 import { removeLicense } from '../../../src/licensing/remove-license.ts';
 import { passOffer, takeOffer } from '../../../src/licensing/requests/answer-offer.ts';
 import { changePolicy, readPolicyOf } from '../../../src/licensing/requests/change-policy.ts';
@@ -21,6 +22,7 @@ import { anAskingCompany } from '../../support/asking.ts';
 import { aGroup, anAssignment, aPerson, aPlan, asEverybody } from '../../support/builders.ts';
 import { refusal, useLicensing } from '../../support/licensing.ts';
 import { runJobs } from '../../support/run-jobs.ts';
+import { workOff } from '../../support/work-off.ts';
 
 const licensing = useLicensing();
 type Company = Awaited<ReturnType<typeof aFullCompany>>;
@@ -393,6 +395,15 @@ test('before the groups’ waiting, and behind direct ones that wait for longer'
   );
   later();
   const requestId = await waitlisted(company, mia);
+  const waiting = { productId: product.id, state: 'error', page: 0, pageSize: 10 } as const;
+  expect(
+    (await listHolders(licensing, tenant.admin, waiting)).holders.map((each) => [
+      ...[each.displayName, each.turn],
+    ]),
+  ).toEqual([
+    ['Dirk', 1],
+    ['Gus', 3],
+  ]);
   await free(company, 2);
   await runJobs(licensing, tenant.tenantId);
   expect(await holders(company)).toEqual(['Dirk']);
@@ -406,6 +417,26 @@ test('before the groups’ waiting, and behind direct ones that wait for longer'
   });
   await runJobs(licensing, tenant.tenantId);
   expect(await holders(company)).toEqual(['Dirk', 'Gus']);
+});
+
+test('a preview of what comes free names whose requests are offered it, before members who wait', async () => {
+  const company = await anAskingCompany(licensing, { seats: 3 });
+  const { tenant, product, mia } = company;
+  const person = (displayName: string) => aPerson(tenant, { displayName });
+  const staff = await aGroup(tenant, {
+    members: [await person('A'), await person('B'), await person('C')],
+    products: [product],
+  });
+  const fans = await aGroup(tenant, {
+    members: [await person('D'), await person('E')],
+    products: [product],
+  });
+  for (const group of [staff, fans]) await workOff(licensing, tenant, group);
+  const requestId = await waitlisted({ ...company, holders: [] }, mia);
+  expect(await state({ ...company, holders: [] }, requestId)).toBe('waitlisted 1');
+  const off = { groupId: staff.id, kind: 'remove', productId: product.id } as const;
+  const { products } = await previewGroupChange(licensing, tenant.admin, off);
+  expect(products).toMatchObject([{ next: { count: 3, names: ['Mia', 'D', 'E'] } }]);
 });
 
 test('who is approved while a seat is free waits behind those who were approved before', async () => {
