@@ -10,7 +10,8 @@ export interface ConfiguredAdministrators {
 
 /**
  * Slack ids of all who administer licenses, as far as they are known here: who is an administrator
- * by e-mail, or by rights in Slack, is known once they have used the app or hold something.
+ * by e-mail, or by rights in Slack, is known once they have used the app or hold something, or, where
+ * nobody is, once Slack was asked (`meetAdministrators`).
  */
 export async function listAdministratorsInSlack(
   em: SqlEntityManager,

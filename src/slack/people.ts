@@ -10,6 +10,7 @@ import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import { isKnownEmail } from '../licensing/is-known-email.ts';
 import { linkSlackUser } from '../licensing/link-slack-user.ts';
 import { listAdministrators } from '../licensing/list-administrators.ts';
+import { listAdministratorsInSlack } from '../licensing/list-administrators-in-slack.ts';
 import type { PersonRecord } from '../licensing/person-record.ts';
 import type { Licensing } from '../licensing/ports.ts';
 import type { Logger } from '../logger.ts';
@@ -41,6 +42,8 @@ const slackUser = z.object({
     .default({}),
 });
 
+const usersPage = z.object({ members: z.array(slackUser) });
+
 export interface People {
   /** @throws {PersonNotFound} for bots, strangers and unknown ids. */
   bySlackId(slackUserId: string): Promise<PersonRecord>;
@@ -51,11 +54,13 @@ export interface People {
   isAdministrator(person: PersonRecord): boolean;
   /** Who administers licenses: those of the configuration, and those named in the settings. */
   administrators(): Promise<Administrators>;
+  /** Where no administrator is known, as none has used the app yet, asks Slack who they are. For jobs. */
+  meetAdministrators(): Promise<void>;
 }
 
 export function createPeople(
   licensing: Licensing,
-  { quick, messages }: Pick<Clients, 'quick' | 'messages'>,
+  { quick, messages, background }: Clients,
   workspace: Workspace,
   administrators: Administrators,
   log: Logger,
@@ -119,6 +124,20 @@ export function createPeople(
         ...administrators,
         slackUserIds: new Set([...administrators.slackUserIds, ...ids]),
       };
+    },
+    async meetAdministrators() {
+      const { tenantId } = workspace;
+      const known = await listAdministratorsInSlack(licensing.em.fork(), tenantId, administrators);
+      if (known.length > 0) return;
+      const { emails, includeWorkspaceAdmins } = administrators;
+      const pages = background.paginate('users.list', { limit: 200, include_locale: true });
+      for await (const page of pages) {
+        for (const user of usersPage.parse(page).members) {
+          const isAdmin = includeWorkspaceAdmins && (user.is_admin || user.is_owner);
+          const isOne = isAdmin || emails.has(user.profile.email ?? '');
+          if (isOne && !user.deleted && !isNobody(user, workspace)) await link(user);
+        }
+      }
     },
   };
 }

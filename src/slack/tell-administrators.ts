@@ -12,9 +12,10 @@ import type { Services } from './services.ts';
 const CAUSE = 'notice';
 
 export async function tellAdministrators(
-  { licensing, workspace, administrators, log }: Services,
+  { licensing, workspace, administrators, people, log }: Services,
   { id, notice }: JobData['tell-administrators'],
 ): Promise<void> {
+  await people.meetAdministrators();
   const { tenantId } = workspace;
   const context: Context = {
     tenantId,
