@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readOpenAlert } from '../../src/licensing/alerts/change-alert.ts';
 import { turnOffAlerts, turnOnAlerts } from '../../src/licensing/alerts/turn-off-alerts.ts';
 import { alertKinds } from '../../src/licensing/rules/alert-kinds.ts';
+import { byName } from '../../src/slack/alert-buttons.ts';
 import { about } from '../../src/slack/alert-sentences.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
@@ -42,7 +43,7 @@ export async function submitTurnOff(call: SubmissionCall): Promise<SubmissionAns
   const names = {
     product: shortName(turned.product),
     about: about(texts, what.kind),
-    by: turned.by ? texts.person(turned.by) : texts.md('audit:system'),
+    by: byName(texts, turned.by),
   };
   const text = texts.md(turned.already ? 'alerts:turnedOffBefore' : 'alerts:turnedOff', names);
   return done(texts, texts.plain('alerts:turnOffTitle'), text, turned.repeated);

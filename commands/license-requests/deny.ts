@@ -52,7 +52,7 @@ export async function submitDeny(call: SubmissionCall): Promise<SubmissionAnswer
   const { requestId, returnTo } = decode(reviewPlace, call.view.private_metadata);
   const why = formValues(call.view).text(DENY_WHY);
   if (why !== null && why.length > MAX_WHY) {
-    return { errors: { [DENY_WHY]: texts.plain('requests:whyTooLong', { max: MAX_WHY }) } };
+    return { errors: { [DENY_WHY]: texts.plain('reasonTooLong', { max: MAX_WHY }) } };
   }
   const { licensing, administrators } = services;
   const input = { requestId, decision: 'deny', why } as const;

@@ -24,7 +24,7 @@ export async function submitRequest(call: SubmissionCall): Promise<SubmissionAns
   const reason = form.reason ?? '';
   if (productId === null) return { errors: { [PRODUCT]: texts.plain('requests:productNeeded') } };
   if (reason.length > MAX_REASON) {
-    return { errors: { [REASON]: texts.plain('requests:whyTooLong', { max: MAX_REASON }) } };
+    return { errors: { [REASON]: texts.plain('reasonTooLong', { max: MAX_REASON }) } };
   }
   const facts = await readFormFacts(call, form);
   const { other } = facts;

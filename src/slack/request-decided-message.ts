@@ -38,14 +38,16 @@ export function decidedMessage(texts: Texts, request: ShownRequest, isFor: boole
   const told = isEnded ? 'requests:toldEnded' : own;
   const more = { ...names, place, ...(isEnded && { why: whyClosed(texts, request) }) };
   const text = md(isFor ? told : `${told}For`, more);
-  const next = isEnded ? [md('requests:toldNext')] : nextLines(texts, request, isFor);
+  const next = isEnded ? [md('requests:toldAgain')] : nextLines(texts, request, isFor);
   return { text, blocks: [section(text), ...next.map((line) => context(line))] };
 }
 
 function nextLines({ md }: Texts, { state }: ShownRequest, isFor: boolean): string[] {
   if (state === 'waitlisted') return [md('requests:toldWaitNext')];
   if (state === 'fulfilled' || state === 'closed') return isFor ? [md('requests:toldMine')] : [];
-  return state === 'offered' ? [] : [md('requests:toldNext')];
+  if (state === 'offered') return [];
+  // Nobody did it, so there is nobody to talk to.
+  return [md(state === 'expired' ? 'requests:toldAgain' : 'requests:toldNext')];
 }
 
 const TOLD = {

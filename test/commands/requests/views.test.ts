@@ -284,7 +284,7 @@ test('lists: empty, one, many, and more than anybody pages through', () => {
   for (const [name, words] of [
     ['mine', '`/license-request` asks for one.'],
     ['waiting', 'No request waits for your decision.'],
-    ['all', 'There is no such request.'],
+    ['all', 'There are no requests here.'],
   ] as const) {
     expect(list({ place: { list: name, state: null, page: 0 } }).text).toContain(words);
   }

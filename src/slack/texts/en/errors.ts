@@ -51,7 +51,8 @@ export const errors = {
     '{{person}} is a guest, and guests cannot administer licenses. Choose somebody else.',
   settings_changed:
     'Somebody else changed the settings meanwhile. The form shows them as they are now; make your change again.',
-  alert_not_found: 'This alert is not known here (anymore). Nothing was changed.',
+  alert_not_found:
+    'This alert is not known here (anymore). Nothing was changed; the channel for alerts shows those there are.',
   alert_over:
     'The alert about {{product}} is over: what it told of has passed. Nothing was changed, and nothing is left to do.',
   alert_taken:
@@ -62,7 +63,8 @@ export const errors = {
     '{{- person}} has snoozed the alert about {{product}} already, until {{- until}}. Open it again first to choose another day.',
   alert_resolved:
     '{{- person}} has resolved the alert about {{product}} already. Open it again if more is to be done.',
-  alert_open_again: 'The alert about {{product}} is open again already. Nothing was changed.',
+  alert_open_again:
+    'The alert about {{product}} is open again already. Nothing was changed, and nothing is left to do.',
   reclaim_not_found:
     'Nobody has asked you about this license, as far as is known here. Nothing was changed. What you have is shown by `/license-mine`.',
   nobody_to_ask:

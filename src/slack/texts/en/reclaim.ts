@@ -47,8 +47,7 @@ export const reclaim = {
   line_gone: '• {{- person}}: has it no longer, {{- at}}',
   line_over: '• {{- person}}: is asked no more, {{- at}}',
   line_unreachable: '• {{- person}}: *could not be told*, {{- at}}; Slack takes no message to them',
-  more_one: 'And {{count, number}} more who answered.',
-  more_other: 'And {{count, number}} more who answered.',
+  more: 'And {{count, number}} more.',
   remove: 'Remove license',
   removeLabel: 'Remove {{product}} from {{person}}',
 

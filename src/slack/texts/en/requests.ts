@@ -176,7 +176,6 @@ export const requests = {
   denyWhy: 'Why not?',
   denyWhyHint: 'Whoever asked reads it.',
   denyAsk: 'Deny *{{- product}}* for {{- person}}, as {{- requester}} asked for?',
-  whyTooLong: 'At most {{max, number}} characters, please.',
 
   toldFulfilled: '{{- by}} approved that you get *{{- product}}*: you have it now{{- end}}.',
   toldFulfilledFor:
@@ -201,6 +200,7 @@ export const requests = {
   toldDeniedFor: '{{- by}} denied *{{- product}}* for {{- person}}: {{why}}',
   toldMine: '`/license-mine` shows what you hold.',
   toldNext: 'If it is still needed, talk to them, or ask anew with `/license-request`.',
+  toldAgain: 'If it is still needed, ask anew with `/license-request`.',
 
   listTitle: 'License requests',
   tabMine: 'My requests',
@@ -221,7 +221,7 @@ export const requests = {
   waiting_zero: 'No request waits for your decision.',
   waiting_one: '*{{count, number}} request* waits for your decision, the oldest first.',
   waiting_other: '*{{count, number}} requests* wait for your decision, the oldest first.',
-  all_zero: 'There is no such request.',
+  all_zero: 'There are no requests here.',
   all_one: '*{{count, number}} request*, the newest first.',
   all_other: '*{{count, number}} requests*, the newest first.',
   most: 'There are more than {{count, number}}; these are the first of them.',

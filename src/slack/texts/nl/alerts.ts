@@ -132,7 +132,7 @@ export const alerts: Translation<'alerts'> = {
 
   taken: 'Je hebt de melding over *{{- product}}* opgepakt. Het bericht ervan zal dat vermelden.',
   released:
-    'Niemand heeft de melding over *{{- product}}* meer opgepakt; iedereen kan haar oppakken.',
+    'Niemand heeft de melding over *{{- product}}* meer opgepakt; wie licenties beheert, kan haar oppakken.',
   openedAgain:
     'De melding over *{{- product}}* staat weer open. Het bericht ervan zal dat tonen, en wat erger wordt komt er als antwoord onder.',
   handOverTitle: 'Melding overdragen',

@@ -51,7 +51,8 @@ export const errors: Translation<'errors'> = {
     '{{person}} is een gast, en gasten kunnen geen licenties beheren. Kies iemand anders.',
   settings_changed:
     'Iemand anders heeft intussen de instellingen gewijzigd. Het formulier toont ze zoals ze nu zijn; breng je wijziging opnieuw aan.',
-  alert_not_found: 'Deze melding is hier niet (meer) bekend. Er is niets veranderd.',
+  alert_not_found:
+    'Deze melding is hier niet (meer) bekend. Er is niets veranderd; het kanaal voor meldingen toont welke er zijn.',
   alert_over:
     'De melding over {{product}} is voorbij: wat ze meldde, speelt niet meer. Er is niets veranderd, en er hoeft niets meer te gebeuren.',
   alert_taken:
@@ -62,7 +63,8 @@ export const errors: Translation<'errors'> = {
     '{{- person}} heeft de melding over {{product}} al uitgesteld, tot {{- until}}. Heropen haar eerst om een andere dag te kiezen.',
   alert_resolved:
     '{{- person}} heeft de melding over {{product}} al afgehandeld. Heropen haar als er meer moet gebeuren.',
-  alert_open_again: 'De melding over {{product}} staat alweer open. Er is niets veranderd.',
+  alert_open_again:
+    'De melding over {{product}} staat alweer open. Er is niets veranderd, en er hoeft niets meer te gebeuren.',
   reclaim_not_found:
     'Voor zover hier bekend heeft niemand je over deze licentie gevraagd. Er is niets veranderd. Wat je hebt, toont `/license-mine`.',
   nobody_to_ask:
@@ -146,15 +148,15 @@ export const errors: Translation<'errors'> = {
     'Dit verzoek wacht hier niet meer op: er is over beslist, of het is voorbij. Er is niets veranderd; `/license-requests` toont wat ervan geworden is.',
   own_request:
     'Dit verzoek gaat over jou, dus iemand anders beslist erover: {{- approvers}}. Er is niets veranderd.',
-  not_approver: 'Anderen beslissen over dit verzoek: {{- approvers}}. Er is niets gewijzigd.',
+  not_approver: 'Anderen beslissen over dit verzoek: {{- approvers}}. Er is niets veranderd.',
   voted_already:
-    'Je bent al akkoord gegaan met dit verzoek; het wacht op anderen. Er is niets gewijzigd.',
+    'Je bent al akkoord gegaan met dit verzoek; het wacht op anderen. Er is niets veranderd.',
   until_too_late:
     'Het wordt uiterlijk tot en met {{- latest}} gegeven. Kies die dag of een eerdere als laatste dag.',
   policy_invalid:
-    'Dit beleid zegt niet wie beslist, of vraagt meer dan mogelijk is. Er is niets gewijzigd. Kies wie beslist en hoeveel van hen akkoord moeten gaan.',
+    'Dit beleid zegt niet wie beslist, of vraagt meer dan mogelijk is. Er is niets veranderd. Kies wie beslist en hoeveel van hen akkoord moeten gaan.',
   offer_over:
-    'Dit aanbod is voorbij: de plaats is genomen, doorgegeven of niet op tijd beantwoord. Er is niets gewijzigd; `/license-requests` toont wat er van het verzoek geworden is.',
+    'Dit aanbod is voorbij: de plaats is genomen, doorgegeven of niet op tijd beantwoord. Er is niets veranderd; `/license-requests` toont wat er van het verzoek geworden is.',
   not_your_offer:
     'Deze plaats is aan iemand anders aangeboden. Alleen wie de licentie krijgt of wie erom vroeg, kan de plaats nemen of doorgeven.',
   not_your_request:

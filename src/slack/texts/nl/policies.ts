@@ -43,7 +43,7 @@ export const policies: Translation<'policies'> = {
   saved:
     'Vanaf nu wordt over verzoeken om {{- product}} zo beslist; ook over verzoeken die wachten.',
   removed: 'Vanaf nu wordt over verzoeken om {{- product}} beslist zoals voor alle producten.',
-  same: 'Er is niets gewijzigd.',
+  same: 'Er is niets veranderd.',
   allProducts: 'alle producten zonder eigen beleid',
   groupNeeded: 'Kies een groep.',
   peopleNeeded: 'Kies minstens één persoon.',

@@ -49,8 +49,7 @@ export const reclaim: Translation<'reclaim'> = {
   line_over: '• {{- person}}: wordt niet meer gevraagd, {{- at}}',
   line_unreachable:
     '• {{- person}}: *niet te bereiken*, {{- at}}; Slack neemt geen bericht aan deze persoon aan',
-  more_one: 'En nog {{count, number}} die heeft geantwoord.',
-  more_other: 'En nog {{count, number}} die hebben geantwoord.',
+  more: 'En nog {{count, number}}.',
   remove: 'Licentie intrekken',
   removeLabel: '{{product}} intrekken bij {{person}}',
 

@@ -162,7 +162,6 @@ export const requests: Translation<'requests'> = {
   denyWhy: 'Waarom niet?',
   denyWhyHint: 'Wie het vroeg, leest dit.',
   denyAsk: '*{{- product}}* voor {{- person}} afwijzen, zoals gevraagd door {{- requester}}?',
-  whyTooLong: 'Gebruik hoogstens {{max, number}} tekens.',
 
   toldFulfilled:
     '{{- by}} heeft goedgekeurd dat je *{{- product}}* krijgt: je hebt het nu{{- end}}.',
@@ -189,6 +188,7 @@ export const requests: Translation<'requests'> = {
   toldMine: '`/license-mine` toont wat je hebt.',
   toldNext:
     'Is het nog nodig, overleg dan met hen, of vraag het opnieuw aan met `/license-request`.',
+  toldAgain: 'Is het nog nodig, vraag het dan opnieuw aan met `/license-request`.',
 
   listTitle: 'Licentieverzoeken',
   tabMine: 'Mijn verzoeken',
@@ -209,7 +209,7 @@ export const requests: Translation<'requests'> = {
   waiting_zero: 'Geen verzoek wacht op jouw beslissing.',
   waiting_one: '*{{count, number}} verzoek* wacht op jouw beslissing, het oudste eerst.',
   waiting_other: '*{{count, number}} verzoeken* wachten op jouw beslissing, het oudste eerst.',
-  all_zero: 'Zo’n verzoek is er niet.',
+  all_zero: 'Er zijn hier geen verzoeken.',
   all_one: '*{{count, number}} verzoek*, het nieuwste eerst.',
   all_other: '*{{count, number}} verzoeken*, het nieuwste eerst.',
   most: 'Er zijn er meer dan {{count, number}}; dit zijn de eerste.',
