@@ -84,6 +84,6 @@ export async function submitAlertChannel(call: SubmissionCall): Promise<Submissi
   const text = texts.md(changed ? said : 'alerts:channelSame', names);
   return {
     view: resultModal(texts, texts.plain('alerts:channelTitle'), [section(text)], repeated),
-    after: async () => undefined,
+    told: text,
   };
 }

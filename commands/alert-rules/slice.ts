@@ -99,7 +99,7 @@ async function submit(call: SubmissionCall): Promise<SubmissionAnswer> {
     });
     return {
       view: resultModal(texts, texts.plain('alerts:rulesTitle'), [section(text)], changed.repeated),
-      after: () => refresh(call, returnTo),
+      ...{ told: text, after: () => refresh(call, returnTo) },
     };
   } catch (error) {
     return { errors: fieldErrors(call, error, { few_seats_invalid: [FEW] }) };

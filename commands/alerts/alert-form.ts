@@ -25,15 +25,12 @@ export function alertForm(
   };
 }
 
-/** The alert's message tells everybody, so none is sent beside it. */
+/** The alert's message tells everybody, so none is sent beside it, unless the window is closed. */
 export function done(
   texts: Texts,
   title: string,
   text: string,
   isRepeated: boolean,
 ): SubmissionAnswer {
-  return {
-    view: resultModal(texts, title, [section(text)], isRepeated),
-    after: async () => undefined,
-  };
+  return { view: resultModal(texts, title, [section(text)], isRepeated), told: text };
 }

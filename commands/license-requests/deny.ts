@@ -68,10 +68,11 @@ export async function submitDeny(call: SubmissionCall): Promise<SubmissionAnswer
   }
   const request = await requestOf(call, requestId);
   await requireMayLook(licensing.em.fork(), call.context, request, await decisionOf(call, request));
-  const lines = [notice, askedLine(texts, request), stateLine(texts, request, '')];
-  const blocks = lines.flatMap((line) => (line === undefined ? [] : [section(line)]));
+  const what = [askedLine(texts, request), stateLine(texts, request, '')];
+  const lines = notice === undefined ? what : [notice, ...what];
+  const blocks = lines.map((line) => section(line));
   const view = resultModal(texts, texts.plain('requests:denyTitle'), blocks, repeated);
-  return { view, after: () => redrawBelow(call, returnTo) };
+  return { view, told: lines.join('\n'), after: () => redrawBelow(call, returnTo) };
 }
 
 function decisionOf({ services, context }: Call, request: ShownRequest) {

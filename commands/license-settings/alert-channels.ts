@@ -77,10 +77,7 @@ export async function submitAlertChannels(call: SubmissionCall): Promise<Submiss
   const done = await chooseAlertChannels(services.licensing, onceAForm(call), input);
   const text = texts.md(done.changed ? 'settings:channelsSaved' : 'settings:unchanged');
   const title = texts.plain('settings:channelsTitle');
-  return {
-    view: resultModal(texts, title, [section(text)], done.repeated),
-    after: async () => undefined,
-  };
+  return { view: resultModal(texts, title, [section(text)], done.repeated), told: text };
 }
 
 /** What was chosen before is not asked of anew. */

@@ -54,11 +54,12 @@ export async function submitPolicy(call: SubmissionCall): Promise<SubmissionAnsw
   const name = product === null ? texts.md('policies:allProducts') : `*${shortName(product)}*`;
   const problems = policy ? await policyProblems(licensing, context, policy) : [];
   const lines = problemLines(texts, problems);
-  const blocks = [
-    section(texts.md(said, { product: name })),
-    ...(lines.length === 0 ? [] : [section(lines.join('\n'))]),
-  ];
-  return { view: resultModal(texts, texts.plain('policies:title'), blocks, repeated) };
+  const text = texts.md(said, { product: name });
+  const blocks = [section(text), ...(lines.length === 0 ? [] : [section(lines.join('\n'))])];
+  return {
+    view: resultModal(texts, texts.plain('policies:title'), blocks, repeated),
+    told: [text, ...lines].join('\n'),
+  };
 }
 
 function shapeErrors({ texts }: SubmissionCall, form: PolicyForm): Errors {

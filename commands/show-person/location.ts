@@ -60,9 +60,10 @@ async function set(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { repeated } = await setUsageLocation(services.licensing, onceAForm(call), input);
   const country = texts.country(input.usageLocation);
   const person = personLabel(texts, await readPerson(call, input.personId));
-  const done = section(texts.md('person:locationSet', { person, country }));
+  const told = texts.md('person:locationSet', { person, country });
   return {
-    view: resultModal(texts, texts.plain('person:locationTitle'), [done], repeated),
+    view: resultModal(texts, texts.plain('person:locationTitle'), [section(told)], repeated),
+    told,
     after: () => refresh(call, returnTo),
   };
 }

@@ -64,10 +64,10 @@ export type SubmissionAnswer =
   | { errors: Record<string, string>; form?: () => Modal | Promise<Modal> }
   | { push: Modal }
   /**
-   * Takes the form's place. `after`: a deed is done, of which it sends a message; it runs once the
-   * view is shown, or cannot be.
+   * Takes the form's place. With either of these a deed is done. `after` runs once the view is shown,
+   * or cannot be. `told`, markup, is the message where it cannot be, unless `after` sends one.
    */
-  | { view: Modal; after?: () => Promise<void> };
+  | { view: Modal; after?: () => Promise<void>; told?: string };
 
 export interface EventCall {
   services: Services;

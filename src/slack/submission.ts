@@ -77,12 +77,15 @@ export async function answerSubmission(
   const isPush = 'push' in answer;
   const view = isPush ? answer.push : answer.view;
   const show = () => say(place, { response_action: isPush ? 'push' : 'update', view }, () => view);
-  if (!isPush && answer.after) {
-    await afterTheDeed(call, 'showing the result', show);
-    await answer.after();
-  } else if (!(await show())) {
-    await place.message(call.texts.md('closedTooSoon'));
+  const { after, told } = isPush ? {} : answer;
+  if (!after && told === undefined) {
+    if (!(await show())) await place.message(call.texts.md('closedTooSoon'));
+    return;
   }
+  await afterTheDeed(call, 'showing the result', async () => {
+    if (!(await show()) && told !== undefined) await place.message(told);
+  });
+  await after?.();
 }
 
 /** The failure stands in place of the form, or comes by message where that is closed. */

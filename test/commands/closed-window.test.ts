@@ -132,6 +132,23 @@ async function forms(): Promise<Record<string, Form>> {
           .execute("update service_plan set prohibited_countries = '{RU}' where id = ?", [wiki.id]),
       told: 'Somebody else changed this while you had the form open',
     },
+    'request policy': {
+      fill: async (client) => {
+        await client.command('/license-requests');
+        await sees(client, 'My requests');
+        await client.click('Default policy');
+        await sees(client, 'How requests are decided for *all products*');
+      },
+      told: 'From now on, requests for all products without a policy of their own are decided',
+    },
+    'channel for alerts': {
+      fill: async (client) => {
+        await atDetail(client, 'Office');
+        await client.choose(ADMINISTER_PRODUCT, 'Channel for alerts');
+        await sees(client, 'go to a channel of their own');
+      },
+      told: 'Nothing was changed',
+    },
     settings: { fill: settings(kim), told: 'The license settings are saved' },
     'settings, refused': { fill: settings(guest), told: 'This cannot be saved with' },
   };

@@ -124,7 +124,8 @@ export const alerts = {
   menuTurnOff: 'Turn off for this product',
 
   taken: 'You take care of the alert about *{{- product}}* now. Its message will say so.',
-  released: 'Nobody takes care of the alert about *{{- product}}* any more; whoever administers licenses may take it.',
+  released:
+    'Nobody takes care of the alert about *{{- product}}* any more; whoever administers licenses may take it.',
   openedAgain:
     'The alert about *{{- product}}* is open again. Its message will show that, and worse is replied to it.',
   handOverTitle: 'Hand over alert',
