@@ -49,7 +49,7 @@ export async function takeOffer(
     const request = await lockOffer(em, context, answered);
     const { id: requestId, person, productId, grantedUntil } = request;
     await lockPerson(em, tenantId, person.id);
-    await spendHeldSeat(em, { tenantId, requestId, productId });
+    await spendHeldSeat(em, licensing, { tenantId, requestId, productId });
     const { by, assigning } = await approvedOf(em, context, request);
     const closing = { state: 'fulfilled', action: 'take', why: null, grantedUntil } as const;
     const within = { ...licensing, em };

@@ -39,7 +39,7 @@ export async function assignApproved(
   const { action, untilDate, disabledPlanIds, setUsageLocation, useDefaultLocation } = approved;
   if (holdsSeat) {
     await lockPerson(licensing.em, tenantId, person.id);
-    await spendHeldSeat(licensing.em, { tenantId, requestId, productId });
+    await spendHeldSeat(licensing.em, licensing, { tenantId, requestId, productId });
   }
   const isInLine = approved.othersWait && !holdsSeat;
   const reason = request.reason || null;

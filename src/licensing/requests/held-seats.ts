@@ -45,13 +45,18 @@ export async function releaseSeat(
   await wakeWaiting(em, licensing, tenantId, productId);
 }
 
-/** Nobody else gets it: it is taken in the same transaction, which has locked the person. */
+/**
+ * Nobody else gets it: it is taken in the same transaction, which has locked the person. Who has a seat
+ * by now takes none, so that it comes free.
+ */
 export async function spendHeldSeat(
   em: SqlEntityManager,
+  licensing: Licensing,
   { tenantId, requestId, productId }: { tenantId: string; requestId: string; productId: string },
 ): Promise<void> {
-  await USE(em, { tenantId, requestId });
-  await CHANGE(em, { tenantId, productId, by: -1 });
+  const [spent] = await USE(em, { tenantId, requestId });
+  if (spent?.isSeated) await releaseSeat(em, licensing, tenantId, productId);
+  else await CHANGE(em, { tenantId, productId, by: -1 });
 }
 
 async function change(
@@ -69,7 +74,9 @@ const CHANGE = statement<{ watched: boolean }>(`
   returning coalesce(assigned + held >= watched_from, false) as watched`);
 
 /** What is offered cannot be without one: it is taken, or recalled, before the transaction ends. */
-const USE = statement(`
-  update license_request set holds_seat = false, offered_until = null,
+const USE = statement<{ isSeated: boolean }>(`
+  update license_request r set holds_seat = false, offered_until = null,
       state = case state when 'offered' then 'waitlisted' else state end
-   where tenant_id = :tenantId and id = cast(:requestId as uuid)`);
+   where tenant_id = :tenantId and id = cast(:requestId as uuid)
+  returning exists (select from source s where s.tenant_id = r.tenant_id and s.person_id = r.person_id
+    and s.product_id = r.product_id and s.state = 'active') as "isSeated"`);

@@ -119,6 +119,8 @@ const WAITING = list(
   `r.state = 'pending' and (r.asks_administrators
     and (select true from license_request_vote v where v.tenant_id = r.tenant_id
       and v.request_id = r.id and v.stage = r.stage and v.person_id = cast(:personId as uuid)) is null
+    and (select true from license_request_requester j where j.tenant_id = r.tenant_id
+      and j.request_id = r.id and j.person_id = cast(:personId as uuid)) is null
     and (cast(:personId as uuid) not in (r.requester_id, r.person_id)
       or not exists (select from unnest(cast(:approvers as text[])) approver
         where approver not in (select slack_user_id from person p where p.tenant_id = r.tenant_id

@@ -17,13 +17,14 @@ import { isId } from '../ids.ts';
 import type { Alongside, Licensing } from '../ports.ts';
 import { productCounts } from '../rules/product-counts.ts';
 import { type Policy, stageOf } from '../rules/request-policy.ts';
-import { isCovered, isOpen } from '../rules/request-state.ts';
+import { isOpen } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
 import { OTHERS_WAIT } from './assign-approved.ts';
 import { lockRequest } from './close-request.ts';
 import { grantByPolicy } from './grant-by-policy.ts';
 import { holdSeat, lockSeats } from './held-seats.ts';
+import { isHeld } from './is-held.ts';
 import { requireNotTooLong } from './longest.ts';
 import { policyOf } from './read-policy.ts';
 import { concerns } from './read-request.ts';
@@ -101,7 +102,9 @@ export async function makeRequest(
         asksAdministrators,
       });
       if (openId !== null) {
-        const outcome = (await join(em, context, now, openId, requesterId)) ? 'joined' : 'open';
+        const outcome = (await join(em, licensing, context, now, openId, requesterId))
+          ? 'joined'
+          : 'open';
         return { outcome, requestId: openId, refusal: null, holdsSeat: false };
       }
       await audit(em, context, now, {
@@ -154,15 +157,10 @@ const HOLD = statement<{ id: string }>(`
        and o.product_id = cast(:productId as uuid) and o.state = 'pending' and o.holds_seat)
   returning r.id`);
 
-/** Of its active sources, each with its last day: those through groups have none. */
-function isHeld({ current, inherited }: ProductFacts, untilDate: string | null): boolean {
-  if (inherited.some(({ state }) => state === 'active')) return true;
-  return current?.state === 'active' && isCovered(current, untilDate);
-}
-
 /** False: it is theirs, or for them, or over by now. */
 async function join(
   em: SqlEntityManager,
+  { queue }: Licensing,
   context: Context,
   now: Date,
   requestId: string,
@@ -176,6 +174,8 @@ async function join(
   await audit(em, context, now, {
     ...{ action: 'request.join', personId, productId: request.productId },
   });
+  // They decide on it no more.
+  await queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
   return true;
 }
 

@@ -10,6 +10,7 @@ import { withinTransaction } from '../rehearse.ts';
 import { statement } from '../statement.ts';
 import { closeRequest, lockRequest, showCopies } from './close-request.ts';
 import { holdSeat, lockSeats } from './held-seats.ts';
+import { isHeld } from './is-held.ts';
 import { policyOf } from './read-policy.ts';
 import type { ShownRequest } from './read-request.ts';
 
@@ -40,7 +41,11 @@ export async function offerSeat(
     // From here on nobody takes or frees a seat.
     await lockSeats(em, { tenantId, productId });
     const refusal = await whyNot({ ...licensing, em }, context, request);
-    if (refusal === 'held') return true;
+    if (refusal === 'covered') return true;
+    if (refusal === 'seated') {
+      await give({ ...licensing, em }, context, request);
+      return true;
+    }
     if (refusal instanceof SeatsExhausted) return false;
     const recipient = person.slackUserId ?? request.requester.slackUserId;
     if (refusal !== null || recipient === null) {
@@ -53,6 +58,16 @@ export async function offerSeat(
     await offer(em, licensing, context, request, recipient);
     return true;
   });
+}
+
+/** It takes no seat, as they have one for less long. */
+async function give(licensing: Licensing, context: Context, request: ShownRequest): Promise<void> {
+  const { grantedUntil } = request;
+  const { by, assigning } = await approvedOf(licensing.em, context, request);
+  const closing = { state: 'fulfilled', action: 'take', why: null, grantedUntil } as const;
+  await assignLicense(licensing, by, assigning, (em) =>
+    closeRequest(em, licensing, context, request, closing),
+  );
 }
 
 async function offer(
@@ -73,26 +88,29 @@ async function offer(
   await showCopies(em, licensing, tenantId, requestId);
 }
 
-/** As what was approved would be assigned now. `held`: it takes no seat, as they have it otherwise. */
+/**
+ * As what was approved would be assigned now. `covered`: they have it otherwise, for as long; `seated`: they
+ * have it directly, for less long, so it takes no seat.
+ */
 async function whyNot(
   licensing: Licensing,
   context: Context,
   request: ShownRequest,
-): Promise<LicensingError | 'held' | null> {
+): Promise<LicensingError | 'covered' | 'seated' | null> {
   const { em } = licensing;
   try {
     const facts = await readProductFacts(em, context, request.person.id, request.productId);
-    if (facts.inherited.some(({ state }) => state === 'active')) return 'held';
+    if (isHeld(facts, request.grantedUntil)) return 'covered';
     const { by, assigning } = await approvedOf(em, context, request);
     await withinTransaction(licensing, (tx) =>
       assignLicense({ ...licensing, em: tx }, by, assigning, async (_, { outcome }) => {
-        throw outcome === 'assigned' ? new Possible() : new Held();
+        throw outcome === 'assigned' ? new Possible() : new Seated();
       }),
     );
     throw new Error('It was to be undone');
   } catch (error) {
     if (error instanceof Possible) return null;
-    if (error instanceof Held) return 'held';
+    if (error instanceof Seated) return 'seated';
     if (error instanceof LicensingError) return error;
     throw error;
   }
@@ -100,7 +118,7 @@ async function whyNot(
 
 /** Undo what was only tried. */
 class Possible extends Error {}
-class Held extends Error {}
+class Seated extends Error {}
 
 /** What was approved, and by whom it is assigned. Plans that left the product by now are nobody's. */
 export async function approvedOf(

@@ -49,7 +49,7 @@ async function closeCovered(licensing: Licensing, tenantId: string, requestId: s
   });
 }
 
-/** What was approved, and cannot be had any more. */
+/** What cannot be had any more. */
 async function closeGone(
   licensing: Licensing,
   tenantId: string,
@@ -163,11 +163,12 @@ const COVERED = statement<{ id: string }>(`
          >= case r.state when 'pending' then r.until_date else r.granted_until end))
    order by r.id`);
 
-/** What was approved and waits for a seat, or is offered one: why it cannot be had any more, a code. */
+/** Why it cannot be had any more, a code. Of what is undecided approvers may still change the rest. */
 const GONE = statement<{ id: string; cause: string }>(`
   select id, cause from (
     select r.id, r.waitlisted_at, case when p.status <> 'active' then 'person_deleted'
         when pr.archived_at is not null then 'product_not_found'
+        when r.state = 'pending' then null
         when r.granted_until < cast(:today as date) then 'until_in_past'
         when not exists (select from subscription s where s.tenant_id = r.tenant_id
           and s.product_id = r.product_id and s.archived_at is null
@@ -176,7 +177,7 @@ const GONE = statement<{ id: string; cause: string }>(`
       from license_request r
       join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
       join product pr on pr.tenant_id = r.tenant_id and pr.id = r.product_id
-     where r.tenant_id = :tenantId and r.state in ('waitlisted', 'offered')
+     where r.tenant_id = :tenantId and r.state in ('pending', 'waitlisted', 'offered')
        and (cast(:only as uuid) is null or r.id = cast(:only as uuid))) waiting
    where cause is not null order by waitlisted_at, id`);
 

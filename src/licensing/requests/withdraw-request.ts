@@ -36,14 +36,17 @@ export async function withdrawRequest(
 
 async function leave(
   em: SqlEntityManager,
-  { clock }: Licensing,
+  { clock, queue }: Licensing,
   context: Context,
   { id: requestId, person, productId }: ShownRequest,
   personId: string,
 ): Promise<void> {
-  await LEAVE(em, { tenantId: context.tenantId, requestId, personId });
+  const { tenantId } = context;
+  await LEAVE(em, { tenantId, requestId, personId });
   const action = 'request.leave';
   await audit(em, context, clock(), { action, personId: person.id, productId });
+  // They may decide on it once more.
+  await queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
 }
 
 const LEAVE = statement(`

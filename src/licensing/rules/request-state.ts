@@ -57,6 +57,8 @@ export type RequestEvent =
   | { kind: 'close' }
   /** Of a seat that came free, and its answers; nobody answers in time. */
   | { kind: 'offer' | 'take' | 'pass' | 'lapse' }
+  /** By itself: what was approved takes no seat any more. */
+  | { kind: 'give' }
   /** Of an offer whose seat is gone. */
   | { kind: 'recall' };
 
@@ -91,6 +93,8 @@ export function advance(
       return isOpen(state) ? to('closed') : 'not_open';
     case 'offer':
       return state === 'waitlisted' ? to('offered') : 'not_waitlisted';
+    case 'give':
+      return state === 'waitlisted' ? to('fulfilled') : 'not_waitlisted';
     case 'take':
       return state === 'offered' ? to('fulfilled') : 'not_offered';
     case 'recall':

@@ -1,5 +1,6 @@
 /** What becomes of requests that wait, and who else asks for them, on PostgreSQL. */
 import type { Context } from '../../../src/licensing/actor.ts';
+import { checkCounts } from '../../../src/licensing/check-counts.ts';
 import { changePolicy, readPolicyOf } from '../../../src/licensing/requests/change-policy.ts';
 import { decideRequest } from '../../../src/licensing/requests/decide-request.ts';
 import { listRequests } from '../../../src/licensing/requests/list-requests.ts';
@@ -108,8 +109,16 @@ test('a second requester joins, decides on it no more, and is told of its end', 
   const company = await anAskingCompany(licensing);
   const { tenant, mia, ned, ada, bo, administrators } = company;
   const { requestId } = await company.ask();
+  await copies(company, requestId);
+  sent(company, '');
   const joining = await company.ask({}, company.by.ada);
   expect(joining).toMatchObject({ outcome: 'joined', requestId });
+  // Who decides is found out anew; until then it is in no list of hers.
+  expect(licensing.queue.sent(tenant.tenantId, 'tell-approvers')).toEqual([{ requestId }]);
+  const waiting = { list: 'waiting', page: 0 } as const;
+  await copies(company, requestId);
+  const { count } = await listRequests(licensing, company.by.ada, administrators, waiting);
+  expect(count).toBe(0);
   expect(await company.ask({}, company.by.ada)).toMatchObject({ outcome: 'open', requestId });
   expect(await company.ask({}, asEverybody(tenant, ned))).toMatchObject({ outcome: 'joined' });
   const mine = { list: 'mine', page: 0 } as const;
@@ -186,3 +195,26 @@ test('whoever asks has them reminded, once a day', async () => {
   licensing.time.set('2026-06-18T12:00:00.000Z');
   expect(await refusal(remind())).toMatchObject({ code: 'request_not_pending' });
 });
+
+test.each([
+  ['person_deleted', `update person set status = 'deleted', deleted_at = now() where id = :mia`],
+  ['product_not_found', 'update product set archived_at = now() where id = :product'],
+] as const)(
+  'undecided, too, it is closed by %s, and lets the seat go that it holds',
+  async (cause, sql) => {
+    const company = await anAskingCompany(licensing);
+    const { mia, product } = company;
+    await withPolicy(company, { holdSeats: 1 });
+    const { requestId, holdsSeat } = await company.ask();
+    expect(holdsSeat).toBe(true);
+    const filled = sql.replace(':mia', `'${mia.id}'`).replace(':product', `'${product.id}'`);
+    await licensing.em.fork().execute(filled);
+    await review(company);
+    expect(await read(company, requestId)).toMatchObject({
+      state: 'closed',
+      cause,
+      holdsSeat: false,
+    });
+    expect(await checkCounts(licensing, company.tenant.tenantId)).toEqual([]);
+  },
+);

@@ -113,9 +113,9 @@ const holders = async ({ tenant, product }: Company) => {
   return listed.holders.map(({ displayName }) => displayName).sort();
 };
 
-const assign = ({ tenant, product }: Company, person: Person) =>
+const assign = ({ tenant, product }: Company, person: Person, untilDate: string | null = null) =>
   assignLicense(licensing, tenant.admin, {
-    ...{ personId: person.id, productId: product.id, untilDate: null, reason: null },
+    ...{ personId: person.id, productId: product.id, untilDate, reason: null },
     ...{ disabledPlanIds: [], useDefaultLocation: false },
   });
 
@@ -629,4 +629,36 @@ test('another tenant’s offers are none', async () => {
   await review(ours);
   await heal(ours);
   expect(await state(theirs, requestId)).toBe('offered');
+});
+
+test('of who has a seat by now the held one goes on, as they take what is offered', async () => {
+  const company = await aFullCompany({ seats: 2 });
+  const { mia, ned, tenant } = company;
+  const mias = await waitlisted(company, mia);
+  await free(company);
+  await heal(company);
+  const neds = await waitlisted(company, ned);
+  await free(company);
+  await assign(company, mia, '2026-07-01');
+  await runJobs(licensing, tenant.tenantId);
+  expect(await state(company, neds)).toBe('waitlisted 1');
+  await take(company, mia, mias);
+  expect(await counts(company)).toEqual({ total: 2, assigned: 1, held: 0 });
+  await runJobs(licensing, tenant.tenantId);
+  expect(await state(company, neds)).toBe('offered');
+});
+
+test('who has it by now for less long than was approved gets the rest at once, as it takes no seat', async () => {
+  const company = await aFullCompany();
+  const { mia } = company;
+  const requestId = await waitlisted(company, mia, '2026-12-31');
+  await free(company);
+  await assign(company, mia, '2026-07-01');
+  told(company);
+  await heal(company);
+  expect(await read(company, requestId)).toMatchObject({
+    ...{ state: 'fulfilled', grantedUntil: '2026-12-31' },
+  });
+  expect(told(company)).toEqual([mia.id]);
+  expect(await counts(company)).toEqual({ total: 1, assigned: 1, held: 0 });
 });

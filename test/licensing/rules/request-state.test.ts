@@ -13,7 +13,7 @@ import {
 const NEW: Standing = { state: 'pending', stage: 1, votes: [], passes: 0 };
 
 const WITHOUT_PERSON = [
-  ...(['withdraw', 'expire', 'close', 'take', 'pass', 'lapse', 'recall'] as const),
+  ...(['withdraw', 'expire', 'close', 'give', 'take', 'pass', 'lapse', 'recall'] as const),
 ] as const;
 
 const people = fc.constantFrom('a', 'b', 'c', 'd');
@@ -63,9 +63,10 @@ class Model {
       this.end = event.kind === 'close' ? 'closed' : 'withdrawn';
       return 'taken';
     }
-    if (event.kind === 'offer') {
+    if (event.kind === 'offer' || event.kind === 'give') {
       if (this.end || this.seat !== 'in line') return 'not_waitlisted';
-      this.seat = 'in hand';
+      if (event.kind === 'give') this.end = 'fulfilled';
+      else this.seat = 'in hand';
       return 'taken';
     }
     if ('personId' in event || event.kind === 'grant' || event.kind === 'expire') {
