@@ -135,8 +135,8 @@ export async function approvedOf(
     assigning: {
       ...{ personId: person.id, productId, untilDate: grantedUntil, reason: reason || null },
       disabledPlanIds: row?.plansOff ?? [],
-      // The policy grants with the default, an approver is asked for the location.
-      useDefaultLocation: decidedBy === null,
+      // Whoever approved was asked for the location; a policy, and votes that were enough later, were not.
+      useDefaultLocation: true,
     },
   };
 }

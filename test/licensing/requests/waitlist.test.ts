@@ -378,6 +378,21 @@ test('what a rule refuses by now is closed as its turn comes, with the rule, and
   expect(await counts(company)).toEqual({ total: 1, assigned: 0, held: 1 });
 });
 
+test('without a location the tenant’s default serves, as it does where nobody was asked for one', async () => {
+  const company = await aFullCompany();
+  const { mia, tenant } = company;
+  const requestId = await waitlisted(company, mia);
+  const em = licensing.em.fork();
+  await em.execute('update person set usage_location = null where id = ?', [mia.id]);
+  await em.execute(`update tenant set default_usage_location = 'NL' where id = ?`, [
+    tenant.tenantId,
+  ]);
+  await free(company);
+  await heal(company);
+  await take(company, mia, requestId);
+  expect(await holders(company)).toEqual(['Mia']);
+});
+
 test('before the groups’ waiting, and behind direct ones that wait for longer', async () => {
   const company = await aFullCompany({ seats: 2 });
   const { mia, ned, tenant, product } = company;
