@@ -11,7 +11,7 @@ const DUE = `select q.name from unnest(cast($1 as text[])) as q (name)
     where j.name = q.name and j.state < 'active' and j.start_after <= now())`;
 
 /**
- * @param workers by their queue's name; the first is woken, and wakes the others where it finds a job.
+ * @param workers by their queue's name; all are woken, as any may be busy for long.
  * @returns stops it.
  */
 export function wakeWorkers(
@@ -22,8 +22,7 @@ export function wakeWorkers(
   const look = async () => {
     const { rows } = await boss.getDb().executeSql(DUE, [[...workers.keys()]]);
     for (const { name } of rows) {
-      const worker = workers.get(name)?.[0];
-      if (worker !== undefined) boss.notifyWorker(worker);
+      for (const worker of workers.get(name) ?? []) boss.notifyWorker(worker);
     }
   };
   const timer = setInterval(() => {
