@@ -13,10 +13,8 @@ import {
   secondsUntil,
   takeTurn,
 } from './channel-turns.ts';
+import { ALONE_SECONDS, LATE_SECONDS } from './next-telling.ts';
 import { type Digest, readDigest } from './read-digest.ts';
-
-/** Longer than a call to Slack, and the wait for its turn before, can take. */
-const ALONE_SECONDS = 30;
 
 export interface DigestTelling {
   send: 'post';
@@ -66,14 +64,14 @@ export async function settleDigest(
   await POSTED(em.fork(), { tenantId, day, ts });
 }
 
-/** It is to be tried again; what may have arrived is looked for then. */
+/** It is to be tried again, soon; what may have arrived, or may yet, is looked for then. */
 export async function releaseDigest(
   { em }: Pick<Licensing, 'em'>,
   tenantId: string,
   { digest: { day } }: DigestTelling,
   mayHaveArrived: boolean,
 ): Promise<void> {
-  await RELEASE(em.fork(), { tenantId, day, mayHaveArrived });
+  await RELEASE(em.fork(), { tenantId, day, mayHaveArrived, isLate: mayHaveArrived });
 }
 
 /** Slack asks to wait. */
@@ -84,7 +82,7 @@ export async function postponeDigest(
   seconds: number,
 ): Promise<void> {
   await em.fork().transactional(async (tx) => {
-    await RELEASE(tx, { tenantId, day, mayHaveArrived: sentBefore !== null });
+    await RELEASE(tx, { tenantId, day, mayHaveArrived: sentBefore !== null, isLate: false });
     await lockChannel(tx, { tenantId, channelId });
     await pauseChannel(tx, { tenantId, channelId, seconds });
     await queue.enqueue(tx, tenantId, 'tell-digest', { day }, { afterSeconds: seconds });
@@ -117,6 +115,8 @@ const POSTED = statement(`
   update alert_digest set ts = :ts, sending_at = null, sending_until = null where ${OF_DAY}`);
 
 const RELEASE = statement(`
-  update alert_digest set sending_until = null,
+  update alert_digest set
+      sending_until = case when cast(:isLate as boolean)
+        then clock_timestamp() + interval '${LATE_SECONDS} seconds' end,
       sending_at = case when cast(:mayHaveArrived as boolean) then sending_at end
    where ${OF_DAY}`);

@@ -23,10 +23,10 @@ import { readShownAlerts, type ShownAlert } from './shown-alert.ts';
 import { placeAlerts } from './tell-alerts.ts';
 
 /** Longer than a call to Slack, and the wait for its turn before, can take. */
-const ALONE_SECONDS = 30;
+export const ALONE_SECONDS = 30;
 
 /** What nobody waits for any more may arrive yet. So much later it is looked for, or sent again. */
-const LATE_SECONDS = 2;
+export const LATE_SECONDS = 2;
 
 /** Of more that are due at once there is one message, a list of them. */
 const SEVERAL = 3;

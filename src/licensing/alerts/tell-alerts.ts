@@ -35,6 +35,7 @@ export async function placeAlerts(
 /** Whatever holds and is shown nowhere as it is: after an outage, or once a channel was chosen. */
 export async function tellUntold(licensing: Licensing, tenantId: string): Promise<void> {
   await licensing.em.fork().transactional(async (em) => {
+    await JOIN_MANY(em, {});
     await PLACE_ALL(em, { tenantId });
     await tellChannels(em, licensing, tenantId, await OF_ALL(em, { tenantId }));
   });
@@ -51,9 +52,15 @@ async function tellChannels(
   }
 }
 
-const LIVE = `from alert_message m
-      join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id and ${IS_LIVE}
-     where m.tenant_id = a.tenant_id and m.alert_id = a.id`;
+/**
+ * Of many, each is looked for among the others in one pass, whatever PostgreSQL believes of how many there
+ * are: one after the other, 10,000 alerts would take longer than a statement may.
+ */
+const JOIN_MANY = statement("select set_config('enable_nestloop', 'off', true)");
+
+/** SQL: route `r` is in use, and it is that of `what`. */
+const route = (what: string) =>
+  `alert_route r where r.tenant_id = :tenantId and r.closed_at is null and ${what}`;
 
 /**
  * In the most specific of the channels: its product's own, that of its kind, of its severity, of
@@ -61,21 +68,32 @@ const LIVE = `from alert_message m
  * is told there from then on, and only kept true where it stood.
  */
 const place = (which: string) => `
-  with placed as (
+  with stands as (
+    select a.id, max(m.told_level) filter (where not m.moved) as told_level,
+        bool_or(not m.moved) as is_told, array_agg(r.channel_id) as channel_ids
+      from alert a
+      join alert_message m on m.tenant_id = a.tenant_id and m.alert_id = a.id
+      join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id and ${IS_LIVE}
+     where a.tenant_id = :tenantId and ${which}
+     group by a.id
+  ), placed as (
     insert into alert_message (tenant_id, alert_id, route_id)
     select a.tenant_id, a.id, route.id
-      from alert a cross join lateral (
-        select r.id, r.channel_id, r.severity from alert_route r
-         where r.tenant_id = a.tenant_id and r.closed_at is null
-           and (r.product_id is null or r.product_id = a.product_id)
-           and (r.kind is null or r.kind = a.kind)
-           and (r.severity is null or r.severity = ${SEVERITY})
-         order by r.product_id nulls last, r.kind nulls last, r.severity nulls last limit 1) route
+      from alert a
+      left join (select r.* from ${route('r.product_id is not null')}) own
+        on own.product_id = a.product_id
+      left join (select r.* from ${route('r.kind is not null')}) kind on kind.kind = a.kind
+      left join (select r.* from ${route('r.severity is not null')}) severity
+        on severity.severity = ${SEVERITY}
+      left join stands on stands.id = a.id
+      cross join lateral (select coalesce(own.id, kind.id, severity.id,
+        (select r.id from ${route('num_nonnulls(r.product_id, r.kind, r.severity) = 0')})) as id) route
      where a.tenant_id = :tenantId and ${which} and a.quiet_why is null
-       and (not exists (select ${LIVE} and not m.moved)
-         or (route.severity is not null and not exists (select ${LIVE}
-             and r.channel_id = route.channel_id)
-           and a.level > (select max(m.told_level) ${LIVE} and not m.moved)))
+       and route.id is not null
+       and (stands.is_told is not true
+         or (num_nonnulls(own.id, kind.id) = 0
+           and severity.channel_id <> all (stands.channel_ids)
+           and a.level > stands.told_level))
     on conflict (tenant_id, alert_id, route_id) do update set moved = false
     returning tenant_id, alert_id, route_id
   )

@@ -1,4 +1,6 @@
 /** The alerts of a day summed up: when, once, and of what. */
+import { chooseAlertChannel } from '../../../src/licensing/alerts/alert-route.ts';
+import { nextDigest, releaseDigest } from '../../../src/licensing/alerts/next-digest.ts';
 import { readDigest } from '../../../src/licensing/alerts/read-digest.ts';
 import { turnDay } from '../../../src/licensing/turn-day.ts';
 import {
@@ -105,4 +107,20 @@ test('what somebody snoozed or resolved is not in it', async () => {
   expect(product?.alerts.map(({ kind }) => kind)).toEqual(['subscription_expires']);
   await quiet('subscription_expires');
   expect(await digest()).toMatchObject({ products: [], count: 0 });
+});
+
+test('what may arrive late is waited for before it is looked for, or sent again', async () => {
+  const product = await aProduct(at, { subscriptions: [{ endDate: '2026-07-10' }] });
+  await anAssignment(at, await aPerson(at), product);
+  await licensing.em
+    .fork()
+    .transactional((em) => chooseAlertChannel(em, licensing, at.admin, 'CALL'));
+  await turn('2026-06-15T07:00:00Z');
+  const next = () => nextDigest(licensing, at.tenantId, TODAY);
+  const taken = await next();
+  if (taken.send !== 'post') throw new Error('It is to be posted');
+  await releaseDigest(licensing, at.tenantId, taken, true);
+  expect(await next()).toEqual({ send: 'later', seconds: 2 });
+  await releaseDigest(licensing, at.tenantId, taken, false);
+  expect(await next()).toMatchObject({ send: 'post', sentBefore: null });
 });
