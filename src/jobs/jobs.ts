@@ -175,8 +175,9 @@ export const jobKinds: { [Name in QueueName]: JobKind<JobData[Name]> } = {
     retries: { ...DAY_LONG, retryDelay: 2 },
   },
   'tell-approvers': {
-    data: z.object({ requestId: z.uuid() }),
-    key: ({ requestId }) => requestId,
+    data: z.object({ requestId: z.uuid(), anew: z.boolean().optional() }),
+    // Whoever changes a request holds its row as it sends. A policy changes without that lock.
+    key: ({ requestId, anew = false }) => (anew ? randomUUID() : requestId),
     retries: DAY_LONG,
   },
   'review-requests': {

@@ -121,8 +121,8 @@ export interface JobData {
   'tell-channel': { channelId: string };
   /** Sums up the alerts of a day, in the channel for all. */
   'tell-digest': { day: string };
-  /** Finds out who decides on a request, and has each of them shown it. */
-  'tell-approvers': { requestId: string };
+  /** Finds out who decides on a request, and has each of them shown it; `anew`: by another policy. */
+  'tell-approvers': { requestId: string; anew?: boolean | undefined };
   /** What time does to requests that wait, and those that are no longer needed. */
   'review-requests': Record<string, never>;
   /** Brings somebody's copy of a request, or of the offer of that number, to what the request is. */

@@ -101,7 +101,7 @@ export async function changePolicy(
       ...{ before: told(before), after: told(after) },
     });
     for (const { requestId } of await PENDING(em, of)) {
-      await licensing.queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
+      await licensing.queue.enqueue(em, tenantId, 'tell-approvers', { requestId, anew: true });
     }
     return { product, changed };
   });
@@ -225,4 +225,5 @@ const PENDING = statement<{ requestId: string }>(`
      and case when cast(:productId as uuid) is null
        then not exists (select from request_policy y where y.tenant_id = r.tenant_id
          and y.product_id = r.product_id)
-       else r.product_id = cast(:productId as uuid) end`);
+       else r.product_id = cast(:productId as uuid) end
+   order by r.id`);

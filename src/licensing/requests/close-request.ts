@@ -33,6 +33,7 @@ export interface Closing {
     | 'expire'
     | 'close'
     | 'take'
+    | 'give'
     | 'pass'
     | 'lapse';
   why: string | null;
@@ -53,8 +54,8 @@ export async function closeRequest(
   const { id: requestId, person, productId, untilDate } = request;
   const now = licensing.clock();
   const decidedById = actingPersonId(actor);
-  // Who takes an offer does not decide: that it is approved was said before.
-  const isDecided = action === 'take';
+  // That it is approved was said before.
+  const isDecided = action === 'take' || action === 'give';
   await CLOSE(em, {
     ...{ tenantId, requestId, state, decidedById, why, grantedUntil, isDecided },
     ...{ at: now.toISOString(), cause: cause ?? null },

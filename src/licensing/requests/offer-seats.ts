@@ -64,7 +64,7 @@ export async function offerSeat(
 async function give(licensing: Licensing, context: Context, request: ShownRequest): Promise<void> {
   const { grantedUntil } = request;
   const { by, assigning } = await approvedOf(licensing.em, context, request);
-  const closing = { state: 'fulfilled', action: 'take', why: null, grantedUntil } as const;
+  const closing = { state: 'fulfilled', action: 'give', why: null, grantedUntil } as const;
   await assignLicense(licensing, by, assigning, (em) =>
     closeRequest(em, licensing, context, request, closing),
   );

@@ -368,7 +368,10 @@ test('a product’s own policy comes before the tenant’s, which counts for all
   const [carl, dora] = [await approver(company, 'Carl'), await approver(company, 'Dora')];
   const { requestId } = await company.ask();
   await withPolicy(company, { stages: [people([carl])] }, null);
-  expect(licensing.queue.sent(tenant.tenantId, 'tell-approvers')).toContainEqual({ requestId });
+  // The one that waits may run before the policy counts.
+  expect(licensing.queue.sent(tenant.tenantId, 'tell-approvers')).toEqual([
+    ...[{ requestId }, { requestId, anew: true }],
+  ]);
   expect(await asked(company, requestId)).toEqual(['UCARL']);
   await withPolicy(company, { stages: [people([dora])] });
   expect(await asked(company, requestId)).toEqual(['UDORA']);

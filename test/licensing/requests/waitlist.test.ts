@@ -675,5 +675,8 @@ test('who has it by now for less long than was approved gets the rest at once, a
     ...{ state: 'fulfilled', grantedUntil: '2026-12-31' },
   });
   expect(told(company)).toEqual([mia.id]);
+  expect((await audited(company)).slice(-2)).toEqual([
+    ...['license.change_options by approver', 'request.give by system'],
+  ]);
   expect(await counts(company)).toEqual({ total: 1, assigned: 1, held: 0 });
 });

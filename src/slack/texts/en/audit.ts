@@ -263,6 +263,8 @@ export const audit = {
     '{{- actor}} approved {{- product}} for {{- person}}; no seat was free, so it is on the waitlist.',
   did_request_offer: 'A seat of {{- product}} was offered to {{- person}}.',
   did_request_take: '{{- actor}} took the seat of {{- product}} that was offered to {{- person}}.',
+  did_request_give:
+    'The request for {{- product}} for {{- person}} was met without a seat, as they have one.',
   did_request_pass:
     '{{- actor}} passed on the seat of {{- product}} that was offered to {{- person}}.',
   did_request_lapse:
@@ -274,6 +276,7 @@ export const audit = {
   cause_person_unreachable: 'nobody whom it concerns can be reached in Slack',
   cause_person_deleted: 'they are deactivated',
   cause_product_not_found: 'the product is archived',
+  cause_scheduled_already: 'they are to get it from a later day on',
   cause_until_in_past: 'the last day that was approved has passed',
   cause_product_expired: 'there is no subscription any more',
   field_offeredUntil: 'Held until',

@@ -126,6 +126,7 @@ export const requests = {
   ended_lapsed: 'a seat was offered twice, and not taken',
   ended_person_deleted: '{{- person}} is deactivated',
   ended_product_not_found: 'the product is no longer offered here',
+  ended_scheduled_already: '{{- person}} is to get it from a later day on',
   ended_until_in_past: 'the last day that was approved has passed',
   ended_product_expired: 'the product has no subscription any more',
   ended_person_unreachable: 'nobody whom it concerns can be reached in Slack',

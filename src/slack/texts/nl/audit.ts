@@ -280,6 +280,8 @@ export const audit: Translation<'audit'> = {
   did_request_offer: 'Een plaats van {{- product}} is aangeboden aan {{- person}}.',
   did_request_take:
     '{{- actor}} nam de plaats van {{- product}} die aan {{- person}} was aangeboden.',
+  did_request_give:
+    'Aan het verzoek om {{- product}} voor {{- person}} is voldaan zonder plaats, want die is er al.',
   did_request_pass:
     '{{- actor}} gaf de plaats van {{- product}} door die aan {{- person}} was aangeboden.',
   did_request_lapse:
@@ -291,6 +293,7 @@ export const audit: Translation<'audit'> = {
   cause_person_unreachable: 'niemand om wie het gaat, is in Slack te bereiken',
   cause_person_deleted: 'deze persoon is gedeactiveerd',
   cause_product_not_found: 'het product is gearchiveerd',
+  cause_scheduled_already: 'ze krijgen het vanaf een latere dag',
   cause_until_in_past: 'de laatste dag die was goedgekeurd, is voorbij',
   cause_product_expired: 'er is geen abonnement meer',
   field_offeredUntil: 'Vastgehouden tot',

@@ -115,6 +115,7 @@ export const requests: Translation<'requests'> = {
   ended_lapsed: 'er is twee keer een plaats aangeboden, en die is niet genomen',
   ended_person_deleted: '{{- person}} is gedeactiveerd',
   ended_product_not_found: 'het product wordt hier niet meer aangeboden',
+  ended_scheduled_already: '{{- person}} krijgt het vanaf een latere dag',
   ended_until_in_past: 'de laatste dag die was goedgekeurd, is voorbij',
   ended_product_expired: 'het product heeft geen abonnement meer',
   ended_person_unreachable: 'niemand om wie het gaat, is in Slack te bereiken',
