@@ -3,13 +3,14 @@ import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { UNDO_MINUTES } from '../../src/licensing/remove-license.ts';
 import { button, context, type Modal, section } from '../../src/slack/blocks.ts';
-import { type Message, messagePlace } from '../../src/slack/direct-message.ts';
+import type { Message } from '../../src/slack/direct-message.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
 import { lineSections } from '../../src/slack/line-sections.ts';
 import { resultModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { encode } from '../../src/slack/payload.ts';
 import { personLabel } from '../../src/slack/person-label.ts';
+import { messagePlace } from '../../src/slack/post-message.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { Removal } from './remove-each.ts';
 

@@ -1,6 +1,6 @@
 import { section } from './blocks.ts';
-import { postMessage } from './direct-message.ts';
 import { messageModal } from './modals.ts';
+import { postMessage } from './post-message.ts';
 import type { Told } from './request.ts';
 import type { Services } from './services.ts';
 import type { ActionCall } from './slice.ts';

@@ -1,7 +1,6 @@
 /** The channel for alerts: whether the app may post there, and a first message that shows it does. */
 
 import type { InputBlock } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import type { AlertScope, ClosedRoute } from '../licensing/alerts/alert-route.ts';
 import type { Greeting } from '../licensing/alerts/next-telling.ts';
@@ -10,6 +9,7 @@ import { plain, section } from './blocks.ts';
 import type { Message } from './direct-message.ts';
 import { inputBlock } from './inputs.ts';
 import { shortName } from './name-list.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import type { Call } from './slice.ts';
 import type { Texts } from './texts.ts';
 
@@ -24,9 +24,8 @@ export async function channelProblem(
   const app = services.workspace.botName;
   const asked = services.clients.quick.conversations.info({ channel: channelId });
   const { channel } = await asked.catch((error: unknown) => {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
     // So Slack calls a private channel without the app, too.
-    if (code === 'channel_not_found') return { channel: undefined };
+    if (slackRefusal(error) === 'channel_not_found') return { channel: undefined };
     throw error;
   });
   if (channel?.is_archived) return texts.plain('settings:channelArchived');

@@ -6,13 +6,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { KnownBlock } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { Once } from '../licensing/deed.ts';
 import type { Tidings } from '../licensing/ports.ts';
-import { isChannel } from '../licensing/requests/give-policy-channel-up.ts';
 import { afterTheDeed } from './after-the-deed.ts';
 import { logError } from './log-error.ts';
+import { type MessagePlace, postMessage } from './post-message.ts';
 import type { Call } from './slice.ts';
 
 /** Longer than any form is worked on: what is kept is not sent while this process lives. */
@@ -24,9 +22,6 @@ export interface Message {
   text: string;
   blocks: KnownBlock[];
 }
-
-export const messagePlace = z.object({ channelId: z.string(), ts: z.string() });
-export type MessagePlace = z.infer<typeof messagePlace>;
 
 export interface ResultMessage {
   /** In a deed's transaction: what to tell of it, should nothing be sent below. */
@@ -108,26 +103,6 @@ export function deedMessage<Result>(call: Call, tell: (result: Result) => Messag
       if (!result.repeated) await message.send(tell(result));
     },
   };
-}
-
-/** Sends to a person, U… or W…, or in a channel, once: what failed may still have arrived. */
-export async function postMessage(
-  client: WebClient,
-  recipient: string,
-  message: { text: string; blocks: { type: string }[] },
-): Promise<MessagePlace | undefined> {
-  const channelId = isChannel(recipient) ? recipient : await openDirect(client, recipient);
-  const { ts } = await client.chat.postMessage({
-    channel: channelId,
-    unfurl_links: false,
-    ...message,
-  });
-  return ts === undefined ? undefined : { channelId, ts };
-}
-
-async function openDirect(client: WebClient, slackUserId: string): Promise<string> {
-  const { channel } = await client.conversations.open({ users: slackUserId });
-  return channel?.id ?? slackUserId;
 }
 
 export async function editMessage(

@@ -2,8 +2,9 @@
  * Looks for what may have been posted although no answer came: by the metadata it was sent with.
  * The scopes for that are optional; without them nobody can look.
  */
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { slackRefusal } from './slack-refusal.ts';
 
 export const ALERT_EVENT = 'seatkeeper_alert';
 
@@ -60,8 +61,7 @@ export async function findPosted<Payload>(
         ? client.conversations.history(page)
         : client.conversations.replies({ ...page, ts: threadTs });
     const answer = await asked.catch((error: unknown) => {
-      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
-      if (code !== 'missing_scope') throw error;
+      if (slackRefusal(error) !== 'missing_scope') throw error;
       return null;
     });
     if (answer === null) return null;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
-import { WebAPIPlatformError } from '@slack/web-api';
 import { afterTheDeed } from './after-the-deed.ts';
 import { context, type Modal, plain, section } from './blocks.ts';
 import { type ReturnTo, returnTo } from './entry-points.ts';
 import { logError } from './log-error.ts';
 import { decode, Tampered } from './payload.ts';
 import { sentence } from './sentence.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import type { ActionCall, CommandCall, ShortcutCall } from './slice.ts';
 import type { Texts } from './texts.ts';
 
@@ -112,7 +112,7 @@ export async function showInPlace(
 
 /** Who closed a view, or went on in it, needs no update of it. */
 export function unlessMovedOn(error: unknown): void {
-  const code = error instanceof WebAPIPlatformError ? error.data.error : undefined;
+  const code = slackRefusal(error);
   if (code !== 'not_found' && code !== 'hash_conflict') throw error;
 }
 

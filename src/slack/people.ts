@@ -2,7 +2,7 @@
  * People as Slack knows them. Whoever acts or is picked is read from Slack, unless that was done
  * within minutes; changes in between arrive as user_change events.
  */
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Administrators } from '../config.ts';
 import { PersonNotFound } from '../licensing/errors.ts';
@@ -15,6 +15,7 @@ import type { PersonRecord } from '../licensing/person-record.ts';
 import type { Licensing } from '../licensing/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Clients } from './clients.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import type { Workspace } from './workspace.ts';
 
 const FRESH_MS = 15 * 60_000;
@@ -147,7 +148,7 @@ async function readUser(client: WebClient, user: string) {
     const answer = await client.users.info({ user, include_locale: true });
     return slackUser.parse(answer.user);
   } catch (error) {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    const code = slackRefusal(error);
     const unknown = code === 'user_not_found' || code === 'user_not_visible';
     throw unknown ? new PersonNotFound() : error;
   }

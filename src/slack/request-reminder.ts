@@ -2,7 +2,7 @@
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import type { Tidings } from '../licensing/ports.ts';
 import { readTenant } from '../licensing/read-tenant.ts';
-import { isChannel } from '../licensing/requests/give-policy-channel-up.ts';
+import { isChannel } from '../licensing/recipient.ts';
 import { readRequest, type ShownRequest } from '../licensing/requests/read-request.ts';
 import { context, section } from './blocks.ts';
 import type { Message } from './direct-message.ts';

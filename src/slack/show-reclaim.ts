@@ -2,7 +2,7 @@
  * The job that brings the message by which a holder is asked to what came of it. What is to be sent is
  * read from the row each time, so it may run any number of times, in any number of processes.
  */
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { NeverWorks } from '../jobs/never-works.ts';
 import type { JobData } from '../licensing/ports.ts';
 import {
@@ -12,9 +12,10 @@ import {
   settleReclaimCopy,
   takeReclaimCopy,
 } from '../licensing/reclaim/reclaim-copy.ts';
-import { type MessagePlace, postMessage } from './direct-message.ts';
+import { bringMessage, type MessagePlace } from './post-message.ts';
 import { reclaimMessage } from './reclaim-message.ts';
 import type { Services } from './services.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import { PERMANENT } from './tell-person.ts';
 import { textsOf } from './texts.ts';
 
@@ -42,7 +43,7 @@ export async function showReclaim(
     } catch (error) {
       await releaseReclaimCopy(licensing, tenantId, data);
       if (error instanceof WebAPIRateLimitedError) return void (await again(error.retryAfter));
-      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      const code = slackRefusal(error);
       if (!PERMANENT.has(code)) throw error;
       await giveReclaimCopyUp(licensing, tenantId, copy);
       throw new NeverWorks(code);
@@ -56,15 +57,6 @@ async function send(
   { ask, slackUserId, place }: ReclaimCopy,
 ): Promise<MessagePlace> {
   const message = reclaimMessage(textsOf(ask), ask);
-  if (place === null) {
-    const posted = await postMessage(messages, slackUserId, message);
-    if (!posted) throw new Error('Slack took a message and names no place of it');
-    return posted;
-  }
-  const { channelId: channel, ts } = place;
-  await messages.chat.update({ channel, ts, ...message }).catch((error: unknown) => {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
-    if (code !== 'message_not_found') throw error;
-  });
-  return place;
+  const it = { recipient: slackUserId, place };
+  return (await bringMessage(messages, it, message)).place;
 }

@@ -1,12 +1,13 @@
 /**
- * The job that brings a copy of a request, an approver's or a channel's, to what the request is. What is to be sent is
- * read from the rows each time, so it may run any number of times, in any number of processes.
+ * The job that brings a copy of a request, an approver's or a channel's, to what the request is. What is
+ * to be sent is read from the rows each time, so it may run any number of times, in any number of processes.
  */
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { NeverWorks } from '../jobs/never-works.ts';
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import type { JobData } from '../licensing/ports.ts';
-import { givePolicyChannelUp, isChannel } from '../licensing/requests/give-policy-channel-up.ts';
+import { isChannel } from '../licensing/recipient.ts';
+import { givePolicyChannelUp } from '../licensing/requests/give-policy-channel-up.ts';
 import type { ShownRequest } from '../licensing/requests/read-request.ts';
 import {
   type Copy,
@@ -14,12 +15,14 @@ import {
   settleCopy,
   takeCopy,
 } from '../licensing/requests/request-copies.ts';
-import { type Message, type MessagePlace, postMessage } from './direct-message.ts';
+import type { Message } from './direct-message.ts';
 import { whoDecides } from './error-messages.ts';
 import { offerMessage } from './offer-message.ts';
+import { bringMessage } from './post-message.ts';
 import { readRequestFacts } from './request-facts.ts';
 import { requestMessage } from './request-message.ts';
 import type { Services } from './services.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import { CHANNEL_CLOSED } from './tell-channel.ts';
 import { PERMANENT } from './tell-person.ts';
 import { type Texts, textsFor, textsOf } from './texts.ts';
@@ -48,7 +51,7 @@ export async function showRequest(
     } catch (error) {
       await releaseCopy(licensing, tenantId, copy);
       if (error instanceof WebAPIRateLimitedError) return void (await again(error.retryAfter));
-      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+      const code = slackRefusal(error);
       // It is not kept for who cannot be reached: nobody answers it in time.
       if (copy.offer > 0 && copy.place === null && PERMANENT.has(code)) {
         await settleCopy(licensing, tenantId, copy, null);
@@ -86,18 +89,7 @@ async function send(services: Teller, copy: Copy) {
     offer > 0
       ? offerMessage(texts, request, { offer, isFor })
       : await copyMessage(services, texts, request, isAsked);
-  if (place === null) {
-    const posted = await postMessage(clients.messages, slackUserId, message);
-    if (!posted) throw new Error('Slack took a message and names no place of it');
-    return posted;
-  }
-  const { channelId: channel, ts } = place;
-  return clients.messages.chat.update({ channel, ts, ...message }).then(
-    (): MessagePlace => place,
-    (error: unknown) => {
-      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
-      if (code !== 'message_not_found') throw error;
-      return null;
-    },
-  );
+  const it = { recipient: slackUserId, place };
+  const brought = await bringMessage(clients.messages, it, message);
+  return brought.isDeleted ? null : brought.place;
 }

@@ -1,10 +1,10 @@
 /**
- * The job that brings a channel's messages to what its alerts are: posted, edited, a worse
- * threshold replied below, news in the thread. What is to be sent is read from the rows each time, so it may run any
- * number of times, in any number of processes.
+ * The job that brings a channel's messages to what its alerts are: posted, edited, a worse threshold
+ * replied below, news in the thread. What is to be sent is read from the rows each time, so it may run
+ * any number of times, in any number of processes.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { closeAlertChannel } from '../licensing/alerts/alert-route.ts';
 import {
   forgetMessage,
@@ -23,6 +23,7 @@ import { alertList } from './alert-list.ts';
 import { alertMessage, newsMessage } from './alert-message.ts';
 import { ALERT_EVENT, alertPayload, findPosted, listPayload } from './find-posted.ts';
 import type { Services } from './services.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import { textsFor } from './texts.ts';
 
 /** So long one channel is told before others have their turn. */
@@ -97,16 +98,16 @@ async function tell(
       await postponeTelling(licensing, tenantId, telling, error.retryAfter);
       return false;
     }
-    const code = error instanceof WebAPIPlatformError ? error.data.error : null;
-    const isClosed = code !== null && CHANNEL_CLOSED.has(code);
+    const code = slackRefusal(error);
+    const isClosed = CHANNEL_CLOSED.has(code);
     if (telling.send !== 'greeting') {
-      if (code !== null && MESSAGE_GONE.has(code)) {
+      if (MESSAGE_GONE.has(code)) {
         await forgetMessage(licensing, tenantId, telling);
         return true;
       }
-      const mayHaveArrived = telling.sentBefore !== null || (isSent && code === null);
+      const mayHaveArrived = telling.sentBefore !== null || (isSent && code === '');
       await releaseTelling(licensing, tenantId, telling, mayHaveArrived);
-      if (code !== null && !isClosed) {
+      if (code !== '' && !isClosed) {
         for (const { alertId } of telling.rows) refused.set(alertId, error);
         return true;
       }

@@ -1,6 +1,6 @@
 /** The job that posts the digest of a day: once, with a chart where Slack takes one. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { closeAlertChannel } from '../licensing/alerts/alert-route.ts';
 import {
   type DigestTelling,
@@ -13,6 +13,7 @@ import type { JobData } from '../licensing/ports.ts';
 import { type DigestMessages, digestMessages } from './digest-message.ts';
 import { DIGEST_EVENT, digestPayload, findPosted } from './find-posted.ts';
 import type { Services } from './services.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import { CHANNEL_CLOSED } from './tell-channel.ts';
 import { textsFor } from './texts.ts';
 
@@ -42,10 +43,10 @@ export async function tellDigest(
     if (error instanceof WebAPIRateLimitedError) {
       return postponeDigest(licensing, tenantId, next, error.retryAfter);
     }
-    const code = error instanceof WebAPIPlatformError ? error.data.error : null;
-    const mayHaveArrived = next.sentBefore !== null || (isSent && code === null);
+    const code = slackRefusal(error);
+    const mayHaveArrived = next.sentBefore !== null || (isSent && code === '');
     await releaseDigest(licensing, tenantId, next, mayHaveArrived);
-    if (code === null || !CHANNEL_CLOSED.has(code)) throw error;
+    if (!CHANNEL_CLOSED.has(code)) throw error;
     await closeAlertChannel(licensing, tenantId, { channelId: next.channelId, why: code });
   }
 }
@@ -76,9 +77,8 @@ async function send(
       if (!posted.ts) throw new Error('Slack took a message and names no place of it');
       return posted.ts;
     } catch (error) {
-      const code = error instanceof WebAPIPlatformError ? error.data.error : '';
       const [next, ...others] = plainer;
-      if (code !== 'invalid_blocks' || !next) throw error;
+      if (slackRefusal(error) !== 'invalid_blocks' || !next) throw error;
       return post([next, ...others]);
     }
   };

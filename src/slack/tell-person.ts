@@ -1,18 +1,19 @@
 /** The job that brings a message to a person: waits as long as Slack asks, and tries again. */
-import { WebAPIPlatformError } from '@slack/web-api';
+
 import { NeverWorks } from '../jobs/never-works.ts';
 import { findPersonBySlackId } from '../licensing/find-person-by-slack-id.ts';
 import type { Tidings } from '../licensing/ports.ts';
 import { readEndedLicense } from '../licensing/read-ended-license.ts';
 import { asSlackAllows } from './as-slack-allows.ts';
 import { section } from './blocks.ts';
-import { postMessage } from './direct-message.ts';
 import { endingLetter } from './ending-message.ts';
 import { shortName } from './name-list.ts';
 import { noticeMessage } from './notice-message.ts';
+import { postMessage } from './post-message.ts';
 import { requestLetter } from './request-decided-message.ts';
 import { reminderLetter } from './request-reminder.ts';
 import type { Services } from './services.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import { textsFor, textsOf } from './texts.ts';
 
 /**
@@ -45,7 +46,7 @@ export async function tellPerson(
   const { messages } = services.clients;
   const post = () => postMessage(messages, letter.slackUserId, letter.message);
   await asSlackAllows(signal, post).catch((error: unknown) => {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    const code = slackRefusal(error);
     throw PERMANENT.has(code) ? new NeverWorks(code) : error;
   });
 }

@@ -1,6 +1,7 @@
 /** Slack's user groups, which a workspace's plan may not have and the app may not be allowed to read. */
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { slackRefusal } from './slack-refusal.ts';
 
 export interface UserGroup {
   /** S… */
@@ -50,20 +51,16 @@ export async function readUserGroup(client: WebClient, id: string): Promise<stri
     const { users = [] } = await explained(client.usergroups.users.list({ usergroup: id }));
     return users;
   } catch (error) {
-    if (codeOf(error) === 'no_such_subteam') return null;
+    if (slackRefusal(error) === 'no_such_subteam') return null;
     throw error;
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof WebAPIPlatformError ? error.data.error : '';
 }
 
 async function explained<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    const code = codeOf(error);
+    const code = slackRefusal(error);
     if (NO_PLAN.has(code)) throw new UserGroupsUnavailable(code, { cause: error });
     if (FORBIDDEN.has(code)) throw new UserGroupsForbidden(code, { cause: error });
     throw error;

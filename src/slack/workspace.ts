@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { StartError } from '../start-error.ts';
+import { slackRefusal } from './slack-refusal.ts';
 
 export interface Workspace {
   /** Our tenant: the organization where the app is installed for it, else the team. */
@@ -27,7 +28,7 @@ const TOKEN_PROBLEMS = new Set([
 /** Asks Slack whether an app token opens sockets. @throws {StartError} where it does not. */
 export async function requireAppToken(client: WebClient, token: string): Promise<void> {
   await client.apps.connections.open({ token }).catch((error: unknown) => {
-    const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+    const code = slackRefusal(error);
     if (!TOKEN_PROBLEMS.has(code)) return;
     throw new StartError(
       `Slack refuses SLACK_APP_TOKEN (${code}). Copy an app-level token that has connections:write from the app’s “Basic Information” page.`,

@@ -4,6 +4,7 @@
  */
 import { dayIn } from '../days.ts';
 import type { Licensing } from '../ports.ts';
+import { ALONE_UNTIL, LATE_UNTIL } from '../sending-until.ts';
 import { statement } from '../statement.ts';
 import { readAlertRoute } from './alert-route.ts';
 import {
@@ -13,7 +14,6 @@ import {
   secondsUntil,
   takeTurn,
 } from './channel-turns.ts';
-import { ALONE_SECONDS, LATE_SECONDS } from './next-telling.ts';
 import { type Digest, readDigest } from './read-digest.ts';
 
 export interface DigestTelling {
@@ -108,7 +108,7 @@ const OF_DAY = 'tenant_id = :tenantId and day = cast(:day as date)';
 
 const TAKE = statement(`
   update alert_digest set sending_at = coalesce(sending_at, clock_timestamp()),
-      sending_until = clock_timestamp() + interval '${ALONE_SECONDS} seconds'
+      sending_until = ${ALONE_UNTIL}
    where ${OF_DAY}`);
 
 const POSTED = statement(`
@@ -117,6 +117,6 @@ const POSTED = statement(`
 const RELEASE = statement(`
   update alert_digest set
       sending_until = case when cast(:isLate as boolean)
-        then clock_timestamp() + interval '${LATE_SECONDS} seconds' end,
+        then ${LATE_UNTIL} end,
       sending_at = case when cast(:mayHaveArrived as boolean) then sending_at end
    where ${OF_DAY}`);

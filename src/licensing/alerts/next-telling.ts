@@ -10,6 +10,7 @@ import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
 import type { AlertKind } from '../rules/alert-kinds.ts';
 import { type AlertSeverity, SEVERITY } from '../rules/alert-severity.ts';
+import { ALONE_UNTIL, LATE_UNTIL } from '../sending-until.ts';
 import { statement } from '../statement.ts';
 import {
   lockChannel,
@@ -21,12 +22,6 @@ import {
 import { IS_LIVE, SEND } from './due-message.ts';
 import { readShownAlerts, type ShownAlert } from './shown-alert.ts';
 import { placeAlerts } from './tell-alerts.ts';
-
-/** Longer than a call to Slack, and the wait for its turn before, can take. */
-export const ALONE_SECONDS = 30;
-
-/** What nobody waits for any more may arrive yet. So much later it is looked for, or sent again. */
-export const LATE_SECONDS = 2;
 
 /** Of more that are due at once there is one message, a list of them. */
 const SEVERAL = 3;
@@ -285,7 +280,7 @@ const OF_ROWS = `m.tenant_id = :tenantId and m.alert_id = told."alertId"
 
 const TAKE = statement<{ token: string | null }>(`
   update alert_message m set
-      sending_until = clock_timestamp() + interval '${ALONE_SECONDS} seconds',
+      sending_until = ${ALONE_UNTIL},
       sending_at = case when cast(:isPost as boolean)
         then coalesce(m.sending_at, now()) else m.sending_at end
     from ${ROWS} where ${OF_ROWS}
@@ -311,7 +306,7 @@ const REPLIED = statement(`
 const RELEASE = statement(`
   update alert_message m set
       sending_until = case when cast(:isLate as boolean)
-        then clock_timestamp() + interval '${LATE_SECONDS} seconds' end,
+        then ${LATE_UNTIL} end,
       sending_at = case when cast(:mayHaveArrived as boolean) then m.sending_at end
     from ${ROWS} where ${OF_ROWS}`);
 

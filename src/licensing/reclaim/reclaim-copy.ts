@@ -2,13 +2,12 @@
  * The message by which a holder is asked. Whoever takes it is alone with it until it is settled, or for
  * half a minute if they die.
  */
+
 import { lockProducts } from '../assignment-facts.ts';
 import type { JobData, Licensing } from '../ports.ts';
+import { ALONE_UNTIL } from '../sending-until.ts';
 import { statement } from '../statement.ts';
 import { type ReclaimAsk, readReclaimAsk, reclaimChanged } from './reclaim-ask.ts';
-
-/** Longer than a call to Slack can take. */
-const ALONE_SECONDS = 30;
 
 interface Place {
   channelId: string;
@@ -95,7 +94,7 @@ const LOCK = statement<{
     from reclaim_ask where ${OF} for no key update`);
 
 const TAKE = statement(`
-  update reclaim_ask set sending_until = clock_timestamp() + interval '${ALONE_SECONDS} seconds'
+  update reclaim_ask set sending_until = ${ALONE_UNTIL}
    where ${OF}`);
 
 const SETTLE = statement(`

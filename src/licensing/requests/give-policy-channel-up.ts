@@ -4,11 +4,6 @@ import { notifyAdministrators } from '../notify-administrators.ts';
 import type { Licensing } from '../ports.ts';
 import { statement } from '../statement.ts';
 
-/** Of what a copy is sent to: not somebody. */
-export function isChannel(recipient: string): boolean {
-  return recipient.startsWith('C') || recipient.startsWith('G');
-}
-
 /**
  * Slack takes nothing there any more: approvers are asked directly from now on, also about what waits,
  * and the administrators are told.

@@ -1,18 +1,18 @@
 /**
- * The copies of a request: in the approvers' direct messages, or in the policy's channel; and its offers. Whoever takes one is alone with it until
- * it is settled, or for half a minute if they die.
+ * The copies of a request: in the approvers' direct messages, or in the policy's channel; and its offers.
+ * Whoever takes one is alone with it until it is settled, or for half a minute if they die.
  */
+
 import type { Context } from '../actor.ts';
 import type { ConfiguredAdministrators } from '../list-administrators-in-slack.ts';
 import type { JobData, Licensing } from '../ports.ts';
+import { isChannelIn } from '../recipient.ts';
+import { ALONE_UNTIL } from '../sending-until.ts';
 import { statement } from '../statement.ts';
 import { lockRequest, showCopies } from './close-request.ts';
 import { type Decision, decidingOf } from './deciding-of.ts';
 import type { ShownRequest } from './read-request.ts';
 import { settleVotes } from './settle-votes.ts';
-
-/** Longer than a call to Slack can take. */
-const ALONE_SECONDS = 30;
 
 /**
  * Finds out who decides on a request that is pending, and has them shown it; whoever was asked and is no
@@ -151,7 +151,7 @@ const COPY = statement<{
 }>(`
   select channel_id as "channelId", ts, shown_revision as "shownRevision", t.language,
       case when m.offer > 0 then r.state = 'offered' and r.offers = m.offer
-        else r.state = 'pending' and (left(slack_user_id, 1) in ('C', 'G')
+        else r.state = 'pending' and (${isChannelIn('m.slack_user_id')}
           or exists (select from license_request_approver a where a.tenant_id = m.tenant_id
             and a.request_id = m.request_id and a.slack_user_id = m.slack_user_id)) end as "isAsked"
     from license_request_message m
@@ -162,7 +162,7 @@ const COPY = statement<{
 
 const TAKE = statement(`
   update license_request_message
-     set sending_until = clock_timestamp() + interval '${ALONE_SECONDS} seconds'
+     set sending_until = ${ALONE_UNTIL}
    where ${OF_COPY} and coalesce(sending_until <= clock_timestamp(), true)
   returning request_id`);
 

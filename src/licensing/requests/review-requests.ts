@@ -9,6 +9,7 @@ import { audit } from '../audit.ts';
 import { dayIn, hourIn } from '../days.ts';
 import type { Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
+import { isChannelIn } from '../recipient.ts';
 import { DAYTIME, type DueStep, dueStep } from '../rules/request-time.ts';
 import { statement } from '../statement.ts';
 import { goBy, recall } from './answer-offer.ts';
@@ -210,7 +211,7 @@ const ESCALATED = statement(`
 const ASKED = statement<{ slackUserId: string }>(`
   select m.slack_user_id as "slackUserId" from license_request_message m
    where m.tenant_id = :tenantId and m.request_id = cast(:requestId as uuid)
-     and (left(m.slack_user_id, 1) in ('C', 'G')
+     and (${isChannelIn('m.slack_user_id')}
        or exists (select from license_request_approver a where a.tenant_id = m.tenant_id
          and a.request_id = m.request_id and a.slack_user_id = m.slack_user_id))
    order by 1`);
