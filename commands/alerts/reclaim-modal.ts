@@ -7,6 +7,7 @@ import {
   type ReclaimFacts,
 } from '../../src/licensing/reclaim/read-reclaim.ts';
 import type { Candidate } from '../../src/licensing/rules/alert-facts.ts';
+import { isUnanswered } from '../../src/licensing/rules/reclaim.ts';
 import { handsOf } from '../../src/slack/alert-buttons.ts';
 import { alertSentences } from '../../src/slack/alert-sentences.ts';
 import { button, context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
@@ -82,7 +83,8 @@ function whyOf({ plain: text, day }: Texts, { why, coveredBy, until, since }: Ca
 
 function askedBlocks(texts: Texts, { alert, asked }: ReclaimFacts): KnownBlock[] {
   const { md } = texts;
-  const [silent, answered] = [asked.filter(isSilent), asked.filter((each) => !isSilent(each))];
+  const silent = asked.filter(isUnanswered);
+  const answered = asked.filter((each) => !isUnanswered(each));
   const shown = [...silent.slice(0, SHOWN), ...answered.slice(0, SHOWN)];
   const left = asked.length - shown.length;
   const { product } = alert.facts;
@@ -102,11 +104,6 @@ function askedBlocks(texts: Texts, { alert, asked }: ReclaimFacts): KnownBlock[]
     ...lineSections(answered.slice(0, SHOWN).map((each) => lineOf(texts, each))),
     ...(left > 0 ? [context(md('reclaim:more', { count: left }))] : []),
   ];
-}
-
-/** It is still theirs, and nothing is known of what they want. */
-function isSilent({ state }: Asked): boolean {
-  return state === 'asked' || state === 'unreachable';
 }
 
 function lineOf(texts: Texts, { state, askedAt, settledAt, answerBy, ...person }: Asked): string {

@@ -23,7 +23,7 @@ export function alertList(
   const title = md(isReply ? 'alerts:listWorse' : 'alerts:list', { count });
   const lines = alerts.map((alert) => {
     const hands = alert.resolvedWhy === null ? handsOf(texts, alert) : [];
-    return clip([alertSentences(texts, alert).title, ...hands].join(' '), LINE);
+    return fitting([clip(alertSentences(texts, alert).title, LINE), ...hands]);
   });
   const left = count - alerts.length;
   const more = left > 0 ? [md('alerts:listMore', { count: left })] : [];
@@ -43,4 +43,12 @@ export function alertList(
       ...more.map((line) => context(line)),
     ],
   };
+}
+
+/** Whole sentences, as markup that is cut shows as such; the button shows all of them. */
+function fitting([first = '', ...others]: string[]): string {
+  return others.reduce(
+    (line, next) => (line.length + next.length < LINE ? `${line} ${next}` : line),
+    first,
+  );
 }

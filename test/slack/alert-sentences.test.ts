@@ -6,12 +6,13 @@ import type {
   KindedAs,
   ResolvedWhy,
 } from '../../src/licensing/rules/alert-facts.ts';
+import { alertList } from '../../src/slack/alert-list.ts';
 import { alertMessage } from '../../src/slack/alert-message.ts';
 import { ADD_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
 import { textsFor } from '../../src/slack/texts.ts';
 
-function said(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null) {
-  const alert: ShownAlert = {
+function anAlert(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null): ShownAlert {
+  return {
     ...{ id: 'alert', productId: 'product', subscriptionId: null, level: 1, revision: 1 },
     ...{
       owner: null,
@@ -25,7 +26,10 @@ function said(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null) {
     },
     resolvedAt: resolvedWhy && '2026-06-15T10:00:00Z',
   };
-  const { text, blocks } = alertMessage(textsFor(null), alert);
+}
+
+function said(...alert: Parameters<typeof anAlert>) {
+  const { text, blocks } = alertMessage(textsFor(null), anAlert(...alert));
   return { text, blocks: JSON.stringify(blocks) };
 }
 
@@ -54,6 +58,25 @@ describe('seats', () => {
     const { text } = said(seats({ assigned, total }));
     expect(text).toMatch(/^\S+ \*Chat &lt;!here&gt;\*: /);
     expect(text).toContain(words);
+  });
+
+  const at = '2026-06-15T10:00:00Z';
+  const reclaim = { released: 1, kept: 1, silent: 1, silentSince: at, gone: 1, unreachable: 1 };
+
+  test.each([
+    ['en', '2 of 5 asked have answered: 1 released, 1 keeps it, 1 silent since'],
+    ['nl', '2 van 5 gevraagden hebben geantwoord: 1 teruggegeven, 1 houdt het, 1 zonder antwoord'],
+  ])('what all who were asked say, in %s', (language, words) => {
+    const alert = { ...anAlert(seats({ assigned: 9, total: 5 })), reclaim };
+    expect(alertMessage(textsFor(language), alert).text).toContain(words);
+  });
+
+  test('a line of a list has whole sentences', () => {
+    const quiet = { why: 'resolved', at, by: null, until: null, reason: 'r'.repeat(300) } as const;
+    const alert = { ...anAlert(seats({ assigned: 9, total: 5 })), reclaim, quiet };
+    const { text } = alertList(textsFor(null), [alert], { count: 1, isReply: false });
+    expect(text).toContain('1 could not be told.');
+    expect(text).not.toContain('…');
   });
 
   test('from whom they could be taken back, and that nothing is known of use', () => {

@@ -98,7 +98,7 @@ test('a license that went otherwise is asked for no more: a late click is told s
   const removal = { personId: nel.personId, productId: product.id, reason: null };
   await removeLicense(app.licensing, channel.context(), removal);
   await app.slack.as(nel).click(RELEASE_LICENSE, stale);
-  await asked(nel, 'You no longer have it directly');
+  await asked(nel, 'That has changed since');
   // Without a click the job edits it.
   const { product: other, people: others, place: at } = await short('Went', ['Pam', 'Quin']);
   const [pam] = others as [Holder];

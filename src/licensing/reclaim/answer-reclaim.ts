@@ -6,6 +6,7 @@ import { isId } from '../ids.ts';
 import type { Licensing } from '../ports.ts';
 import { withinTransaction } from '../rehearse.ts';
 import { removeLicense } from '../remove-license.ts';
+import { isUnanswered } from '../rules/reclaim.ts';
 import { statement } from '../statement.ts';
 import { type ReclaimAsk, readReclaimAsk, reclaimChanged } from './reclaim-ask.ts';
 
@@ -36,7 +37,7 @@ export function answerReclaim(
     // As whoever closes it does.
     await lockProducts(em, tenantId, [productId]);
     const ask = await read();
-    if (ask.state !== 'asked') return ask;
+    if (!isUnanswered(ask)) return ask;
     const now = licensing.clock();
     const by: Context = { ...context, actor: { kind: 'holder', personId } };
     if (answer === 'release' && ask.isHeld) {

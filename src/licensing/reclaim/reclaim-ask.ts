@@ -55,10 +55,13 @@ export async function reclaimChanged(
   await tellAlerts(em, licensing, tenantId, ids);
 }
 
-/** SQL: source `s` is a direct one of person and product `k`, `r`, that they have. */
-export const HOLDS = `select from source s where s.tenant_id = k.tenant_id
-     and s.person_id = k.person_id and s.product_id = r.product_id and s.group_id is null
-     and s.state = 'active'`;
+/**
+ * SQL: person `k` has the product of reclaim `r` directly, and in no other way: else nothing would come
+ * free, and they would still have it.
+ */
+export const HOLDS = `(select count(*) = 1 and bool_and(s.group_id is null) from source s
+     where s.tenant_id = k.tenant_id and s.person_id = k.person_id
+       and s.product_id = r.product_id and s.state = 'active')`;
 
 const READ = statement<ReclaimAsk>(`
   select k.reclaim_id as "reclaimId", k.person_id as "personId", p.slack_user_id as "slackUserId",
@@ -66,7 +69,7 @@ const READ = statement<ReclaimAsk>(`
       (select json_build_object('displayName', b.display_name, 'slackUserId', b.slack_user_id)
          from person b where b.tenant_id = k.tenant_id and b.id = k.asked_by_id) as "askedBy",
       k.why, cast(k.answer_by as text) as "answerBy", k.state, to_json(k.settled_at) as "settledAt",
-      exists (${HOLDS}) as "isHeld"
+      ${HOLDS} as "isHeld"
     from reclaim_ask k
     join reclaim r on r.tenant_id = k.tenant_id and r.id = k.reclaim_id
     join product pr on pr.tenant_id = r.tenant_id and pr.id = r.product_id

@@ -44,7 +44,7 @@ const OF_PRODUCT = `r.tenant_id = :tenantId and r.product_id = cast(:productId a
 const GONE = statement<Ask>(`
   ${settled('gone')} from reclaim r
    where ${OF_PRODUCT} and k.tenant_id = r.tenant_id and k.reclaim_id = r.id
-     and k.state in ('asked', 'unreachable') and not exists (${HOLDS})
+     and k.state in ('asked', 'unreachable') and not ${HOLDS}
   returning k.reclaim_id as "reclaimId", k.person_id as "personId"`);
 
 const CLOSE = statement<Ask>(`

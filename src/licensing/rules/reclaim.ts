@@ -8,6 +8,11 @@ import type { Candidate, Kinded } from './alert-facts.ts';
 export const reclaimStates = ['asked', 'kept', 'released', 'gone', 'over', 'unreachable'] as const;
 export type ReclaimState = (typeof reclaimStates)[number];
 
+/** It is still theirs, as far as is known, and so is the answer: whoever could not be told may have been. */
+export function isUnanswered({ state }: { state: ReclaimState }): boolean {
+  return state === 'asked' || state === 'unreachable';
+}
+
 /** Why somebody rather than another. */
 export type ReclaimWhy = Pick<Candidate, 'why' | 'coveredBy' | 'until' | 'since'>;
 

@@ -5,6 +5,7 @@ import { readShownAlerts } from '../../../src/licensing/alerts/shown-alert.ts';
 import { archiveProduct } from '../../../src/licensing/archive-product.ts';
 import { answerReclaim } from '../../../src/licensing/reclaim/answer-reclaim.ts';
 import { readReclaim } from '../../../src/licensing/reclaim/read-reclaim.ts';
+import { giveReclaimCopyUp, takeReclaimCopy } from '../../../src/licensing/reclaim/reclaim-copy.ts';
 import { startReclaim } from '../../../src/licensing/reclaim/start-reclaim.ts';
 import { removeLicense } from '../../../src/licensing/remove-license.ts';
 import { resizeSubscription } from '../../../src/licensing/resize-subscription.ts';
@@ -158,6 +159,30 @@ test('a license that went otherwise is not asked for any more', async () => {
   await removeLicense(licensing, at.admin, { personId: lee.id, productId: chat.id, reason: null });
   await runJobs(licensing, at.tenantId);
   expect((await states()).map(({ state }) => state)).toEqual(['gone', 'gone']);
+});
+
+test('who has it through a group as well by now would free nothing: it is not taken', async () => {
+  await start([kim, lee]);
+  const group = await aGroup(at, { members: [kim], products: [chat] });
+  await licensing.em.fork().execute(
+    `insert into source (tenant_id, id, person_id, product_id, group_id, state, since)
+       values (?, gen_random_uuid(), ?, ?, ?, 'active', now())`,
+    [at.tenantId, kim.id, chat.id, group.id],
+  );
+  expect(await answer(kim, 'release')).toMatchObject({ state: 'gone', isHeld: false });
+  expect((await shown())?.reclaim).toMatchObject({ gone: 1, silent: 1, released: 0 });
+  const actions = (await auditOf(at)).map(({ action }) => action);
+  expect(actions).not.toContain('license.remove');
+});
+
+test('who was told although Slack says that they cannot be told answers like anybody', async () => {
+  await start([kim]);
+  const [{ reclaimId } = { reclaimId: '' }] = await states();
+  const copy = await takeReclaimCopy(licensing, at.tenantId, { reclaimId, personId: kim.id });
+  if (typeof copy === 'string') throw new Error('It is to be sent');
+  await giveReclaimCopyUp(licensing, at.tenantId, copy);
+  expect((await shown())?.reclaim).toMatchObject({ unreachable: 1 });
+  expect(await answer(kim, 'keep')).toMatchObject({ state: 'kept' });
 });
 
 test('what others need of it stops a release, and they are still asked', async () => {

@@ -37,14 +37,14 @@ export const reclaim = {
   part_kept_other: '{{count, number}} keep it',
   part_silent_one: '{{count, number}} silent since {{- day}}',
   part_silent_other: '{{count, number}} silent, the first since {{- day}}',
-  part_gone_one: '{{count, number}} has it no longer',
-  part_gone_other: '{{count, number}} have it no longer',
+  part_gone_one: '{{count, number}} is asked no more',
+  part_gone_other: '{{count, number}} are asked no more',
   part_unreachable: '{{count, number}} could not be told',
 
   line_asked: '• {{- person}}: *no answer* since {{- at}}; wanted by {{- day}}',
   line_kept: '• {{- person}}: *keeps it*, {{- at}}',
   line_released: '• {{- person}}: *released*, {{- at}}',
-  line_gone: '• {{- person}}: has it no longer, {{- at}}',
+  line_gone: '• {{- person}}: has it no longer, or through a group as well, {{- at}}',
   line_over: '• {{- person}}: is asked no more, {{- at}}',
   line_unreachable: '• {{- person}}: *could not be told*, {{- at}}; Slack takes no message to them',
   more: 'And {{count, number}} more.',
@@ -69,7 +69,7 @@ export const reclaim = {
   told_released:
     '*{{- product}}*: you gave your license back, {{- at}}. Thank you. Should you need it again, ask with `/license-request`.',
   told_gone:
-    '*{{- product}}*: you were asked whether you still need your license. You no longer have it directly, so nothing is left to answer. What you have is shown by `/license-mine`.',
+    '*{{- product}}*: you were asked whether you still need your license. That has changed since, so nothing is left to answer. What you have is shown by `/license-mine`.',
   told_over:
     '*{{- product}}*: you were asked whether you still need your license. That needs no answer any more, and nothing changes for you.',
 } as const;

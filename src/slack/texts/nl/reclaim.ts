@@ -38,14 +38,14 @@ export const reclaim: Translation<'reclaim'> = {
   part_kept_other: '{{count, number}} houden het',
   part_silent_one: '{{count, number}} zonder antwoord sinds {{- day}}',
   part_silent_other: '{{count, number}} zonder antwoord, de eerste sinds {{- day}}',
-  part_gone_one: '{{count, number}} heeft het niet meer',
-  part_gone_other: '{{count, number}} hebben het niet meer',
+  part_gone_one: '{{count, number}} wordt niet meer gevraagd',
+  part_gone_other: '{{count, number}} worden niet meer gevraagd',
   part_unreachable: '{{count, number}} niet te bereiken',
 
   line_asked: '• {{- person}}: *geen antwoord* sinds {{- at}}; gewenst tot en met {{- day}}',
   line_kept: '• {{- person}}: *houdt het*, {{- at}}',
   line_released: '• {{- person}}: *teruggegeven*, {{- at}}',
-  line_gone: '• {{- person}}: heeft het niet meer, {{- at}}',
+  line_gone: '• {{- person}}: heeft het niet meer, of ook via een groep, {{- at}}',
   line_over: '• {{- person}}: wordt niet meer gevraagd, {{- at}}',
   line_unreachable:
     '• {{- person}}: *niet te bereiken*, {{- at}}; Slack neemt geen bericht aan deze persoon aan',
@@ -72,7 +72,7 @@ export const reclaim: Translation<'reclaim'> = {
   told_released:
     '*{{- product}}*: je hebt je licentie teruggegeven, {{- at}}. Dank je wel. Heb je het weer nodig, vraag het dan aan met `/license-request`.',
   told_gone:
-    '*{{- product}}*: er is gevraagd of je je licentie nog nodig hebt. Je hebt die niet meer rechtstreeks, dus er valt niets meer te antwoorden. Wat je hebt, toont `/license-mine`.',
+    '*{{- product}}*: er is gevraagd of je je licentie nog nodig hebt. Dat is intussen veranderd, dus er valt niets meer te antwoorden. Wat je hebt, toont `/license-mine`.',
   told_over:
     '*{{- product}}*: er is gevraagd of je je licentie nog nodig hebt. Een antwoord is niet meer nodig, en voor jou verandert er niets.',
 };
