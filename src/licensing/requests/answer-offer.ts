@@ -5,7 +5,7 @@ import { assignLicense } from '../assign-license.ts';
 import { lockPerson } from '../assignment-facts.ts';
 import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
-import { NotYourOffer, OfferOver, SeatsExhausted } from '../errors.ts';
+import { NotYourOffer, OfferOver, ProductExpired, SeatsExhausted } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
 import { advance } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
@@ -59,7 +59,7 @@ export async function takeOffer(
       );
       return { requestId, outcome: 'taken' };
     } catch (error) {
-      if (!(error instanceof SeatsExhausted)) throw error;
+      if (!(error instanceof SeatsExhausted || error instanceof ProductExpired)) throw error;
     }
     await wait(em, licensing, context, request, { action: 'recall', cause: 'recalled' });
     return { requestId, outcome: 'recalled' };

@@ -4,7 +4,7 @@ import type { Context } from '../actor.ts';
 import { type AssignLicense, assignLicense } from '../assign-license.ts';
 import { lockPerson, readProductFacts } from '../assignment-facts.ts';
 import { audit } from '../audit.ts';
-import { LicensingError, SeatsExhausted } from '../errors.ts';
+import { LicensingError, ProductExpired, SeatsExhausted } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
 import { withinTransaction } from '../rehearse.ts';
 import { statement } from '../statement.ts';
@@ -46,7 +46,7 @@ export async function offerSeat(
       await give({ ...licensing, em }, context, request);
       return true;
     }
-    if (refusal instanceof SeatsExhausted) return false;
+    if (refusal instanceof SeatsExhausted || refusal instanceof ProductExpired) return false;
     const recipient = person.slackUserId ?? request.requester.slackUserId;
     if (refusal !== null || recipient === null) {
       const cause = refusal?.code ?? 'person_unreachable';

@@ -532,19 +532,29 @@ test('many at once: no seat is given out twice, whoever takes, passes, assigns a
   expect(after.assigned + after.held).toBe(3);
 });
 
-test('of an offer whose seat is gone since nothing is lost but the seat', async () => {
-  const company = await aFullCompany({ seats: 2 });
-  const { mia, tenant } = company;
-  const requestId = await waitlisted(company, mia);
-  await free(company);
-  await heal(company);
-  await licensing.em
-    .fork()
-    .execute('update subscription set seats = 1 where tenant_id = ?', [tenant.tenantId]);
-  expect(await take(company, mia, requestId)).toMatchObject({ outcome: 'recalled' });
-  expect(await read(company, requestId)).toMatchObject({ place: 1, passes: 0, cause: 'recalled' });
-  expect(await counts(company)).toEqual({ total: 1, assigned: 1, held: 0 });
-});
+test.each([
+  ['seats = 1', 1],
+  ["end_date = '2026-01-01'", 0],
+])(
+  'of an offer whose seat is gone since, by %s, nothing is lost but the seat',
+  async (set, total) => {
+    const company = await aFullCompany({ seats: 2 });
+    const { mia, tenant } = company;
+    const requestId = await waitlisted(company, mia);
+    await free(company);
+    await heal(company);
+    await licensing.em
+      .fork()
+      .execute(`update subscription set ${set} where tenant_id = ?`, [tenant.tenantId]);
+    expect(await take(company, mia, requestId)).toMatchObject({ outcome: 'recalled' });
+    expect(await read(company, requestId)).toMatchObject({
+      place: 1,
+      passes: 0,
+      cause: 'recalled',
+    });
+    expect(await counts(company)).toEqual({ total, assigned: 1, held: 0 });
+  },
+);
 
 test('a request that waits holds a seat where its policy says so, up to so many', async () => {
   const company = await anAskingCompany(licensing, { seats: 3 });

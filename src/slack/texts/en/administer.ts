@@ -26,7 +26,7 @@ export const administer = {
     '*{{- product}}* had been archived under this SKU id. It is back, with its subscriptions.',
   productEdited: '*{{- product}}* is changed.',
   archiveAsk:
-    'Archive *{{- product}}*? It leaves all lists and cannot be assigned anymore. Its subscriptions go with it, its history stays. Requests that wait for a seat of it are closed. Adding a product with its SKU id {{skuId}} brings it back.',
+    'Archive *{{- product}}*? It leaves all lists and cannot be assigned anymore. Its subscriptions go with it, its history stays. Open requests for it are closed. Adding a product with its SKU id {{skuId}} brings it back.',
   archiveConfirm: 'Archive',
   productArchived: '*{{- product}}* is archived.',
 

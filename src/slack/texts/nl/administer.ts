@@ -28,7 +28,7 @@ export const administer: Translation<'administer'> = {
     '*{{- product}}* was met deze SKU-id gearchiveerd. Het is terug, met zijn abonnementen.',
   productEdited: '*{{- product}}* is gewijzigd.',
   archiveAsk:
-    '*{{- product}}* archiveren? Het verdwijnt uit alle lijsten en kan niet meer worden toegewezen. Zijn abonnementen gaan mee, zijn geschiedenis blijft. Verzoeken die op een plaats ervan wachten, worden gesloten. Een product toevoegen met SKU-id {{skuId}} brengt het terug.',
+    '*{{- product}}* archiveren? Het verdwijnt uit alle lijsten en kan niet meer worden toegewezen. Zijn abonnementen gaan mee, zijn geschiedenis blijft. Open verzoeken erom worden gesloten. Een product toevoegen met SKU-id {{skuId}} brengt het terug.',
   archiveConfirm: 'Archiveren',
   productArchived: '*{{- product}}* is gearchiveerd.',
 
