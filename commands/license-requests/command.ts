@@ -1,5 +1,4 @@
-/** /license-requests: what one asked for; for administrators also what waits for a decision, and all. */
-
+/** /license-requests: what one asked for, what waits for one's decision, and for administrators all. */
 import { showProduct } from '../../src/licensing/show-product.ts';
 import { MAX_OPTIONS } from '../../src/slack/blocks.ts';
 import { OPEN_REQUESTS, REVIEW_REQUEST } from '../../src/slack/entry-points.ts';

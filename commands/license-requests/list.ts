@@ -1,4 +1,4 @@
-/** The lists: one's own; for administrators also what waits for them, and all by state. */
+/** The lists: one's own; for whoever decides also what waits for them; for administrators all, by state. */
 import { type ListRequests, listRequests } from '../../src/licensing/requests/list-requests.ts';
 import { remindRequest } from '../../src/licensing/requests/remind-request.ts';
 import { withdrawRequest } from '../../src/licensing/requests/withdraw-request.ts';

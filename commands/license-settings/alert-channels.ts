@@ -53,8 +53,9 @@ export function alertChannelsModal(texts: Texts, { channelIds, revision }: Alert
     blocks: [
       section(md('settings:channelsWhat')),
       ...chosenScopes.map((scope, index) => {
-        const hint = 'severity' in scope ? `settings:hint_${scope.severity}` : 'alerts:channelHint';
-        const field = { id: fieldOf(index), actionId: fieldOf(index), hint: text(hint as never) };
+        const hint =
+          'severity' in scope ? (`settings:hint_${scope.severity}` as const) : 'alerts:channelHint';
+        const field = { id: fieldOf(index), actionId: fieldOf(index), hint: text(hint) };
         const label = text('settings:channelOf', { about: scopeName(texts, scope) });
         return channelInput(texts, { ...field, label }, channelIds[index] ?? null);
       }),

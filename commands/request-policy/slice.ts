@@ -1,8 +1,8 @@
 /** How requests are decided: of one product, from its menu, or of all that have no policy of their own. */
 
 import { z } from 'zod';
-import { readPolicyOf } from '../../src/licensing/requests/change-policy.ts';
 import { policyProblems } from '../../src/licensing/requests/policy-problems.ts';
+import { readPolicyOf } from '../../src/licensing/requests/read-policy-of.ts';
 import type { Modal } from '../../src/slack/blocks.ts';
 import { unlessChanged } from '../../src/slack/changed-meanwhile.ts';
 import { OPEN_POLICY, POLICY_SCREEN, returnTo } from '../../src/slack/entry-points.ts';

@@ -21,6 +21,11 @@ export interface Context {
   deedKey?: string;
 }
 
+/** Of what is done by itself. @param cause a code, which the audit has words for. */
+export function systemContext(tenantId: string, cause: string): Context {
+  return { tenantId, actor: { kind: 'system', cause }, surface: 'system' };
+}
+
 /** @throws {NotAllowed} unless the actor administers licenses in this tenant, or is the system. */
 export function requireAdministrator({ actor }: Context): void {
   if (actor.kind === 'everybody') throw new NotAllowed();

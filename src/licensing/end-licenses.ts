@@ -3,7 +3,7 @@
  * than never. No rule stops an end: whatever needed the license's plans shows as such afterwards.
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Context } from './actor.ts';
+import { type Context, systemContext } from './actor.ts';
 import { lockPerson } from './assignment-facts.ts';
 import { giveBackSeat } from './give-back-seat.ts';
 import { NIL } from './ids.ts';
@@ -64,11 +64,7 @@ async function endOfPerson(
   { tenantId, personId, today }: { tenantId: string; personId: string; today: string },
 ): Promise<number> {
   const now = licensing.clock();
-  const context: Context = {
-    tenantId,
-    actor: { kind: 'system', cause: CAUSE },
-    surface: 'system',
-  };
+  const context = systemContext(tenantId, CAUSE);
   return licensing.em.fork().transactional(async (em) => {
     const person = await lockPerson(em, tenantId, personId);
     const due = await sourcesDue(em, tenantId, personId, today);

@@ -1,4 +1,4 @@
-import type { Context } from './actor.ts';
+import { type Context, systemContext } from './actor.ts';
 import { RAISE_REVISION } from './lock-product.ts';
 import { Pace } from './pace.ts';
 import type { JobData, Licensing } from './ports.ts';
@@ -25,11 +25,7 @@ export async function healProduct(
   { productId, everybody }: JobData['heal-product'],
   signal?: AbortSignal,
 ): Promise<void> {
-  const context: Context = {
-    tenantId,
-    actor: { kind: 'system', cause: CAUSE },
-    surface: 'system',
-  };
+  const context = systemContext(tenantId, CAUSE);
   let product = await licensing.em.fork().transactional(async (em) => {
     // Waits for whoever frees a seat: it is seen, or has a job of its own. Whoever is about to decide
     // by what was the rule before decides again.

@@ -1,4 +1,4 @@
-import type { Context } from './actor.ts';
+import { systemContext } from './actor.ts';
 import { inDependencyOrder } from './dependency-order.ts';
 import type { JobData, Licensing } from './ports.ts';
 import { reconcile } from './reconcile.ts';
@@ -17,11 +17,7 @@ export async function reviewPeople(
   { personIds, lostPlanIds, moved, asked }: JobData['review-people'],
   reconcileEach: typeof reconcile = reconcile,
 ): Promise<void> {
-  const context: Context = {
-    tenantId,
-    actor: { kind: 'system', cause: CAUSE },
-    surface: 'system',
-  };
+  const context = systemContext(tenantId, CAUSE);
   const rows = await PRODUCTS(licensing.em, { tenantId, personIds });
   const people = new Map(rows.map((row) => [row.productId, row.personIds]));
   for (const productId of await inDependencyOrder(licensing.em, tenantId, [...people.keys()])) {

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import { PlanNotFound, PlanRulesContradict, PlansInCircle } from './errors.ts';
 import { isId } from './ids.ts';
+import { lockTenant } from './lock-tenant.ts';
 import { planLabel } from './plan-label.ts';
 import { type PlanSettings, readPlanSettings } from './plan-settings.ts';
 import type { Alongside, Licensing } from './ports.ts';
@@ -45,7 +46,8 @@ export async function setPlan(
   const { tenantId } = context;
   const run = async (em: SqlEntityManager) => {
     const key = { tenantId, planId };
-    await em.execute(LOCK, { tenantId }, 'run');
+    // As imports do: what is said of other plans at the same time could contradict it, or close a circle.
+    await lockTenant(em, tenantId);
     const before = await readPlanSettings(em, tenantId, { productId, planId });
     requireAsShown(before, revision);
     if (prohibitedCountries) {
@@ -119,9 +121,6 @@ function told({ name, prohibitedCountries, needs, excludes }: PlanSettings) {
     excludes: names(excludes),
   };
 }
-
-/** As imports do. What is said of other plans at the same time could contradict it, or close a circle. */
-const LOCK = 'select from tenant where id = :tenantId for no key update';
 
 const SET_COUNTRIES = `update service_plan set prohibited_countries = cast(:countries as text[])
   where tenant_id = :tenantId and id = :planId`;

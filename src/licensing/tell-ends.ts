@@ -6,6 +6,7 @@ import { dayIn, daysBetween, hourIn, shiftDay } from './days.ts';
 import type { PersonRecord } from './person-record.ts';
 import type { Licensing } from './ports.ts';
 import { readTenant } from './read-tenant.ts';
+import { IS_OPEN } from './rules/request-state.ts';
 import { DAYTIME } from './rules/request-time.ts';
 import { statement } from './statement.ts';
 
@@ -97,7 +98,7 @@ const TOLD = statement<Omit<EndingLicense, 'days'>>(`
       pr.id as "productId",      pr.display_name as product,
       exists (select from license_request r where r.tenant_id = s.tenant_id
         and r.person_id = s.person_id and r.product_id = s.product_id
-        and r.state in ('pending', 'waitlisted', 'offered')) as "isAsked"
+        and r.state ${IS_OPEN}) as "isAsked"
     from product pr join tenant t on t.id = pr.tenant_id cross join ${HELD} and pr.tenant_id = s.tenant_id and pr.id = s.product_id
      and s.id = cast(:sourceId as uuid) and s.until_date = cast(:untilDate as date)
      and s.until_date >= cast(:today as date)`);

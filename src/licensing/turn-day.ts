@@ -6,7 +6,7 @@
  * it is time for that, summed up.
  * Read from the data, so late rather than never, and any number of times.
  */
-import type { Context } from './actor.ts';
+import { systemContext } from './actor.ts';
 import { dueDigest } from './alerts/due-digest.ts';
 import { noteSeats } from './alerts/note-seats.ts';
 import { reviewAlerts } from './alerts/review-alerts.ts';
@@ -60,11 +60,7 @@ async function settle(
   due: Due[],
   failed: (error: unknown) => unknown,
 ): Promise<void> {
-  const context: Context = {
-    tenantId,
-    actor: { kind: 'system', cause: DAY_TURNED },
-    surface: 'system',
-  };
+  const context = systemContext(tenantId, DAY_TURNED);
   for (const { productId, personIds } of due) {
     for (let first = 0; first < personIds.length; first += BATCH) {
       const some = personIds.slice(first, first + BATCH);

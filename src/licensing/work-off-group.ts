@@ -2,7 +2,7 @@
  * The job that gives a group's members what is meant for them, and takes what no longer is. What is
  * due is read from the data batch by batch, each batch being a short transaction of its own.
  */
-import type { Context } from './actor.ts';
+import { systemContext } from './actor.ts';
 import { inDependencyOrder } from './dependency-order.ts';
 import { NIL } from './ids.ts';
 import { Pace } from './pace.ts';
@@ -20,11 +20,7 @@ export async function workOffGroup(
   { groupId, productId, work, lostPlanIds, wasOff }: JobData['work-off-group'],
   signal?: AbortSignal,
 ): Promise<void> {
-  const context: Context = {
-    tenantId,
-    actor: { kind: 'system', cause: CAUSE },
-    surface: 'system',
-  };
+  const context = systemContext(tenantId, CAUSE);
   const products = await productsOf(licensing, tenantId, groupId, productId);
   const run = async (productId: string, next: Selection, again: Again = {}) => {
     const pace = new Pace();

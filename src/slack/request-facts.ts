@@ -1,5 +1,5 @@
 /** What somebody who decides on a request should know: the stock card, and who decides. */
-import type { Context } from '../licensing/actor.ts';
+import { systemContext } from '../licensing/actor.ts';
 import { PersonNotFound, ProductNotFound } from '../licensing/errors.ts';
 import { type ListHoldingsResult, listHoldings } from '../licensing/list-holdings.ts';
 import { type Decision, decidingOf } from '../licensing/requests/deciding-of.ts';
@@ -30,11 +30,7 @@ export async function readRequestFacts(
   tenantId: string,
   request: ShownRequest,
 ): Promise<RequestFacts & { decision: Decision }> {
-  const context: Context = {
-    tenantId,
-    actor: { kind: 'system', cause: 'request' },
-    surface: 'system',
-  };
+  const context = systemContext(tenantId, 'request');
   const { productId, person } = request;
   const em = licensing.em.fork();
   const [product, held, decision, earlier, place] = await Promise.all([

@@ -2,7 +2,7 @@
  * Whoever administers licenses is told, each once: the messages are kept together, by the id of what
  * is told, and then go their own ways.
  */
-import type { Context } from '../licensing/actor.ts';
+import { systemContext } from '../licensing/actor.ts';
 import { doOnce } from '../licensing/deed.ts';
 import { listAdministratorsInSlack } from '../licensing/list-administrators-in-slack.ts';
 import type { JobData } from '../licensing/ports.ts';
@@ -17,12 +17,7 @@ export async function tellAdministrators(
 ): Promise<void> {
   await people.meetAdministrators();
   const { tenantId } = workspace;
-  const context: Context = {
-    tenantId,
-    actor: { kind: 'system', cause: CAUSE },
-    surface: 'system',
-    deedKey: noticeKey(id),
-  };
+  const context = { ...systemContext(tenantId, CAUSE), deedKey: noticeKey(id) };
   await doOnce(licensing, context, async (em) => {
     const told = await listAdministratorsInSlack(em, tenantId, administrators);
     if (told.length === 0) log.warn({ notice: notice.kind }, 'no administrator is known to tell');

@@ -68,7 +68,6 @@ export async function readAlertRoutes(
 /**
  * Has alerts go to another channel, or to none. Those that hold and stand nowhere are told there;
  * the messages that stand are kept true where they are. In the caller's transaction.
- * @returns whether there is a new one.
  */
 export async function chooseAlertChannel(
   em: SqlEntityManager,

@@ -5,6 +5,7 @@ import { NIL } from '../ids.ts';
 import { ASSUMED_RULES, type OwnRules, withOwnRules } from '../rules/alert-rules.ts';
 import type { AlertedProduct } from '../rules/alerted-product.ts';
 import { PACE_DAYS } from '../rules/forecast.ts';
+import { IS_OPEN } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { ownRulesOf, RULES_OF_ALL } from './read-alert-rules.ts';
 
@@ -126,7 +127,7 @@ const REQUESTS = `(
         count(*) filter (where r.state = 'pending') as pending
       from license_request r
      where r.tenant_id = pr.tenant_id and r.product_id = pr.id
-       and r.state in ('pending', 'waitlisted', 'offered')
+       and r.state ${IS_OPEN}
        and not exists (select from source o where o.tenant_id = r.tenant_id
          and o.product_id = r.product_id and o.person_id = r.person_id and o.state = 'active')) c)`;
 

@@ -5,6 +5,7 @@ import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
 import { ChangedMeanwhile, FewSeatsInvalid } from '../errors.ts';
 import { lockProduct } from '../lock-product.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import type { Licensing } from '../ports.ts';
 import { type Few, type OwnRules, RULE_LIMITS } from '../rules/alert-rules.ts';
 import { statement } from '../statement.ts';
@@ -39,7 +40,7 @@ export function changeAlertRules(
   const { tenantId, actor } = context;
   requireFew(rules.few);
   return doOnce(licensing, context, async (em) => {
-    if (productId === null) await LOCK_TENANT(em, { tenantId });
+    if (productId === null) await lockTenant(em, tenantId);
     else await lockProduct(em, tenantId, productId);
     const before = await alertRulesOf(em, tenantId, productId);
     if (before.revision !== revision) throw new ChangedMeanwhile();
@@ -105,8 +106,6 @@ function told({ few, ...rules }: OwnRules, names: readonly Name[]) {
     ...(names.includes('few') && { alert_fewSeats: seats, alert_fewPercent: percent }),
   };
 }
-
-const LOCK_TENANT = statement('select from tenant where id = :tenantId for no key update');
 
 const SET = statement(`
   insert into alert_rule (tenant_id, id, product_id, kinds_on, kinds_off, expiry_days, notice_days,

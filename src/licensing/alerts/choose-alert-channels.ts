@@ -3,11 +3,11 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from '../actor.ts';
 import { doOnce, type Once } from '../deed.ts';
 import { ChangedMeanwhile } from '../errors.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import type { Licensing } from '../ports.ts';
 import { revisionOf } from '../revision.ts';
 import { alertKinds } from '../rules/alert-kinds.ts';
 import { alertSeverities } from '../rules/alert-severity.ts';
-import { statement } from '../statement.ts';
 import { type AlertScope, chooseAlertChannel, readAlertRoute } from './alert-route.ts';
 
 /** The most specific first. */
@@ -44,7 +44,7 @@ export function chooseAlertChannels(
   requireAdministrator(context);
   const { tenantId } = context;
   return doOnce(licensing, context, async (em) => {
-    await LOCK(em, { tenantId });
+    await lockTenant(em, tenantId);
     const current = await channelsOf(em, tenantId);
     if (current.revision !== revision) throw new ChangedMeanwhile();
     let changed = false;
@@ -66,5 +66,3 @@ async function channelsOf(em: SqlEntityManager, tenantId: string): Promise<Alert
   }
   return { channelIds, revision: revisionOf(channelIds) };
 }
-
-const LOCK = statement(`select from tenant where id = :tenantId for no key update`);

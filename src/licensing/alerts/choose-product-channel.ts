@@ -1,9 +1,9 @@
 import { type Context, requireAdministrator } from '../actor.ts';
 import { doOnce, type Once } from '../deed.ts';
-import { ChangedMeanwhile, ProductNotFound } from '../errors.ts';
-import { isId } from '../ids.ts';
+import { ChangedMeanwhile } from '../errors.ts';
+import { lockProduct } from '../lock-product.ts';
 import type { Licensing } from '../ports.ts';
-import { statement } from '../statement.ts';
+import { readProductName } from '../read-product-name.ts';
 import { type AlertRouteState, chooseAlertChannel, readAlertRoute } from './alert-route.ts';
 
 export interface ProductChannel {
@@ -35,10 +35,9 @@ export async function readProductChannel(
 ): Promise<ProductChannel> {
   requireAdministrator(context);
   const { tenantId } = context;
-  const [found] = isId(productId) ? await PRODUCT(em, { tenantId, productId }) : [];
-  if (!found) throw new ProductNotFound();
+  const product = await readProductName(em, tenantId, productId);
   const own = await readAlertRoute(em, tenantId, { productId });
-  return { ...found, own, otherwise: await readAlertRoute(em, tenantId) };
+  return { product, own, otherwise: await readAlertRoute(em, tenantId) };
 }
 
 /** Has a product's alerts go to a channel of their own. @throws {NotAllowed | ProductNotFound | ChangedMeanwhile} */
@@ -48,12 +47,9 @@ export function chooseProductChannel(
   { productId, channelId, seenId }: ChooseProductChannel,
 ): Promise<Once<ProductChannelChosen>> {
   requireAdministrator(context);
-  if (!isId(productId)) throw new ProductNotFound();
   const { tenantId } = context;
   return doOnce(licensing, context, async (em) => {
-    const [locked] = await LOCK(em, { tenantId, productId });
-    if (!locked) throw new ProductNotFound();
-    const { product } = locked;
+    const { displayName: product } = await lockProduct(em, tenantId, productId);
     const own = await readAlertRoute(em, tenantId, { productId });
     const currentId = own?.closedWhy === null ? own.channelId : null;
     if (currentId !== seenId) throw new ChangedMeanwhile();
@@ -63,13 +59,3 @@ export function chooseProductChannel(
     return { product, changed: true };
   });
 }
-
-const OF_PRODUCT = `pr.tenant_id = :tenantId and pr.id = cast(:productId as uuid)
-     and pr.archived_at is null`;
-
-const PRODUCT = statement<{ product: string }>(`
-  select pr.display_name as product from product pr
-   where ${OF_PRODUCT}`);
-
-const LOCK = statement<{ product: string }>(`
-  select pr.display_name as product from product pr where ${OF_PRODUCT} for no key update`);

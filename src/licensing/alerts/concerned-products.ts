@@ -8,6 +8,7 @@ import { shiftDay } from '../days.ts';
 import { NIL } from '../ids.ts';
 import { ASSUMED_RULES } from '../rules/alert-rules.ts';
 import { PACE_DAYS } from '../rules/forecast.ts';
+import { IS_OPEN } from '../rules/request-state.ts';
 import { GRACE_DAYS } from '../rules/subscription-state.ts';
 import { statement } from '../statement.ts';
 
@@ -70,7 +71,7 @@ const CONCERNED = statement<{ id: string }>(`
     select s.product_id from source s where s.tenant_id = :tenantId and s.state = 'scheduled'
      union
     select r.product_id from license_request r where r.tenant_id = :tenantId
-       and r.state in ('pending', 'waitlisted', 'offered')
+       and r.state ${IS_OPEN}
      union
     select product_id from alert where tenant_id = :tenantId and resolved_at is null) concerned
    where id > cast(:last as uuid) order by id limit ${BATCH}`);

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { actingPersonId, type Context, requireAdministrator } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
-import { ProductNotFound } from '../errors.ts';
-import { isId } from '../ids.ts';
+import { lockProduct } from '../lock-product.ts';
 import type { Licensing } from '../ports.ts';
 import { type ReadActor, readActor } from '../read-actor.ts';
 import type { AlertKind } from '../rules/alert-kinds.ts';
@@ -31,13 +30,11 @@ export function turnOffAlerts(
   { productId, kind }: AlertsOfProduct,
 ): Promise<Once<AlertsTurned>> {
   requireAdministrator(context);
-  if (!isId(productId)) throw new ProductNotFound();
   const { tenantId, actor } = context;
   const of = { tenantId, productId, kind };
   return doOnce(licensing, context, async (em) => {
     const now = licensing.clock();
-    const [locked] = await LOCK(em, { tenantId, productId });
-    if (!locked) throw new ProductNotFound();
+    const { displayName: product } = await lockProduct(em, tenantId, productId);
     const values = {
       ...{ ...of, at: now.toISOString(), id: randomUUID() },
       setById: actingPersonId(actor),
@@ -53,7 +50,7 @@ export function turnOffAlerts(
       tenantId,
       resolved.map(({ id }) => id),
     );
-    return { product: locked.product, by, already: !turned };
+    return { product, by, already: !turned };
   });
 }
 
@@ -64,11 +61,9 @@ export function turnOnAlerts(
   { productId, kind }: AlertsOfProduct,
 ): Promise<Once<Omit<AlertsTurned, 'by'>>> {
   requireAdministrator(context);
-  if (!isId(productId)) throw new ProductNotFound();
   const { tenantId, actor } = context;
   return doOnce(licensing, context, async (em) => {
-    const [locked] = await LOCK(em, { tenantId, productId });
-    if (!locked) throw new ProductNotFound();
+    const { displayName: product } = await lockProduct(em, tenantId, productId);
     const values = { tenantId, productId, kind, setById: actingPersonId(actor) };
     const at = licensing.clock().toISOString();
     const [turned] = await ON(em, { ...values, at });
@@ -76,14 +71,9 @@ export function turnOnAlerts(
       await audit(em, context, licensing.clock(), { action: 'alert.turn_on', productId });
       await licensing.queue.enqueue(em, tenantId, 'review-alerts', { productId });
     }
-    return { product: locked.product, already: !turned };
+    return { product, already: !turned };
   });
 }
-
-const LOCK = statement<{ product: string }>(`
-  select display_name as product from product
-   where tenant_id = :tenantId and id = cast(:productId as uuid) and archived_at is null
-     for no key update`);
 
 const OFF = statement<{ id: string }>(`
   insert into alert_rule (tenant_id, id, product_id, kinds_off, set_by_id, set_at)

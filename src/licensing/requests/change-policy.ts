@@ -4,13 +4,15 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
-import { ChangedMeanwhile, PolicyInvalid, ProductNotFound } from '../errors.ts';
-import { isId } from '../ids.ts';
+import { ChangedMeanwhile, PolicyInvalid } from '../errors.ts';
 import { lockGroup } from '../lock-group.ts';
+import { lockProduct } from '../lock-product.ts';
+import { lockTenant } from '../lock-tenant.ts';
 import type { Licensing } from '../ports.ts';
 import { revisionOf } from '../revision.ts';
 import {
   EXPIRES_DAYS,
+  groupsOf,
   HOLD_SEATS,
   LONGEST_DAYS,
   MAX_STAGES,
@@ -21,24 +23,7 @@ import {
 } from '../rules/request-policy.ts';
 import { statement } from '../statement.ts';
 import { readPolicy } from './read-policy.ts';
-
-export interface PolicyOf {
-  /** Null: of all that have none of their own. */
-  productId: string | null;
-}
-
-export interface ReadPolicyResult {
-  /** Null: the tenant's. */
-  product: string | null;
-  /** Null: it has none of its own, or the tenant has set none. */
-  policy: Policy | null;
-  /** Who changes it says by it what they saw. */
-  revision: string;
-  /** Of the people it names, by id. */
-  slackIds: Map<string, string>;
-  /** Names of the groups in it, and of those asked for, by id. */
-  groups: Map<string, string>;
-}
+import type { PolicyOf } from './read-policy-of.ts';
 
 export interface ChangePolicy extends PolicyOf {
   /** Null: none any more. */
@@ -49,27 +34,6 @@ export interface ChangePolicy extends PolicyOf {
 export interface PolicyChanged {
   product: string | null;
   changed: boolean;
-}
-
-/** @throws {NotAllowed | ProductNotFound} */
-export async function readPolicyOf(
-  { em }: Pick<Licensing, 'em'>,
-  context: Context,
-  { productId, groupIds = [] }: PolicyOf & { groupIds?: readonly string[] },
-): Promise<ReadPolicyResult> {
-  requireAdministrator(context);
-  const { tenantId } = context;
-  const product = productId === null ? null : await nameOf(em, tenantId, productId);
-  const policy = await readPolicy(em, tenantId, productId);
-  const people = policy?.stages.flatMap(({ personIds }) => personIds) ?? [];
-  const inSlack = await IN_SLACK(em, { tenantId, people });
-  const all = [...groupIds, ...(policy ? groupsOf(policy) : [])].filter(isId);
-  const groups = await GROUPS(em, { tenantId, all });
-  return {
-    ...{ product, policy, revision: revisionOf(policy) },
-    slackIds: new Map(inSlack.map(({ id, slackUserId }) => [id, slackUserId])),
-    groups: new Map(groups.map(({ id, name }) => [id, name])),
-  };
 }
 
 /**
@@ -87,7 +51,9 @@ export async function changePolicy(
   return doOnce(licensing, context, async (em) => {
     const groupIds = policy ? groupsOf(policy) : [];
     for (const groupId of groupIds.sort()) await lockGroup(em, tenantId, groupId);
-    const product = await lock(em, tenantId, productId);
+    if (productId === null) await lockTenant(em, tenantId);
+    const product =
+      productId === null ? null : (await lockProduct(em, tenantId, productId)).displayName;
     const before = await readPolicy(em, tenantId, productId);
     if (revisionOf(before) !== revision) throw new ChangedMeanwhile();
     const of = { tenantId, productId };
@@ -128,11 +94,6 @@ function isWithin(value: number, { min, max }: { min: number; max: number }): bo
   return Number.isInteger(value) && value >= min && value <= max;
 }
 
-function groupsOf({ memberGroupId, stages }: Policy): string[] {
-  const all = [memberGroupId, ...stages.map(({ groupId }) => groupId)];
-  return [...new Set(all.filter((id) => id !== null))];
-}
-
 function actionOf(productId: string | null, policy: Policy | null): string {
   if (productId === null) return 'request.default_policy';
   return policy ? 'request.policy' : 'request.policy_removed';
@@ -164,37 +125,6 @@ async function write(
     await ADD_PEOPLE(em, { ...of, personIds });
   }
 }
-
-async function nameOf(em: SqlEntityManager, tenantId: string, productId: string) {
-  const [found] = isId(productId) ? await PRODUCT(em, { tenantId, productId }) : [];
-  if (!found) throw new ProductNotFound();
-  return found.product;
-}
-
-/** The tenant's, by its own row. */
-async function lock(em: SqlEntityManager, tenantId: string, productId: string | null) {
-  if (productId === null) {
-    await LOCK_TENANT(em, { tenantId });
-    return null;
-  }
-  const [found] = isId(productId) ? await LOCK_PRODUCT(em, { tenantId, productId }) : [];
-  if (!found) throw new ProductNotFound();
-  return found.product;
-}
-
-const IN_SLACK = statement<{ id: string; slackUserId: string }>(`
-  select id, slack_user_id as "slackUserId" from person where tenant_id = :tenantId
-     and id = any (cast(:people as uuid[])) and slack_user_id is not null and status = 'active'`);
-
-const GROUPS = statement<{ id: string; name: string }>(`
-  select id, name from license_group where tenant_id = :tenantId
-     and id = any (cast(:all as uuid[])) and deleted_at is null`);
-
-const OF_PRODUCT = `select display_name as product from product
-   where tenant_id = :tenantId and id = cast(:productId as uuid) and archived_at is null`;
-const PRODUCT = statement<{ product: string }>(OF_PRODUCT);
-const LOCK_PRODUCT = statement<{ product: string }>(`${OF_PRODUCT} for no key update`);
-const LOCK_TENANT = statement('select id from tenant where id = :tenantId for no key update');
 
 const REMOVE = statement(`
   delete from request_policy where tenant_id = :tenantId

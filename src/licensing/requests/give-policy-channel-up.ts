@@ -1,4 +1,4 @@
-import type { Context } from '../actor.ts';
+import { systemContext } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { notifyAdministrators } from '../notify-administrators.ts';
 import type { Licensing } from '../ports.ts';
@@ -13,7 +13,7 @@ export async function givePolicyChannelUp(
   tenantId: string,
   { channelId, why }: { channelId: string; why: string },
 ): Promise<void> {
-  const context: Context = { tenantId, actor: { kind: 'system', cause: why }, surface: 'system' };
+  const context = systemContext(tenantId, why);
   await licensing.em.fork().transactional(async (em) => {
     const closed = await CLOSE(em, { tenantId, channelId });
     const waiting = await FORGET(em, { tenantId, channelId });

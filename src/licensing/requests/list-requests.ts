@@ -6,7 +6,7 @@ import {
 } from '../list-administrators-in-slack.ts';
 import { pageOf, pageOffset } from '../paging.ts';
 import type { Licensing } from '../ports.ts';
-import type { RequestState } from '../rules/request-state.ts';
+import { IS_OPEN, type RequestState } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { REQUEST_COLUMNS, type ShownRequest } from './read-request.ts';
 
@@ -91,14 +91,12 @@ function list(where: string, order: string) {
 
 const NEWEST = 'r.made_at desc, r.id';
 
-const IS_OPEN = `r.state in ('pending', 'waitlisted', 'offered')`;
-
 const MINE = list(
   `(r.requester_id = cast(:personId as uuid) or r.person_id = cast(:personId as uuid)
       or r.id = any (array(select j.request_id from license_request_requester j
         where j.tenant_id = :tenantId and j.person_id = cast(:personId as uuid))))
-    and (cast(:state as text) is null or r.state = :state or (:state = 'open' and ${IS_OPEN}))`,
-  `(not ${IS_OPEN}), ${NEWEST}`,
+    and (cast(:state as text) is null or r.state = :state or (:state = 'open' and r.state ${IS_OPEN}))`,
+  `(r.state not ${IS_OPEN}), ${NEWEST}`,
 );
 
 const SELF = `(select self.slack_user_id from person self

@@ -3,6 +3,7 @@ import { actingPersonId, type Context } from '../actor.ts';
 import type { Holding } from '../list-holdings.ts';
 import { listHoldings } from '../list-holdings.ts';
 import type { Licensing } from '../ports.ts';
+import { IS_OPEN } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { REQUEST_COLUMNS, type ShownRequest } from './read-request.ts';
 
@@ -42,5 +43,5 @@ async function readOpenRequest(
 
 const OPEN = statement<ShownRequest>(`
   select ${REQUEST_COLUMNS} from license_request r
-   where r.tenant_id = :tenantId and r.state in ('pending', 'waitlisted', 'offered')
+   where r.tenant_id = :tenantId and r.state ${IS_OPEN}
      and r.person_id = cast(:personId as uuid) and r.product_id = cast(:productId as uuid)`);

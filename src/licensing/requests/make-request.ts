@@ -17,7 +17,7 @@ import { isId } from '../ids.ts';
 import type { Alongside, Licensing } from '../ports.ts';
 import { productCounts } from '../rules/product-counts.ts';
 import { type Policy, stageOf } from '../rules/request-policy.ts';
-import { isOpen } from '../rules/request-state.ts';
+import { IS_OPEN, isOpen } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { storedReason } from '../stored-text.ts';
 import { OTHERS_WAIT } from './assign-approved.ts';
@@ -212,10 +212,10 @@ const MAKE = statement<{ id: string }>(`
     cast(:productId as uuid), cast(:untilDate as date), :reason, cast(:madeAt as timestamptz),
     :asksAdministrators)
   on conflict (tenant_id, person_id, product_id)
-    where state in ('pending', 'waitlisted', 'offered') do nothing
+    where state ${IS_OPEN} do nothing
   returning id`);
 
 const OPEN = statement<{ id: string }>(`
   select id from license_request where tenant_id = :tenantId
-     and state in ('pending', 'waitlisted', 'offered')
+     and state ${IS_OPEN}
      and person_id = cast(:personId as uuid) and product_id = cast(:productId as uuid)`);

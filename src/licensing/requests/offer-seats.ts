@@ -9,6 +9,7 @@ import type { Licensing } from '../ports.ts';
 import { withinTransaction } from '../rehearse.ts';
 import { statement } from '../statement.ts';
 import { closeRequest, lockRequest, showCopies } from './close-request.ts';
+import { BY_POLICY } from './grant-by-policy.ts';
 import { holdSeat, lockSeats } from './held-seats.ts';
 import { isHeld } from './is-held.ts';
 import { policyOf } from './read-policy.ts';
@@ -129,7 +130,7 @@ export async function approvedOf(
   const [row] = await PLANS_OFF(em, { tenantId, requestId });
   const actor = decidedBy
     ? ({ kind: 'approver', personId: decidedBy.id } as const)
-    : ({ kind: 'system', cause: 'request_policy' } as const);
+    : ({ kind: 'system', cause: BY_POLICY } as const);
   return {
     by: { tenantId, surface, actor, ...(payload !== undefined && { requestId: payload }) },
     assigning: {

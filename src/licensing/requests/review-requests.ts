@@ -4,12 +4,13 @@
  * rather than never, and any number of times.
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { Context } from '../actor.ts';
+import { systemContext } from '../actor.ts';
 import { audit } from '../audit.ts';
 import { dayIn, hourIn } from '../days.ts';
 import type { Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { isChannelIn } from '../recipient.ts';
+import { IS_OPEN } from '../rules/request-state.ts';
 import { DAYTIME, type DueStep, dueStep } from '../rules/request-time.ts';
 import { statement } from '../statement.ts';
 import { goBy, recall } from './answer-offer.ts';
@@ -70,7 +71,7 @@ async function lapse(licensing: Licensing, tenantId: string, requestId: string, 
     const request = await lockRequest(em, tenantId, requestId);
     const [still] = await LAPSED(em, { tenantId, at, only: requestId });
     if (!still) return;
-    const by = because(tenantId, still.isShown ? 'nobody_answered' : 'not_shown');
+    const by = systemContext(tenantId, still.isShown ? 'nobody_answered' : 'not_shown');
     if (still.isShown) await goBy(em, licensing, by, request, 'lapse');
     else await recall(em, licensing, by, request);
   });
@@ -116,7 +117,7 @@ async function take(
   const now = licensing.clock();
   await ESCALATED(em, { tenantId, requestId, at: now.toISOString() });
   const action = 'request.escalate';
-  const by = because(tenantId, 'nobody_decided');
+  const by = systemContext(tenantId, 'nobody_decided');
   await audit(em, by, now, { action, personId: person.id, productId });
   await licensing.queue.enqueue(em, tenantId, 'tell-approvers', { requestId });
 }
@@ -143,11 +144,7 @@ async function end(
   closing: Closing,
   cause: string,
 ): Promise<void> {
-  await closeRequest(em, licensing, because(tenantId, cause), request, { ...closing, cause });
-}
-
-function because(tenantId: string, cause: string): Context {
-  return { tenantId, actor: { kind: 'system', cause }, surface: 'system' };
+  await closeRequest(em, licensing, systemContext(tenantId, cause), request, { ...closing, cause });
 }
 
 const CLOSED: Closing = { state: 'closed', action: 'close', why: null };
@@ -156,7 +153,7 @@ const EXPIRED: Closing = { state: 'expired', action: 'expire', why: null };
 /** What whom it is for has runs as long as what is asked for, or was approved. */
 const COVERED = statement<{ id: string }>(`
   select r.id from license_request r
-   where r.tenant_id = :tenantId and r.state in ('pending', 'waitlisted', 'offered')
+   where r.tenant_id = :tenantId and r.state ${IS_OPEN}
      and (cast(:only as uuid) is null or r.id = cast(:only as uuid))
      and exists (select from source s where s.tenant_id = r.tenant_id and s.person_id = r.person_id
        and s.product_id = r.product_id and s.state = 'active'
@@ -178,7 +175,7 @@ const GONE = statement<{ id: string; cause: string }>(`
       from license_request r
       join person p on p.tenant_id = r.tenant_id and p.id = r.person_id
       join product pr on pr.tenant_id = r.tenant_id and pr.id = r.product_id
-     where r.tenant_id = :tenantId and r.state in ('pending', 'waitlisted', 'offered')
+     where r.tenant_id = :tenantId and r.state ${IS_OPEN}
        and (cast(:only as uuid) is null or r.id = cast(:only as uuid))) waiting
    where cause is not null order by waitlisted_at, id`);
 

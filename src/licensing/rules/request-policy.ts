@@ -54,6 +54,12 @@ export function stageOf({ stages }: Policy, stage: number): PolicyStage {
   return stages[Math.min(stage, stages.length) - 1] ?? BY_ADMINISTRATORS;
 }
 
+/** Ids of all that it names, each once. */
+export function groupsOf({ memberGroupId, stages }: Policy): string[] {
+  const all = [memberGroupId, ...stages.map(({ groupId }) => groupId)];
+  return [...new Set(all.filter((id) => id !== null))];
+}
+
 /** Who could decide, by Slack ids; those who voted in this stage have done so. */
 export interface Candidates {
   stage: PolicyStage;

@@ -18,6 +18,9 @@ export type RequestState = (typeof requestStates)[number];
 export const openStates = ['pending', 'waitlisted', 'offered'] as const;
 export type OpenState = (typeof openStates)[number];
 
+/** SQL: the same, behind a column. */
+export const IS_OPEN = `in (${openStates.map((state) => `'${state}'`).join(', ')})`;
+
 export function isOpen<State extends RequestState>(state: State): state is State & OpenState {
   return openStates.some((each) => each === state);
 }

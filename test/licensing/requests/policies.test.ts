@@ -1,11 +1,12 @@
 /** Who decides on requests by policies, on PostgreSQL. */
 import type { Context } from '../../../src/licensing/actor.ts';
 import { listHoldings } from '../../../src/licensing/list-holdings.ts';
-import { changePolicy, readPolicyOf } from '../../../src/licensing/requests/change-policy.ts';
+import { changePolicy } from '../../../src/licensing/requests/change-policy.ts';
 import { decideRequest } from '../../../src/licensing/requests/decide-request.ts';
 import { givePolicyChannelUp } from '../../../src/licensing/requests/give-policy-channel-up.ts';
 import { listRequests } from '../../../src/licensing/requests/list-requests.ts';
 import { policyProblems } from '../../../src/licensing/requests/policy-problems.ts';
+import { readPolicyOf } from '../../../src/licensing/requests/read-policy-of.ts';
 import { readRequest } from '../../../src/licensing/requests/read-request.ts';
 import {
   sendCopies,

@@ -1,9 +1,10 @@
 /** What becomes of requests that wait, and who else asks for them, on PostgreSQL. */
 import type { Context } from '../../../src/licensing/actor.ts';
 import { checkCounts } from '../../../src/licensing/check-counts.ts';
-import { changePolicy, readPolicyOf } from '../../../src/licensing/requests/change-policy.ts';
+import { changePolicy } from '../../../src/licensing/requests/change-policy.ts';
 import { decideRequest } from '../../../src/licensing/requests/decide-request.ts';
 import { listRequests } from '../../../src/licensing/requests/list-requests.ts';
+import { readPolicyOf } from '../../../src/licensing/requests/read-policy-of.ts';
 import { readRequest } from '../../../src/licensing/requests/read-request.ts';
 import { remindRequest } from '../../../src/licensing/requests/remind-request.ts';
 import { sendCopies } from '../../../src/licensing/requests/request-copies.ts';
