@@ -6,15 +6,16 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { systemContext } from '../actor.ts';
 import { audit } from '../audit.ts';
-import { dayIn, hourIn } from '../days.ts';
+import { hourIn } from '../days.ts';
 import type { Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { isChannelIn } from '../recipient.ts';
 import { IS_OPEN } from '../rules/request-state.ts';
-import { DAYTIME, type DueStep, dueStep } from '../rules/request-time.ts';
+import { DAYTIME, type DueStep } from '../rules/request-time.ts';
 import { statement } from '../statement.ts';
 import { goBy, recall } from './answer-offer.ts';
 import { type Closing, closeRequest, lockRequest } from './close-request.ts';
+import { dueOf, stepOf, type Zone } from './due-steps.ts';
 import { policyOf } from './read-policy.ts';
 import type { ShownRequest } from './read-request.ts';
 
@@ -36,7 +37,7 @@ export async function reviewRequests(licensing: Licensing, tenantId: string): Pr
   const hour = hourIn(timeZone, licensing.clock());
   if (hour >= DAYTIME.from && hour < DAYTIME.to) {
     const zone = { timeZone, today };
-    for (const { id } of await WAITING(licensing.em.fork(), { tenantId, timeZone, today })) {
+    for (const id of await dueOf(licensing, tenantId, zone)) {
       await takeStep(licensing, tenantId, id, zone).catch(failed);
     }
   }
@@ -81,18 +82,12 @@ async function takeStep(
   licensing: Licensing,
   tenantId: string,
   requestId: string,
-  { timeZone, today }: { timeZone: string; today: string },
+  zone: Zone,
 ): Promise<void> {
   await licensing.em.fork().transactional(async (em) => {
     const request = await lockRequest(em, tenantId, requestId);
     if (request.state !== 'pending') return;
-    const { expiresDays } = await policyOf(em, tenantId, request.productId);
-    const { asksAdministrators, madeAt, waitingSince, reminders } = request;
-    const days = {
-      madeDay: dayIn(timeZone, new Date(madeAt)),
-      sinceDay: dayIn(timeZone, new Date(waitingSince)),
-    };
-    const due = dueStep({ ...days, reminders, asksAdministrators, expiresDays }, today);
+    const due = stepOf(request, await policyOf(em, tenantId, request.productId), zone);
     if (due) await take(em, licensing, tenantId, request, due);
   });
 }
@@ -187,13 +182,6 @@ const LAPSED = statement<{ id: string; isShown: boolean }>(`
      and r.offered_until <= cast(:at as timestamptz)
      and (cast(:only as uuid) is null or r.id = cast(:only as uuid))
    order by r.offered_until, r.id`);
-
-/** Those that may be due: it is another day than the one on which they were asked. */
-const WAITING = statement<{ id: string }>(`
-  select id from license_request
-   where tenant_id = :tenantId and state = 'pending'
-     and cast(made_at at time zone cast(:timeZone as text) as date) < cast(:today as date)
-   order by made_at, id`);
 
 const REMINDED = statement(`
   update license_request set reminders = cast(:reminders as smallint)
