@@ -88,7 +88,7 @@ test('who waits for the seat is named, and then nothing can be undone', async ()
   await client.submit();
   await sees(
     client,
-    'The seat of *Scarce* goes at once to Fay Waiting, who waits for it. So this cannot be undone.',
+    'The seat of *Scarce* goes to Fay Waiting, who waits for it. So this cannot be undone.',
     '*1* who waits gets the free seat: Fay Waiting',
   );
   expect(client.modal?.text).not.toContain('can undo');

@@ -51,9 +51,9 @@ export const remove = {
   of: '{{- product}} of {{- person}}',
   keeps: '{{- person}} keeps *{{- product}}* through {{- groups}}: only the direct license goes.',
   goesTo_one:
-    ':warning: The seat of *{{- product}}* goes at once to {{- people}}, who waits for it. So this cannot be undone.',
+    ':warning: The seat of *{{- product}}* goes to {{- people}}, who waits for it. So this cannot be undone.',
   goesTo_other:
-    ':warning: The seats of *{{- product}}* go at once to {{- people}}, who wait for them. So this cannot be undone.',
+    ':warning: The seats of *{{- product}}* go to {{- people}}, who wait for them. So this cannot be undone.',
   cannot: '✗ {{- product}} of {{- person}} cannot be removed: {{- sentence}}',
   inherited:
     '{{- person}} has *{{- product}}* through {{- groups}} only. What would remove it, shown before it is done:',

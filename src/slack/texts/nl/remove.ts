@@ -53,9 +53,9 @@ export const remove: Translation<'remove'> = {
   keeps:
     '{{- person}} houdt *{{- product}}* via {{- groups}}: alleen de rechtstreekse licentie vervalt.',
   goesTo_one:
-    ':warning: De plaats van *{{- product}}* gaat meteen naar {{- people}}, die erop wacht. Dit kan dus niet ongedaan worden gemaakt.',
+    ':warning: De plaats van *{{- product}}* gaat naar {{- people}}, die erop wacht. Dit kan dus niet ongedaan worden gemaakt.',
   goesTo_other:
-    ':warning: De plaatsen van *{{- product}}* gaan meteen naar {{- people}}, die erop wachten. Dit kan dus niet ongedaan worden gemaakt.',
+    ':warning: De plaatsen van *{{- product}}* gaan naar {{- people}}, die erop wachten. Dit kan dus niet ongedaan worden gemaakt.',
   cannot: '✗ {{- product}} van {{- person}} kan niet worden ingetrokken: {{- sentence}}',
   inherited:
     '{{- person}} heeft *{{- product}}* alleen via {{- groups}}. Dit zou het wegnemen; je ziet de gevolgen voordat het gebeurt:',
