@@ -66,6 +66,9 @@ async function closeGone(
   });
 }
 
+/** From so many offers on it counts, too, that Slack took no message: others wait. */
+const MOST_UNSEEN = 3;
+
 /** Nobody answered in time; what nobody could see, as Slack took no message, is offered once more. */
 async function lapse(licensing: Licensing, tenantId: string, requestId: string, at: string) {
   await licensing.em.fork().transactional(async (em) => {
@@ -73,7 +76,8 @@ async function lapse(licensing: Licensing, tenantId: string, requestId: string, 
     const [still] = await LAPSED(em, { tenantId, at, only: requestId });
     if (!still) return;
     const by = systemContext(tenantId, still.isShown ? 'nobody_answered' : 'not_shown');
-    if (still.isShown) await goBy(em, licensing, by, request, 'lapse');
+    if (still.isShown || request.offers >= MOST_UNSEEN)
+      await goBy(em, licensing, by, request, 'lapse');
     else await recall(em, licensing, by, request);
   });
 }

@@ -243,7 +243,7 @@ test('unanswered it lapses after the hours of its policy, at a change of clocks,
   expect(await counts(company)).toEqual({ total: 1, assigned: 0, held: 0 });
 });
 
-test('what nobody could see, as Slack was away, is offered once more and counts for nothing', async () => {
+test('what nobody could see, as Slack was away, is offered once more and counts for nothing, but not for good', async () => {
   const company = await aFullCompany();
   const requestId = await waitlisted(company, company.mia);
   const next = await waitlisted(company, company.ned);
@@ -255,6 +255,13 @@ test('what nobody could see, as Slack was away, is offered once more and counts 
   await heal(company);
   expect(await read(company, requestId)).toMatchObject({ state: 'offered', offers: 2 });
   expect(await state(company, next)).toBe('waitlisted 1');
+  for (const now of ['2026-06-19T12:00:00.000Z', '2026-06-21T12:00:00.000Z']) {
+    licensing.time.set(now);
+    await review(company);
+    await heal(company);
+  }
+  expect(await read(company, requestId)).toMatchObject({ place: 1, passes: 1, cause: 'lapsed' });
+  expect(await state(company, next)).toBe('offered');
 });
 
 test('withdrawn from every open state; a seat that was held goes on', async () => {
