@@ -24,7 +24,7 @@ export function inputBlock(
     optional,
     ...(dispatches && { dispatch_action: true }),
     label: plain(label, 150),
-    ...(hint !== undefined && { hint: plain(hint, 150) }),
+    ...(hint !== undefined && { hint: plain(hint, 2000) }),
     element,
   };
 }

@@ -29,6 +29,18 @@ export function describeModals(shown: ShowcasePage): void {
     await form.waitFor({ state: 'hidden' });
   });
 
+  test('modals that are open as the page loads again can be used, the top one first', async () => {
+    const form = await shown.openForm();
+    await form.getByRole('button', { name: 'Show details' }).click();
+    const details = shown.page.getByRole('dialog', { name: 'Details' });
+    await details.waitFor();
+    await shown.page.reload();
+    await details.getByRole('button', { name: 'Back', exact: true }).last().click();
+    await form.getByRole('textbox', { name: 'Reason' }).fill('Because');
+    await shown.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'hidden' });
+  });
+
   test('an update of the modal keeps what was typed, and what the person holds on to', async () => {
     const form = await shown.openForm();
     const reason = form.getByRole('textbox', { name: 'Reason' });

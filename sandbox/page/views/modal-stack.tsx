@@ -1,4 +1,5 @@
 import type { ModalView as SlackModalView } from '@slack/types';
+import { useEffect, useState } from 'react';
 import type { ClientView } from '../../slack/client-protocol.ts';
 import { ModalWindow } from './modal-window.tsx';
 
@@ -7,7 +8,13 @@ export function ModalStack({ modals }: { modals: ClientView[] }) {
   const stack = modals.flatMap((modal): { modal: ClientView; view: SlackModalView }[] =>
     modal.view.type === 'modal' ? [{ modal, view: modal.view }] : [],
   );
-  return stack.map(({ modal, view }, depth) => (
+  // Of several that are there at once, as after a reload, one after the other: each that is mounted makes
+  // inert all that is there by then.
+  const [mounted, setMounted] = useState(1);
+  useEffect(() => {
+    setMounted(Math.min(mounted, stack.length) + 1);
+  }, [mounted, stack.length]);
+  return stack.slice(0, mounted).map(({ modal, view }, depth) => (
     <ModalWindow
       key={modal.id}
       modal={modal}

@@ -89,7 +89,7 @@ describe('one person', () => {
     const client = await form(`@${kim.name} Phone`);
     await client.submit();
     expect(errorAt(PLANS)).toBe(
-      'The service plan Calls & <Talks> is not offered in United Arab Emirates. Switch it off in the form, then assign again.',
+      'The service plan Calls & <Talks> is not offered in United Arab Emirates. Switch it off in the form, then try again.',
     );
     await client.choose({ actionId: PLANS }, ['Calls & <Talks>']);
     await client.submit();

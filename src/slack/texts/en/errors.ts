@@ -9,17 +9,17 @@ export const errors = {
   product_not_found:
     'This product does not exist here (anymore). Type `/licenses` to see all products.',
   product_expired:
-    '{{product}} has no subscription that is active or in grace. Renew it or add a subscription, then assign again.',
+    '{{product}} has no subscription that is active or in grace. Renew it or add a subscription, then try again.',
   usage_location_missing:
-    '{{person}} has no usage location, and service plans may not be offered everywhere. Choose a usage location, then assign again.',
+    '{{person}} has no usage location, and service plans may not be offered everywhere. Choose a usage location, then try again.',
   usage_location_unknown:
     '“{{usageLocation}}” is not a country code. Choose a country from the list.',
   prohibited_in_usage_location_one:
-    'The service plan {{plans}} is not offered in {{country}}. Switch it off in the form, then assign again.',
+    'The service plan {{plans}} is not offered in {{country}}. Switch it off in the form, then try again.',
   prohibited_in_usage_location_other:
-    'The service plans {{plans}} are not offered in {{country}}. Switch them off in the form, then assign again.',
+    'The service plans {{plans}} are not offered in {{country}}. Switch them off in the form, then try again.',
   mutually_exclusive:
-    '{{plan}} cannot be on together with {{other}} (from {{otherProduct}}). Switch one of them off, then assign again.',
+    '{{plan}} cannot be on together with {{other}} (from {{otherProduct}}). Switch one of them off, then try again.',
   dependency_missing:
     '{{plan}} needs {{needs}}, which this person does not have. Switch {{plan}} off, or assign a product with {{needs}} first.',
   dependency_in_use:

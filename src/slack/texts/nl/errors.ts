@@ -10,16 +10,16 @@ export const errors: Translation<'errors'> = {
   product_not_found:
     'Dit product bestaat hier niet (meer). Typ `/licenses` om alle producten te zien.',
   product_expired:
-    '{{product}} heeft geen abonnement dat actief is of in de respijtperiode zit. Verleng het of voeg een abonnement toe, en wijs dan opnieuw toe.',
+    '{{product}} heeft geen abonnement dat actief is of in de respijtperiode zit. Verleng het of voeg een abonnement toe, en probeer het opnieuw.',
   usage_location_missing:
-    '{{person}} heeft geen gebruikslocatie, en serviceplannen worden misschien niet overal aangeboden. Kies een gebruikslocatie en wijs dan opnieuw toe.',
+    '{{person}} heeft geen gebruikslocatie, en serviceplannen worden misschien niet overal aangeboden. Kies een gebruikslocatie en probeer het opnieuw.',
   usage_location_unknown: '“{{usageLocation}}” is geen landcode. Kies een land uit de lijst.',
   prohibited_in_usage_location_one:
-    'Het serviceplan {{plans}} wordt niet aangeboden in {{country}}. Zet het uit in het formulier en wijs dan opnieuw toe.',
+    'Het serviceplan {{plans}} wordt niet aangeboden in {{country}}. Zet het uit in het formulier en probeer het opnieuw.',
   prohibited_in_usage_location_other:
-    'De serviceplannen {{plans}} worden niet aangeboden in {{country}}. Zet ze uit in het formulier en wijs dan opnieuw toe.',
+    'De serviceplannen {{plans}} worden niet aangeboden in {{country}}. Zet ze uit in het formulier en probeer het opnieuw.',
   mutually_exclusive:
-    '{{plan}} kan niet aanstaan samen met {{other}} (van {{otherProduct}}). Zet een van beide uit en wijs dan opnieuw toe.',
+    '{{plan}} kan niet aanstaan samen met {{other}} (van {{otherProduct}}). Zet een van beide uit en probeer het opnieuw.',
   dependency_missing:
     '{{plan}} heeft {{needs}} nodig, en dat heeft deze persoon niet. Zet {{plan}} uit, of wijs eerst een product met {{needs}} toe.',
   dependency_in_use:
