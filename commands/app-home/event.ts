@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requestReference } from '../../src/current-request.ts';
 import type { Context } from '../../src/licensing/actor.ts';
 import { readAlertRoutes } from '../../src/licensing/alerts/alert-route.ts';
+import { readAttention } from '../../src/licensing/alerts/read-attention.ts';
 import { listHoldings } from '../../src/licensing/list-holdings.ts';
 import { listRequests } from '../../src/licensing/requests/list-requests.ts';
 import type { Home } from '../../src/slack/blocks.ts';
@@ -58,9 +59,10 @@ async function homeOf(
     const alertRoutes = isAdministrator
       ? await readAlertRoutes(services.licensing.em.fork(), context.tenantId)
       : null;
+    const attention = isAdministrator ? await readAttention(services.licensing, context) : null;
     const name = person.displayName;
     const facts = { name, ...held, isAdministrator, administrators, requests };
-    return homeView(texts, { ...facts, alertRoutes, notice });
+    return homeView(texts, { ...facts, alertRoutes, attention, notice });
   } catch (error) {
     if (error instanceof WrongWorkspace) return undefined;
     logError(services, error, 'event app_home_opened');

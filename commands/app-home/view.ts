@@ -1,10 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { AlertRoutes } from '../../src/licensing/alerts/alert-route.ts';
+import type { Attention } from '../../src/licensing/alerts/read-attention.ts';
 import type { Holding } from '../../src/licensing/list-holdings.ts';
 import type { ListRequestsResult } from '../../src/licensing/requests/list-requests.ts';
 import type { ShownRequest } from '../../src/licensing/requests/read-request.ts';
 import type { SourcesOfProduct } from '../../src/licensing/shown-person.ts';
 import { closedChannels } from '../../src/slack/alert-channel.ts';
+import { viewProduct } from '../../src/slack/alert-message.ts';
+import { alertSentences } from '../../src/slack/alert-sentences.ts';
 import { button, context, type Home, header, section } from '../../src/slack/blocks.ts';
 import {
   OPEN_ASSIGN,
@@ -26,6 +29,7 @@ export const RETURN = 'home.return';
 
 const MAX_HOLDINGS = 5;
 const MAX_REQUESTS = 3;
+const MAX_LINE = 400;
 
 type SomeRequests = Pick<ListRequestsResult, 'requests' | 'count' | 'isMore'>;
 
@@ -39,6 +43,8 @@ export interface HomeFacts {
   requests: { mine: SomeRequests; waiting: SomeRequests | null };
   /** Where alerts go, for administrators. */
   alertRoutes?: AlertRoutes | null;
+  /** Products with open alerts, for administrators. */
+  attention?: Attention | null;
   /** mrkdwn: who administers licenses. */
   administrators: string;
   /** What was just done; mrkdwn. */
@@ -55,6 +61,7 @@ export function homeView(texts: Texts, facts: HomeFacts): Home {
       section(texts.md('home:intro')),
       buttons(texts, isAdministrator),
       ...alertLines(texts, facts),
+      ...attentionBlocks(texts, facts),
       { type: 'divider' },
       ...(facts.notice === undefined ? [] : [context(facts.notice)]),
       ...holdingBlocks(texts, facts),
@@ -94,6 +101,23 @@ function alertLines(texts: Texts, { isAdministrator, alertRoutes }: HomeFacts): 
   return [
     ...(alertRoutes.general === null ? [section(texts.md('alerts:homeNone'))] : []),
     ...closedChannels(texts, alertRoutes.closed).map((line) => section(line)),
+  ];
+}
+
+/** Nothing where nothing is the matter. */
+function attentionBlocks(texts: Texts, { attention }: HomeFacts): KnownBlock[] {
+  if (!attention || attention.count === 0) return [];
+  const { alerts, count } = attention;
+  const left = count - alerts.length;
+  return [
+    { type: 'divider' },
+    section(texts.md('home:attention', { count })),
+    ...alerts.map((alert) =>
+      section(clip(alertSentences(texts, alert).title, MAX_LINE), {
+        accessory: viewProduct(texts, alert),
+      }),
+    ),
+    ...(left > 0 ? [context(texts.md('home:moreAttention', { count: left }))] : []),
   ];
 }
 

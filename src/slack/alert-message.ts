@@ -15,13 +15,8 @@ export function alertMessage(
   { isReply = false }: { isReply?: boolean } = {},
 ): Message {
   const { md } = texts;
-  const { facts, resolvedWhy, resolvedAt } = alert;
-  const accessory = button({
-    text: texts.plain('alerts:view'),
-    actionId: OPEN_PRODUCT,
-    value: encode({ productId: alert.productId }),
-    label: texts.plain('alerts:viewLabel', { product: facts.product }),
-  });
+  const { resolvedWhy, resolvedAt } = alert;
+  const accessory = viewProduct(texts, alert);
   const { title, ...said } = alertSentences(texts, alert);
   if (resolvedWhy !== null) {
     const at = texts.time(new Date(resolvedAt ?? 0));
@@ -43,6 +38,15 @@ export function alertMessage(
       ...(isReply ? [] : [alertButtons(texts, alert)]),
     ],
   };
+}
+
+export function viewProduct(texts: Texts, { productId, facts }: ShownAlert) {
+  return button({
+    text: texts.plain('alerts:view'),
+    actionId: OPEN_PRODUCT,
+    value: encode({ productId }),
+    label: texts.plain('alerts:viewLabel', { product: facts.product }),
+  });
 }
 
 /** How many fewer, or more, wait than was last told. */

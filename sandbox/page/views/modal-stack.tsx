@@ -14,13 +14,15 @@ export function ModalStack({ modals }: { modals: ClientView[] }) {
   useEffect(() => {
     setMounted(Math.min(mounted, stack.length) + 1);
   }, [mounted, stack.length]);
-  return stack.slice(0, mounted).map(({ modal, view }, depth) => (
-    <ModalWindow
-      key={modal.id}
-      modal={modal}
-      view={view}
-      isTop={depth === stack.length - 1}
-      isStacked={depth > 0}
-    />
-  ));
+  return stack
+    .slice(0, mounted)
+    .map(({ modal, view }, depth) => (
+      <ModalWindow
+        key={modal.id}
+        modal={modal}
+        view={view}
+        isTop={depth === stack.length - 1}
+        isStacked={depth > 0}
+      />
+    ));
 }

@@ -57,6 +57,26 @@ test('tells administrators, and nobody else, that alerts are posted nowhere', ()
   expect(text).toContain('That holds of 2 more channels');
 });
 
+test('shows administrators which products need attention, and the way to each', () => {
+  const alert = (n: number) => ({
+    ...{ id: `a${n}`, productId: `p${n}`, subscriptionId: null, level: 2, revision: 1 },
+    ...{ owner: null, quiet: null, reclaim: null, offBy: null, isOffHere: false, language: null },
+    ...{ resolvedWhy: null, resolvedAt: null, kind: 'seats_short' as const },
+    facts: {
+      ...{ product: `Chat ${n} <!here>`, assigned: 4, total: 4, available: 0, over: 0 },
+      ...{ candidates: [], forecast: null, isEarly: false },
+    },
+  });
+  const attention = { alerts: manyOf(5, alert), count: 6 };
+  const { text, buttons } = read({ isAdministrator: true, attention });
+  expect(text).toContain('*6 products need attention*');
+  expect(text).toContain('*Chat 0 &lt;!here&gt;*: no seat is left; all 4 are assigned.');
+  expect(text).toContain('1 more, see `/licenses`');
+  expect(buttons.filter((each) => each === 'View product')).toHaveLength(5);
+  const calm = read({ isAdministrator: true, attention: { alerts: [], count: 0 } });
+  expect(calm.text).not.toContain('attention');
+});
+
 test('only administrators are offered to assign and to remove', () => {
   const names = ['assign', 'remove', 'swap', 'groups', 'audit', 'settings'];
   const commands = names.map((each) => `\`/license-${each}\``);

@@ -1,12 +1,15 @@
 /** The alerts of a day summed up: when, once, and of what. */
 import { chooseAlertChannel } from '../../../src/licensing/alerts/alert-route.ts';
 import { nextDigest, releaseDigest } from '../../../src/licensing/alerts/next-digest.ts';
+import { readAttention } from '../../../src/licensing/alerts/read-attention.ts';
 import { readDigest } from '../../../src/licensing/alerts/read-digest.ts';
+import { NotAllowed } from '../../../src/licensing/errors.ts';
 import { turnDay } from '../../../src/licensing/turn-day.ts';
 import {
   anAssignment,
   aPerson,
   aProduct,
+  asEverybody,
   aTenant,
   type Workspace,
 } from '../../support/builders.ts';
@@ -107,6 +110,31 @@ test('what somebody snoozed or resolved is not in it', async () => {
   expect(product?.alerts.map(({ kind }) => kind)).toEqual(['subscription_expires']);
   await quiet('subscription_expires');
   expect(await digest()).toMatchObject({ products: [], count: 0 });
+});
+
+test('administrators see of each product the worst that is open, whether or not it can wait', async () => {
+  const few = await aProduct(at, { displayName: 'Few', seats: 10 });
+  for (let count = 0; count < 9; count += 1) await anAssignment(at, await aPerson(at), few);
+  await aProduct(at, {
+    displayName: 'Both',
+    subscriptions: [{ endDate: '2026-06-20', noticeDate: '2026-06-25' }],
+  });
+  await turn('2026-06-15T07:00:00Z');
+  const seen = async () => {
+    const { alerts, count } = await readAttention(licensing, at.admin);
+    return [count, ...alerts.map(({ kind, facts }) => [facts.product, kind])];
+  };
+  const [both, less] = [
+    ['Both', 'subscription_expires'],
+    ['Few', 'seats_short'],
+  ];
+  expect(await seen()).toEqual([2, both, less]);
+  await quiet('subscription_expires');
+  expect(await seen()).toEqual(expect.arrayContaining([2, ['Both', 'notice_date'], less]));
+  await quiet('notice_date');
+  expect(await seen()).toEqual([1, less]);
+  const mick = asEverybody(at, await aPerson(at));
+  await expect(readAttention(licensing, mick)).rejects.toThrow(NotAllowed);
 });
 
 test('what may arrive late is waited for before it is looked for, or sent again', async () => {

@@ -2,6 +2,10 @@
 export const home = {
   greeting: 'Hello {{name}}',
   intro: 'Seatkeeper shows which software licenses there are, which are free, and which you hold.',
+  attention_one: '*{{count, number}} product needs attention*',
+  attention_other: '*{{count, number}} products need attention*',
+  moreAttention_one: '{{count, number}} more, see `/licenses`',
+  moreAttention_other: '{{count, number}} more, see `/licenses`',
   holdings_one: '*You hold {{count, number}} license*',
   holdings_other: '*You hold {{count, number}} licenses*',
   noHoldings: '*You hold no licenses.* If you need one, ask for it.',

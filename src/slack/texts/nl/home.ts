@@ -3,6 +3,10 @@ import type { Translation } from '../translation.ts';
 export const home: Translation<'home'> = {
   greeting: 'Hallo {{name}}',
   intro: 'Seatkeeper toont welke softwarelicenties er zijn, welke vrij zijn en welke je hebt.',
+  attention_one: '*{{count, number}} product vraagt aandacht*',
+  attention_other: '*{{count, number}} producten vragen aandacht*',
+  moreAttention_one: 'nog {{count, number}}, zie `/licenses`',
+  moreAttention_other: 'nog {{count, number}}, zie `/licenses`',
   holdings_one: '*Je hebt {{count, number}} licentie*',
   holdings_other: '*Je hebt {{count, number}} licenties*',
   noHoldings: '*Je hebt geen licenties.* Heb je er een nodig, vraag haar dan aan.',
