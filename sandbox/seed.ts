@@ -1,7 +1,7 @@
 /** What an empty sandbox is filled with: the company, or its people with somebody's own catalog. */
 
 import { importPeopleCsv, importSubscriptionsCsv } from '../src/imports/import-csv.ts';
-import { chooseAlertChannel } from '../src/licensing/alerts/alert-route.ts';
+import { chooseAlertChannel } from '../src/licensing/alerts/choose-alert-channel.ts';
 import { dayIn, shiftDay } from '../src/licensing/days.ts';
 import { ensureTenant } from '../src/licensing/ensure-tenant.ts';
 import { Person } from '../src/licensing/entities/person.ts';

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
-import { chooseAlertChannel } from './alerts/alert-route.ts';
+import { chooseAlertChannel } from './alerts/choose-alert-channel.ts';
 import { audit } from './audit.ts';
 import { doOnce, type Once } from './deed.ts';
 import {

@@ -5,18 +5,16 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import { closeAlertChannel } from '../licensing/alerts/alert-route.ts';
+import { closeAlertChannel } from '../licensing/alerts/close-alert-channel.ts';
+import { type Greeting, nextTelling, type Telling } from '../licensing/alerts/next-telling.ts';
 import {
   forgetMessage,
-  type Greeting,
-  nextTelling,
   postponeTelling,
   releaseTelling,
   settleTelling,
-  type Telling,
   type Told,
   tellLater,
-} from '../licensing/alerts/next-telling.ts';
+} from '../licensing/alerts/settle-telling.ts';
 import type { JobData } from '../licensing/ports.ts';
 import { greetingMessage } from './alert-channel.ts';
 import { alertList } from './alert-list.ts';

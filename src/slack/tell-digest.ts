@@ -1,7 +1,7 @@
 /** The job that posts the digest of a day: once, with a chart where Slack takes one. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import { closeAlertChannel } from '../licensing/alerts/alert-route.ts';
+import { closeAlertChannel } from '../licensing/alerts/close-alert-channel.ts';
 import {
   type DigestTelling,
   nextDigest,

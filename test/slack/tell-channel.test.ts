@@ -1,7 +1,7 @@
 /** Alerts as they stand in the channel, from a Slack that has bad days, by one process or several. */
 import type { LocalSlackOptions } from '../../sandbox/slack/assembly.ts';
 import { startApp } from '../../src/app.ts';
-import { chooseAlertChannel } from '../../src/licensing/alerts/alert-route.ts';
+import { chooseAlertChannel } from '../../src/licensing/alerts/choose-alert-channel.ts';
 import { archiveSubscription } from '../../src/licensing/archive-subscription.ts';
 import { useChannel } from '../support/alert-channel.ts';
 import { useApp } from '../support/app.ts';

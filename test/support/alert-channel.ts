@@ -1,4 +1,4 @@
-import { chooseAlertChannel } from '../../src/licensing/alerts/alert-route.ts';
+import { chooseAlertChannel } from '../../src/licensing/alerts/choose-alert-channel.ts';
 import type { TestApp } from './app.ts';
 import { useJobs } from './jobs.ts';
 import { closeModals } from './seeing.ts';

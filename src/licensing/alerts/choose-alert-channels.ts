@@ -8,7 +8,8 @@ import type { Licensing } from '../ports.ts';
 import { revisionOf } from '../revision.ts';
 import { alertKinds } from '../rules/alert-kinds.ts';
 import { alertSeverities } from '../rules/alert-severity.ts';
-import { type AlertScope, chooseAlertChannel, readAlertRoute } from './alert-route.ts';
+import { type AlertScope, readAlertRoute } from './alert-route.ts';
+import { chooseAlertChannel } from './choose-alert-channel.ts';
 
 /** The most specific first. */
 export const chosenScopes = [

@@ -4,7 +4,8 @@ import { ChangedMeanwhile } from '../errors.ts';
 import { lockProduct } from '../lock-product.ts';
 import type { Licensing } from '../ports.ts';
 import { readProductName } from '../read-product-name.ts';
-import { type AlertRouteState, chooseAlertChannel, readAlertRoute } from './alert-route.ts';
+import { type AlertRouteState, readAlertRoute } from './alert-route.ts';
+import { chooseAlertChannel } from './choose-alert-channel.ts';
 
 export interface ProductChannel {
   product: string;

@@ -17,3 +17,9 @@ export const SEND = `case
     when not (${HOLDS}) or m.moved then null
     when a.level > m.told_level then 'reply'
     when m.list_id is null and m.told_waiting <> cast(a.facts ->> 'waiting' as int) then 'news' end`;
+
+/** The rows that a message stands for, as it shows them: `told`, from `:rows`, JSON. */
+export const ROWS = `json_to_recordset(cast(:rows as json))
+    as told ("alertId" uuid, "routeId" uuid, revision int, level smallint, waiting int)`;
+export const OF_ROWS = `m.tenant_id = :tenantId and m.alert_id = told."alertId"
+     and m.route_id = told."routeId"`;

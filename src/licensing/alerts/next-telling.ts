@@ -10,18 +10,11 @@ import type { Licensing } from '../ports.ts';
 import type { ReadActor } from '../read-actor.ts';
 import type { AlertKind } from '../rules/alert-kinds.ts';
 import { type AlertSeverity, SEVERITY } from '../rules/alert-severity.ts';
-import { ALONE_UNTIL, LATE_UNTIL } from '../sending-until.ts';
+import { ALONE_UNTIL } from '../sending-until.ts';
 import { statement } from '../statement.ts';
-import {
-  lockChannel,
-  PATIENCE_SECONDS,
-  pauseChannel,
-  secondsUntil,
-  takeTurn,
-} from './channel-turns.ts';
-import { IS_LIVE, SEND } from './due-message.ts';
+import { lockChannel, PATIENCE_SECONDS, secondsUntil, takeTurn } from './channel-turns.ts';
+import { IS_LIVE, OF_ROWS, ROWS, SEND } from './due-message.ts';
 import { readShownAlerts, type ShownAlert } from './shown-alert.ts';
-import { placeAlerts } from './tell-alerts.ts';
 
 /** Of more that are due at once there is one message, a list of them. */
 const SEVERAL = 3;
@@ -127,80 +120,6 @@ async function allOf(
   return isOne ? { listId: null, rows: alone } : { listId, rows };
 }
 
-/** What stands there: the message at `ts`, with what it shows and tells. */
-export interface Told {
-  ts: string | null;
-  rows: readonly Row[];
-}
-
-export async function settleTelling(
-  { em }: Pick<Licensing, 'em'>,
-  tenantId: string,
-  { send }: Telling,
-  told: Told,
-): Promise<void> {
-  const rows = JSON.stringify(told.rows);
-  if (send === 'post') await POSTED(em.fork(), { tenantId, rows, ts: told.ts });
-  else if (send === 'edit') await EDITED(em.fork(), { tenantId, rows });
-  else await REPLIED(em.fork(), { tenantId, rows });
-}
-
-/** It is to be tried again, soon; what may have arrived, or may yet, is looked for then. */
-export async function releaseTelling(
-  { em }: Pick<Licensing, 'em'>,
-  tenantId: string,
-  { rows }: Telling,
-  mayHaveArrived: boolean,
-): Promise<void> {
-  const isLate = mayHaveArrived;
-  await RELEASE(em.fork(), { tenantId, rows: JSON.stringify(rows), mayHaveArrived, isLate });
-}
-
-/** Slack asks to wait: nobody posts in the channel until then, and it is gone on with afterwards. */
-export async function postponeTelling(
-  { em, queue }: Licensing,
-  tenantId: string,
-  telling: Telling | Greeting,
-  seconds: number,
-): Promise<void> {
-  const { channelId } = telling;
-  await em.fork().transactional(async (tx) => {
-    const of = { tenantId, channelId };
-    await lockChannel(tx, of);
-    if (telling.send === 'greeting') {
-      await GREET_LATER(tx, { tenantId, routeId: telling.routeId });
-    } else {
-      const mayHaveArrived = telling.sentBefore !== null;
-      const rows = JSON.stringify(telling.rows);
-      await RELEASE(tx, { tenantId, rows, mayHaveArrived, isLate: false });
-    }
-    await pauseChannel(tx, { ...of, seconds });
-    await tellLater(tx, { queue }, tenantId, { channelId, seconds });
-  });
-}
-
-export async function tellLater(
-  em: SqlEntityManager,
-  { queue }: Pick<Licensing, 'queue'>,
-  tenantId: string,
-  { channelId, seconds }: { channelId: string; seconds: number },
-): Promise<void> {
-  await queue.enqueue(em, tenantId, 'tell-channel', { channelId }, { afterSeconds: seconds });
-}
-
-/** Somebody deleted the message: its alerts have none, and are posted again if they hold. */
-export async function forgetMessage(
-  { em }: Pick<Licensing, 'em'>,
-  tenantId: string,
-  { channelId, ts }: Telling,
-): Promise<void> {
-  await em.fork().transactional(async (tx) => {
-    const forgotten = await FORGET(tx, { tenantId, channelId, ts });
-    const ids = forgotten.map(({ alertId }) => alertId);
-    await placeAlerts(tx, tenantId, ids);
-  });
-}
-
 const GREET = statement<Omit<Greeting, 'send' | 'channelId' | 'waitMs'>>(`
   update alert_route r set to_greet = false
     from (select id from alert_route where tenant_id = :tenantId and channel_id = :channelId
@@ -211,9 +130,6 @@ const GREET = statement<Omit<Greeting, 'send' | 'channelId' | 'waitMs'>>(`
        from person p where p.tenant_id = r.tenant_id and p.id = r.set_by_id) as by,
     (select pr.display_name from product pr
       where pr.tenant_id = r.tenant_id and pr.id = r.product_id) as product`);
-
-const GREET_LATER = statement(`update alert_route set to_greet = true
-   where tenant_id = :tenantId and id = cast(:routeId as uuid)`);
 
 const WAITING = `case when a.kind = 'assignments_in_error'
       then cast(a.facts ->> 'waiting' as int) end`;
@@ -273,11 +189,6 @@ const LISTED = statement<Row>(`
    order by a.resolved_at is null and a.quiet_why is null desc, ${SEVERITY} = 'urgent' desc,
      a.facts->>'product', a.id`);
 
-const ROWS = `json_to_recordset(cast(:rows as json))
-    as told ("alertId" uuid, "routeId" uuid, revision int, level smallint, waiting int)`;
-const OF_ROWS = `m.tenant_id = :tenantId and m.alert_id = told."alertId"
-     and m.route_id = told."routeId"`;
-
 const TAKE = statement<{ token: string | null }>(`
   update alert_message m set
       sending_until = ${ALONE_UNTIL},
@@ -285,33 +196,3 @@ const TAKE = statement<{ token: string | null }>(`
         then coalesce(m.sending_at, now()) else m.sending_at end
     from ${ROWS} where ${OF_ROWS}
   returning cast(m.sending_at as text) as token`);
-
-const POSTED = statement(`
-  update alert_message m set ts = :ts, shown_revision = told.revision, told_level = told.level,
-      told_waiting = told.waiting, sending_at = null, sending_until = null
-    from ${ROWS} where ${OF_ROWS}`);
-
-/** With another last day the thresholds begin anew. */
-const EDITED = statement(`
-  update alert_message m set shown_revision = told.revision, sending_until = null,
-      told_level = least(m.told_level, told.level),
-      told_waiting = coalesce(m.told_waiting, told.waiting)
-    from ${ROWS} where ${OF_ROWS}`);
-
-const REPLIED = statement(`
-  update alert_message m set told_level = told.level, told_waiting = told.waiting,
-      sending_at = null, sending_until = null
-    from ${ROWS} where ${OF_ROWS}`);
-
-const RELEASE = statement(`
-  update alert_message m set
-      sending_until = case when cast(:isLate as boolean)
-        then ${LATE_UNTIL} end,
-      sending_at = case when cast(:mayHaveArrived as boolean) then m.sending_at end
-    from ${ROWS} where ${OF_ROWS}`);
-
-const FORGET = statement<{ alertId: string }>(`
-  delete from alert_message m using alert_route r
-   where m.tenant_id = :tenantId and m.ts = :ts and r.tenant_id = m.tenant_id
-     and r.id = m.route_id and r.channel_id = :channelId
-  returning m.alert_id as "alertId"`);

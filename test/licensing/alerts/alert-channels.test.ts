@@ -1,15 +1,12 @@
 /** Which channel an alert goes to, of those that were chosen. */
-import {
-  type AlertScope,
-  chooseAlertChannel,
-  closeAlertChannel,
-  readAlertRoutes,
-} from '../../../src/licensing/alerts/alert-route.ts';
+import { type AlertScope, readAlertRoutes } from '../../../src/licensing/alerts/alert-route.ts';
+import { chooseAlertChannel } from '../../../src/licensing/alerts/choose-alert-channel.ts';
 import {
   chooseAlertChannels,
   chosenScopes,
   readAlertChannels,
 } from '../../../src/licensing/alerts/choose-alert-channels.ts';
+import { closeAlertChannel } from '../../../src/licensing/alerts/close-alert-channel.ts';
 import { reviewAlerts } from '../../../src/licensing/alerts/review-alerts.ts';
 import {
   anAssignment,

@@ -1,5 +1,5 @@
 /** The alerts of a day summed up: when, once, and of what. */
-import { chooseAlertChannel } from '../../../src/licensing/alerts/alert-route.ts';
+import { chooseAlertChannel } from '../../../src/licensing/alerts/choose-alert-channel.ts';
 import { nextDigest, releaseDigest } from '../../../src/licensing/alerts/next-digest.ts';
 import { readAttention } from '../../../src/licensing/alerts/read-attention.ts';
 import { readDigest } from '../../../src/licensing/alerts/read-digest.ts';

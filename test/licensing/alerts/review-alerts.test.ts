@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addSubscription } from '../../../src/licensing/add-subscription.ts';
-import { chooseAlertChannel } from '../../../src/licensing/alerts/alert-route.ts';
+import { chooseAlertChannel } from '../../../src/licensing/alerts/choose-alert-channel.ts';
 import { reviewAlerts } from '../../../src/licensing/alerts/review-alerts.ts';
 import { archiveSubscription } from '../../../src/licensing/archive-subscription.ts';
 import { assignLicense } from '../../../src/licensing/assign-license.ts';

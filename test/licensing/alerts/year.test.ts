@@ -4,10 +4,11 @@
  * ends of months, at whose last instant nothing is early.
  */
 import { addSubscription } from '../../../src/licensing/add-subscription.ts';
-import { chooseAlertChannel } from '../../../src/licensing/alerts/alert-route.ts';
-import { nextTelling, settleTelling } from '../../../src/licensing/alerts/next-telling.ts';
+import { chooseAlertChannel } from '../../../src/licensing/alerts/choose-alert-channel.ts';
+import { nextTelling } from '../../../src/licensing/alerts/next-telling.ts';
 import { noteSeats } from '../../../src/licensing/alerts/note-seats.ts';
 import { reviewAlerts } from '../../../src/licensing/alerts/review-alerts.ts';
+import { settleTelling } from '../../../src/licensing/alerts/settle-telling.ts';
 import { cancelSubscription } from '../../../src/licensing/cancel-subscription.ts';
 import { dayIn, shiftDay, startOfDay } from '../../../src/licensing/days.ts';
 import { renewSubscription } from '../../../src/licensing/renew-subscription.ts';
