@@ -6,9 +6,9 @@ import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
 import { ChangedMeanwhile, PolicyInvalid } from '../errors.ts';
 import { lockGroup } from '../lock-group.ts';
-import { lockProduct } from '../lock-product.ts';
 import { lockTenant } from '../lock-tenant.ts';
 import type { Licensing } from '../ports.ts';
+import { readProductName } from '../read-product-name.ts';
 import { revisionOf } from '../revision.ts';
 import {
   EXPIRES_DAYS,
@@ -51,9 +51,9 @@ export async function changePolicy(
   return doOnce(licensing, context, async (em) => {
     const groupIds = policy ? groupsOf(policy) : [];
     for (const groupId of groupIds.sort()) await lockGroup(em, tenantId, groupId);
-    if (productId === null) await lockTenant(em, tenantId);
-    const product =
-      productId === null ? null : (await lockProduct(em, tenantId, productId)).displayName;
+    // Not the product's row: many may wait to be told, and nobody waits for that with a seat of it.
+    await lockTenant(em, tenantId);
+    const product = productId === null ? null : await readProductName(em, tenantId, productId);
     const before = await readPolicy(em, tenantId, productId);
     if (revisionOf(before) !== revision) throw new ChangedMeanwhile();
     const of = { tenantId, productId };
