@@ -27,7 +27,15 @@ const SHOWN_REASON = 300;
 export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
   const { id, productId, subscriptionId, quiet, owner } = alert;
   const { product } = alert.facts;
-  type Word = 'renew' | 'addSeats' | 'take' | 'snooze' | 'resolve' | 'openAgain' | 'holders';
+  type Word =
+    | 'renew'
+    | 'addSeats'
+    | 'take'
+    | 'snooze'
+    | 'resolve'
+    | 'openAgain'
+    | 'holders'
+    | 'waiting';
   const does = (word: Word, actionId: string, value: object, style?: 'primary') =>
     button({
       text: texts.plain(`alerts:${word}`),
@@ -54,7 +62,9 @@ export function alertButtons(texts: Texts, alert: ShownAlert): ActionsBlock {
       ...(owner ? [] : [does('take', TAKE_ALERT, it)]),
       quiet ? does('openAgain', OPEN_ALERT_AGAIN, it) : does('snooze', SNOOZE_ALERT, it),
       does('resolve', RESOLVE_ALERT, it),
-      does('holders', OPEN_PRODUCT, { productId, tab: 'holders' }),
+      alert.kind === 'assignments_in_error'
+        ? does('waiting', OPEN_PRODUCT, { productId, tab: 'holders', state: 'error' })
+        : does('holders', OPEN_PRODUCT, { productId, tab: 'holders' }),
       menu,
     ],
   };

@@ -107,7 +107,11 @@ export const requestValue = z.object({ requestId: z.uuid() });
 export const requestsValue = z.object({ list: z.enum(requestLists) });
 export const productValue = z.object({ productId: z.uuid() });
 /** `tab`: where it opens. */
-export const openProductValue = productValue.extend({ tab: z.literal('holders').optional() });
+/** `state`: of the holders, those who wait. */
+export const openProductValue = productValue.extend({
+  tab: z.literal('holders').optional(),
+  state: z.literal('error').optional(),
+});
 export const subscriptionValue = z.object({ subscriptionId: z.uuid() });
 export const alertValue = z.object({ alertId: z.uuid() });
 export const reclaimValue = z.object({ reclaimId: z.uuid() });

@@ -9,6 +9,7 @@ import type {
 import { alertList } from '../../src/slack/alert-list.ts';
 import { alertMessage } from '../../src/slack/alert-message.ts';
 import { ADD_SUBSCRIPTION } from '../../src/slack/entry-points.ts';
+import { encode } from '../../src/slack/payload.ts';
 import { textsFor } from '../../src/slack/texts.ts';
 
 function anAlert(kinded: Kinded, resolvedWhy: ResolvedWhy | null = null): ShownAlert {
@@ -181,6 +182,14 @@ describe('assignments in error', () => {
     );
     expect(said(errors(12)).text).toContain('12 healed, 3 still without it');
     expect(said(errors(12), 'healed').text).toContain('nobody waits for it any more');
+  });
+
+  test('lead to those who wait, not to those who have it', () => {
+    const { blocks } = said(errors(0));
+    expect(blocks).toContain('Show who waits');
+    expect(blocks).not.toContain('Show holders');
+    const value = encode({ productId: 'product', tab: 'holders', state: 'error' });
+    expect(blocks).toContain(JSON.stringify(value));
   });
 
   test('seats are offered where they would help somebody', () => {

@@ -119,6 +119,8 @@ export const alerts = {
   openAgainLabel: 'Open the alert about {{product}} again',
   holders: 'Show holders',
   holdersLabel: 'Show who holds {{product}}',
+  waiting: 'Show who waits',
+  waitingLabel: 'Show who waits for {{product}}',
   menuHandOver: 'Hand over',
   menuRelease: 'Release',
   menuTurnOff: 'Turn off for this product',

@@ -162,7 +162,7 @@ export const errors = {
     'Only whoever asked, or whom it is for, can withdraw a request. Deny it instead, if that is yours to do.',
   reason_missing: 'Say why: whoever reads it should understand it.',
   asked_for_held:
-    '{{person}} has {{product}} already, for as long as you ask. Ask for a later last day, or for another product.',
+    '{{person}} has {{product}} already, for as long as you ask. Ask for another product, or, where it ends some day, for longer than that.',
   tampered:
     'This form cannot be read: it may come from an older version. Close it and start again with the command.',
   wrong_workspace:

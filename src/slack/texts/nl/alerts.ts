@@ -126,6 +126,8 @@ export const alerts: Translation<'alerts'> = {
   openAgainLabel: 'De melding over {{product}} heropenen',
   holders: 'Houders tonen',
   holdersLabel: 'Tonen wie {{product}} heeft',
+  waiting: 'Tonen wie wacht',
+  waitingLabel: 'Tonen wie op {{product}} wacht',
   menuHandOver: 'Overdragen',
   menuRelease: 'Loslaten',
   menuTurnOff: 'Uitzetten voor dit product',

@@ -163,7 +163,7 @@ export const errors: Translation<'errors'> = {
     'Alleen wie het vroeg, of voor wie het is, kan een verzoek intrekken. Wijs het in plaats daarvan af, als dat aan jou is.',
   reason_missing: 'Zeg waarom, zodat wie het leest het begrijpt.',
   asked_for_held:
-    '{{person}} heeft {{product}} al, en voor zo lang als je vraagt. Vraag om een latere laatste dag, of om een ander product.',
+    '{{person}} heeft {{product}} al, en voor zo lang als je vraagt. Vraag om een ander product, of, als het ooit eindigt, voor langer dan dat.',
   tampered:
     'Dit formulier is niet te lezen: misschien is het van een oudere versie. Sluit het en begin opnieuw met de opdracht.',
   wrong_workspace:
