@@ -1,6 +1,7 @@
 /** Where alerts about one product go, if not where all go. */
 import { z } from 'zod';
 import { requireAdministrator } from '../../src/licensing/actor.ts';
+import { channelInUse } from '../../src/licensing/alerts/alert-route.ts';
 import {
   chooseProductChannel,
   type ProductChannel,
@@ -30,7 +31,7 @@ const metadata = z.object({
 export async function openAlertChannel(call: ActionCall, productId: string): Promise<void> {
   const { services, context: by, texts } = call;
   const read = await readProductChannel(services.licensing, by, productId);
-  const seenId = read.own?.closedWhy === null ? read.own.channelId : null;
+  const seenId = channelInUse(read.own);
   const place = { productId, seenId, returnTo: returnHere(call) };
   await showModal(call, alertChannelModal(texts, read, place));
 }

@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { type Context, requireAdministrator } from './actor.ts';
-import { type ClosedRoute, readAlertRoutes } from './alerts/alert-route.ts';
+import { type ClosedRoute, channelInUse, readAlertRoutes } from './alerts/alert-route.ts';
 import {
   listAdministrators,
   listAwayAdministrators,
@@ -63,7 +63,7 @@ export async function settingsOf(
   const administrators = await listAdministrators(em, tenantId);
   const away = await listAwayAdministrators(em, tenantId);
   const { general: route, closed: closedRoutes } = await readAlertRoutes(em, tenantId);
-  const alertChannelId = route?.closedWhy === null ? route.channelId : null;
+  const alertChannelId = channelInUse(route);
   const seen = [settings, alertChannelId, [...administrators, ...away].map(({ id }) => id).sort()];
   const revision = revisionOf(seen);
   return { settings, administrators, away, alertChannelId, closedRoutes, revision };

@@ -7,8 +7,10 @@ import type { AlertKind } from '../rules/alert-kinds.ts';
 import type { AlertSeverity } from '../rules/alert-severity.ts';
 import { statement } from '../statement.ts';
 
-/** Why a route is closed whose place another one took. */
+/** Why a route is closed whose place another one took, or none. */
 export const REPLACED = 'replaced';
+/** Why one is that Slack closed, once somebody chose another or none. */
+export const GIVEN_UP = 'given_up';
 
 /** Whose alerts go there, by at most one of these; by none: those of all. */
 export interface AlertScope {
@@ -26,6 +28,11 @@ export interface AlertRouteState {
   closedWhy: string | null;
 }
 
+/** Null: none is chosen, or it takes nothing any more. */
+export function channelInUse(route: AlertRouteState | null): string | null {
+  return route?.closedWhy === null ? route.channelId : null;
+}
+
 /** The channel in use, or the one that takes nothing any more; null where none is chosen. */
 export async function readAlertRoute(
   em: SqlEntityManager,
@@ -33,7 +40,8 @@ export async function readAlertRoute(
   scope: AlertScope = {},
 ): Promise<AlertRouteState | null> {
   const [latest] = await LATEST(em, { tenantId, ...EVERYTHING, ...scope });
-  return latest && latest.closedWhy !== REPLACED ? latest : null;
+  const isOver = latest?.closedWhy === REPLACED || latest?.closedWhy === GIVEN_UP;
+  return latest && !isOver ? latest : null;
 }
 
 export interface ClosedRoute extends AlertScope {
@@ -78,5 +86,5 @@ const CLOSED = statement<ClosedRoute>(`
        where tenant_id = :tenantId
        order by product_id, kind, severity, closed_at desc nulls first, set_at desc, id) latest
     left join product pr on pr.tenant_id = latest.tenant_id and pr.id = latest.product_id
-   where latest.closed_why <> '${REPLACED}' and pr.archived_at is null
+   where latest.closed_why not in ('${REPLACED}', '${GIVEN_UP}') and pr.archived_at is null
    order by product nulls first, latest.kind nulls first, latest.severity`);

@@ -4,12 +4,20 @@ import { actingPersonId, type Context } from '../actor.ts';
 import { audit } from '../audit.ts';
 import type { Licensing } from '../ports.ts';
 import { statement } from '../statement.ts';
-import { type AlertScope, EVERYTHING, OF_SCOPE, REPLACED, readAlertRoute } from './alert-route.ts';
+import {
+  type AlertScope,
+  EVERYTHING,
+  GIVEN_UP,
+  OF_SCOPE,
+  REPLACED,
+  readAlertRoute,
+} from './alert-route.ts';
 import { lockChannel } from './channel-turns.ts';
 
 /**
- * Has alerts go to another channel, or to none. Those that hold and stand nowhere are told there;
- * the messages that stand are kept true where they are. In the caller's transaction.
+ * Has alerts go to another channel, or to none; administrators see no more of one that Slack closed.
+ * Those that hold and stand nowhere are told there; the messages that stand are kept true where they
+ * are. In the caller's transaction.
  */
 export async function chooseAlertChannel(
   em: SqlEntityManager,
@@ -22,10 +30,9 @@ export async function chooseAlertChannel(
   const scope = { ...EVERYTHING, ...itsScope };
   const { productId } = scope;
   const before = await readAlertRoute(em, tenantId, scope);
-  const current = before?.closedWhy === null ? before.channelId : null;
   const now = licensing.clock();
   const at = now.toISOString();
-  await CLOSE_ALL(em, { tenantId, ...scope, at, why: REPLACED });
+  await CLOSE(em, { tenantId, ...scope, at });
   if (channelId !== null) {
     const values = { tenantId, ...scope, channelId, setById: actingPersonId(actor), at, greets };
     await lockChannel(em, { tenantId, channelId });
@@ -39,15 +46,16 @@ export async function chooseAlertChannel(
     ...(productId === null
       ? { action: 'settings.change' }
       : { action: 'product.choose_alert_channel', productId }),
-    before: { [field]: current },
+    before: { [field]: before?.channelId ?? null },
     after: { [field]: channelId },
   });
 }
 
-/** Of one that is closed already for Slack's reasons, too, as another takes its place. */
-const CLOSE_ALL = statement(`
-  update alert_route set closed_at = cast(:at as timestamptz), closed_why = :why
-   where ${OF_SCOPE} and closed_at is null`);
+/** What Slack closed stays closed for good: what stands there cannot be edited. */
+const CLOSE = statement(`
+  update alert_route set closed_at = coalesce(closed_at, cast(:at as timestamptz)),
+      closed_why = case when closed_at is null then '${REPLACED}' else '${GIVEN_UP}' end
+   where ${OF_SCOPE} and closed_why is distinct from '${REPLACED}'`);
 
 /** Another one may lead to the same channel: its turns and Slack's pauses are the channel's. */
 const OPEN = statement(`

@@ -8,7 +8,7 @@ import type { Licensing } from '../ports.ts';
 import { revisionOf } from '../revision.ts';
 import { alertKinds } from '../rules/alert-kinds.ts';
 import { alertSeverities } from '../rules/alert-severity.ts';
-import { type AlertScope, readAlertRoute } from './alert-route.ts';
+import { type AlertScope, channelInUse, readAlertRoute } from './alert-route.ts';
 import { chooseAlertChannel } from './choose-alert-channel.ts';
 
 /** The most specific first. */
@@ -51,7 +51,10 @@ export function chooseAlertChannels(
     let changed = false;
     for (const [index, scope] of chosenScopes.entries()) {
       const channelId = channelIds[index] ?? null;
-      if (channelId === current.channelIds[index]) continue;
+      const currentId = current.channelIds[index] ?? null;
+      // One that takes nothing any more is given up.
+      const isClosed = currentId === null && (await readAlertRoute(em, tenantId, scope)) !== null;
+      if (channelId === currentId && !isClosed) continue;
       changed = true;
       await chooseAlertChannel(em, licensing, context, channelId, { ...scope, greets: true });
     }
@@ -62,8 +65,7 @@ export function chooseAlertChannels(
 async function channelsOf(em: SqlEntityManager, tenantId: string): Promise<AlertChannels> {
   const channelIds: (string | null)[] = [];
   for (const scope of chosenScopes) {
-    const route = await readAlertRoute(em, tenantId, scope);
-    channelIds.push(route?.closedWhy === null ? route.channelId : null);
+    channelIds.push(channelInUse(await readAlertRoute(em, tenantId, scope)));
   }
   return { channelIds, revision: revisionOf(channelIds) };
 }

@@ -4,7 +4,7 @@ import { ChangedMeanwhile } from '../errors.ts';
 import { lockProduct } from '../lock-product.ts';
 import type { Licensing } from '../ports.ts';
 import { readProductName } from '../read-product-name.ts';
-import { type AlertRouteState, readAlertRoute } from './alert-route.ts';
+import { type AlertRouteState, channelInUse, readAlertRoute } from './alert-route.ts';
 import { chooseAlertChannel } from './choose-alert-channel.ts';
 
 export interface ProductChannel {
@@ -52,9 +52,11 @@ export function chooseProductChannel(
   return doOnce(licensing, context, async (em) => {
     const { displayName: product } = await lockProduct(em, tenantId, productId);
     const own = await readAlertRoute(em, tenantId, { productId });
-    const currentId = own?.closedWhy === null ? own.channelId : null;
+    const currentId = channelInUse(own);
     if (currentId !== seenId) throw new ChangedMeanwhile();
-    if (currentId === channelId) return { product, changed: false };
+    // One that takes nothing any more is given up.
+    const isClosed = own !== null && currentId === null;
+    if (currentId === channelId && !isClosed) return { product, changed: false };
     const how = { productId, greets: true };
     await chooseAlertChannel(em, licensing, context, channelId, how);
     return { product, changed: true };

@@ -6,8 +6,10 @@ import {
   chosenScopes,
   readAlertChannels,
 } from '../../../src/licensing/alerts/choose-alert-channels.ts';
+import { chooseProductChannel } from '../../../src/licensing/alerts/choose-product-channel.ts';
 import { closeAlertChannel } from '../../../src/licensing/alerts/close-alert-channel.ts';
 import { reviewAlerts } from '../../../src/licensing/alerts/review-alerts.ts';
+import { auditOf } from '../../support/audit.ts';
 import {
   anAssignment,
   aPerson,
@@ -131,6 +133,27 @@ test('of channels that take nothing any more the next counts, and administrators
   expect(licensing.queue.sent(at.tenantId, 'tell-administrators')).toHaveLength(1);
   await choose('CTWO', { kind: 'seats_short' });
   expect((await routes()).closed).toMatchObject([{ product: 'Own' }]);
+});
+
+test('of a channel that takes nothing any more nobody hears once another is chosen, or none', async () => {
+  const own = await exhausted('Own');
+  await choose('CONE', { productId: own.id });
+  await choose('CONE', { severity: 'urgent' });
+  await close('CONE');
+  const closed = async () => (await readAlertRoutes(licensing.em.fork(), at.tenantId)).closed;
+  expect(await closed()).toHaveLength(2);
+  const none = { productId: own.id, channelId: null, seenId: null };
+  expect(await chooseProductChannel(licensing, at.admin, none)).toMatchObject({ changed: true });
+  expect(await chooseProductChannel(licensing, at.admin, none)).toMatchObject({ changed: false });
+  expect(await closed()).toMatchObject([{ severity: 'urgent' }]);
+  const seen = await readAlertChannels(licensing, at.admin);
+  expect(await chooseAlertChannels(licensing, at.admin, seen)).toMatchObject({ changed: true });
+  expect(await chooseAlertChannels(licensing, at.admin, seen)).toMatchObject({ changed: false });
+  expect(await closed()).toEqual([]);
+  expect((await auditOf(at)).at(-1)).toMatchObject({
+    before: { alertChannelId_urgent: 'CONE' },
+    after: { alertChannelId_urgent: null },
+  });
 });
 
 test('all are chosen at once, upon what was seen', async () => {

@@ -226,7 +226,7 @@ export const alerts = {
   channelElseNone:
     'Without one they go nowhere: no channel for all alerts is chosen in `/license-settings`.',
   channelClosed:
-    '⚠ Nothing can be posted in {{- channel}} any more, which was chosen before: Slack says `{{why}}`.',
+    '⚠ Nothing can be posted in {{- channel}} any more, which was chosen before: Slack says `{{why}}`. Choose another one, or save without one.',
   channelHint: 'The app must be in the channel. Empty: none of its own.',
   channelChosen: 'Alerts about *{{- product}}* go to {{- channel}} from now on.',
   channelGivenUp: 'Alerts about *{{- product}}* have no channel of their own any more.',

@@ -233,7 +233,7 @@ export const alerts: Translation<'alerts'> = {
   channelElseNone:
     'Zonder eigen kanaal gaan ze nergens heen: in `/license-settings` is geen kanaal voor alle meldingen gekozen.',
   channelClosed:
-    '⚠ In {{- channel}}, dat eerder was gekozen, kan niets meer worden geplaatst: Slack zegt `{{why}}`.',
+    '⚠ In {{- channel}}, dat eerder was gekozen, kan niets meer worden geplaatst: Slack zegt `{{why}}`. Kies een ander, of sla op zonder kanaal.',
   channelHint: 'De app moet in het kanaal zitten. Leeg: geen eigen kanaal.',
   channelChosen: 'Meldingen over *{{- product}}* gaan vanaf nu naar {{- channel}}.',
   channelGivenUp: 'Meldingen over *{{- product}}* hebben geen eigen kanaal meer.',
