@@ -15,7 +15,7 @@ import type { ShownRequest, ShownVote } from './read-request.ts';
 
 /**
  * Of a request that is locked and waits: goes on to the next stage, or is approved by whoever agreed last,
- * until the day they agreed to. What a rule refuses waits for one more vote, whose approver sees why.
+ * until the day they agreed to. Of those who could not decide any more nothing counts here. What a rule refuses waits for one more vote, whose approver sees why.
  * @returns whether it went on.
  */
 export async function settleVotes(
@@ -24,7 +24,9 @@ export async function settleVotes(
   request: ShownRequest,
   decision: Decision,
 ): Promise<boolean> {
-  const last = metBy(request, decision);
+  const { standing } = decision;
+  const votes = request.votes.filter(({ person }) => standing.includes(person.slackUserId ?? ''));
+  const last = metBy({ ...request, votes }, decision);
   if (!last) return false;
   const { personId } = last;
   const by: Context = { tenantId, actor: { kind: 'approver', personId }, surface: 'system' };

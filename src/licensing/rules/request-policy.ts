@@ -76,6 +76,8 @@ export interface Candidates {
 
 export interface Deciding {
   approvers: string[];
+  /** Who of those who voted could do so now. */
+  standing: string[];
   /** How many must agree in this stage, those who voted included. */
   needed: number;
   byAdministrators: boolean;
@@ -93,7 +95,8 @@ export function decidingOn({
   allowsOwn,
   ...candidates
 }: Candidates): Deciding {
-  const may = (id: string) => !voted.includes(id) && (allowsOwn || !concerned.includes(id));
+  const isFree = (id: string) => allowsOwn || !concerned.includes(id);
+  const may = (id: string) => !voted.includes(id) && isFree(id);
   const isTheirs = stage.kind === 'administrators';
   const named = isTheirs ? [] : candidates.named.filter(may);
   const isFallback = !isTheirs && named.length + voted.length < stage.needed;
@@ -102,8 +105,13 @@ export function decidingOn({
   const others = [...new Set([...named, ...administrators])];
   const isOwn = others.length === 0;
   const approvers = isOwn ? candidates.administrators.filter((id) => !voted.includes(id)) : others;
+  const able = [
+    ...(isTheirs ? [] : candidates.named),
+    ...(areAsked || isOwn ? candidates.administrators : []),
+  ];
   return {
     approvers,
+    standing: voted.filter((id) => able.includes(id) && isFree(id)),
     needed: Math.max(1, Math.min(stage.needed, voted.length + approvers.length)),
     byAdministrators: areAsked || isOwn,
     ...{ isFallback, isOwn },

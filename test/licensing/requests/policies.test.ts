@@ -286,6 +286,19 @@ test('what was agreed is enough once the policy asks for fewer: it goes on by it
   expect((await audited(company)).at(-1)).toBe('request.approve by approver');
 });
 
+test('of who could not decide any more nothing is enough by itself', async () => {
+  const company = await anAskingCompany(licensing, { seats: 5 });
+  const [carl, dora] = [await approver(company, 'Carl'), await approver(company, 'Dora')];
+  await withPolicy(company, { stages: [people([carl, dora], 2)] });
+  const { requestId } = await company.ask();
+  await approve(company, carl, requestId);
+  await withPolicy(company, { stages: [people([dora])] });
+  expect(await asked(company, requestId)).toEqual(['UDORA']);
+  expect((await read(company, requestId)).state).toBe('pending');
+  await approve(company, dora, requestId);
+  expect(await holds(company, company.mia)).toEqual(['Suite without end']);
+});
+
 test('what was agreed and is enough by now waits for one more vote if a rule refuses it', async () => {
   const company = await anAskingCompany(licensing, { seats: 5 });
   const [carl, dora] = [await approver(company, 'Carl'), await approver(company, 'Dora')];

@@ -20,7 +20,7 @@ const deciding = (more: Partial<Candidates>) =>
 test('those whom it names decide, and whom it concerns does not', () => {
   expect(deciding({ named: ['U1', 'UREQ', 'U2'] })).toEqual({
     ...{ approvers: ['U1', 'U2'], needed: 1, byAdministrators: false },
-    ...{ isFallback: false, isOwn: false },
+    ...{ isFallback: false, isOwn: false, standing: [] },
   });
   expect(deciding({ named: ['U1', 'UREQ'], allowsOwn: true }).approvers).toEqual(['U1', 'UREQ']);
 });
@@ -36,6 +36,9 @@ test('where they are too few, administrators decide as well, and as many must ag
   });
   // Who agreed before has left since: that counts.
   expect(deciding({ stage: two, named: ['U2'], voted: ['U1'] }).isFallback).toBe(false);
+  const voted = ['U1', 'U2', 'UADM', 'UREQ'];
+  expect(deciding({ named: ['U2', 'U3', 'UREQ'], voted }).standing).toEqual(['U2']);
+  expect(deciding({ named: ['U2'], voted, isEscalated: true }).standing).toEqual(['U2', 'UADM']);
   expect(deciding({ stage: stage({ needed: 5 }), named: ['U1'] }).needed).toBe(2);
 });
 
