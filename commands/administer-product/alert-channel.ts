@@ -8,13 +8,14 @@ import {
   readProductChannel,
 } from '../../src/licensing/alerts/choose-product-channel.ts';
 import { channelInput, channelProblem, channelValue } from '../../src/slack/alert-channel.ts';
-import { context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { context, type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { returnTo } from '../../src/slack/entry-points.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { resultModal, returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
-import { checked, decode, encode } from '../../src/slack/payload.ts';
+import { checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
@@ -47,26 +48,24 @@ export function alertChannelModal(
     ? md('alerts:channelElse', { channel: `<#${otherwise.channelId}>` })
     : md('alerts:channelElseNone');
   const labels = { label: text('alerts:channelTitle'), hint: text('alerts:channelHint') };
-  return {
-    type: 'modal',
-    callback_id: ALERT_CHANNEL,
-    title: plain(text('alerts:channelTitle'), 24),
-    submit: plain(text('alerts:channelSubmit'), 24),
-    close: plain(text('cancel'), 24),
-    private_metadata: encode(place),
-    blocks: [
-      section(md('alerts:channelWhat', { product: shortName(product) })),
-      ...(own && own.closedWhy !== null
-        ? [
-            section(
-              md('alerts:channelClosed', { channel: `<#${own.channelId}>`, why: own.closedWhy }),
-            ),
-          ]
-        : []),
-      channelInput(texts, { id: CHANNEL, actionId: CHANNEL, ...labels }, place.seenId),
-      context(elsewhere),
-    ],
+  const form = {
+    callbackId: ALERT_CHANNEL,
+    title: text('alerts:channelTitle'),
+    submit: text('alerts:channelSubmit'),
+    metadata: place,
   };
+  return formModal(texts, form, [
+    section(md('alerts:channelWhat', { product: shortName(product) })),
+    ...(own && own.closedWhy !== null
+      ? [
+          section(
+            md('alerts:channelClosed', { channel: `<#${own.channelId}>`, why: own.closedWhy }),
+          ),
+        ]
+      : []),
+    channelInput(texts, { id: CHANNEL, actionId: CHANNEL, ...labels }, place.seenId),
+    context(elsewhere),
+  ]);
 }
 
 export async function submitAlertChannel(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -7,9 +7,9 @@ import type { OwnRules } from '../../src/licensing/rules/alert-rules.ts';
 import { SENT_DAYS } from '../../src/licensing/rules/alerts-sent.ts';
 import { about } from '../../src/slack/alert-sentences.ts';
 import { context, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { inputBlock, textInput } from '../../src/slack/inputs.ts';
 import { shortName } from '../../src/slack/name-list.ts';
-import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   ALERT_RULES,
@@ -41,24 +41,22 @@ export function rulesModal(texts: Texts, shown: ShownRules, notices: string[] = 
   const { plain: text, md } = texts;
   const { of, rules, place } = shown;
   const product = of.product === null ? '' : shortName(of.product);
-  return {
-    type: 'modal',
-    callback_id: ALERT_RULES,
-    title: plain(text('alerts:rulesTitle'), 24),
-    submit: plain(text('alerts:rulesSubmit'), 24),
-    close: plain(text('cancel'), 24),
-    private_metadata: encode({ ...place, counted: revisionOf(rules) }),
-    blocks: [
-      ...notices.map((notice) => section(notice)),
-      section(md(of.product === null ? 'alerts:rulesOfAll' : 'alerts:rulesOf', { product })),
-      ...alertKinds.map((kind) => kindInput(texts, shown, kind)),
-      daysInput(texts, shown, 'expiry'),
-      daysInput(texts, shown, 'notice'),
-      fewInput(texts, shown),
-      forecastInput(texts, shown),
-      ...foretoldBlocks(texts, shown),
-    ],
+  const form = {
+    callbackId: ALERT_RULES,
+    title: text('alerts:rulesTitle'),
+    submit: text('alerts:rulesSubmit'),
+    metadata: { ...place, counted: revisionOf(rules) },
   };
+  return formModal(texts, form, [
+    ...notices.map((notice) => section(notice)),
+    section(md(of.product === null ? 'alerts:rulesOfAll' : 'alerts:rulesOf', { product })),
+    ...alertKinds.map((kind) => kindInput(texts, shown, kind)),
+    daysInput(texts, shown, 'expiry'),
+    daysInput(texts, shown, 'notice'),
+    fewInput(texts, shown),
+    forecastInput(texts, shown),
+    ...foretoldBlocks(texts, shown),
+  ]);
 }
 
 /** "As for all products: on" in a product's; in those of all it is on unless it is off. */

@@ -6,6 +6,7 @@ import { OwnerNotAdministrator } from '../../src/licensing/errors.ts';
 import { type Modal, plain, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { fieldErrors } from '../../src/slack/field-errors.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { inputBlock } from '../../src/slack/inputs.ts';
 import { showModal } from '../../src/slack/modals.ts';
@@ -13,7 +14,7 @@ import { shortName } from '../../src/slack/name-list.ts';
 import { checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { alertForm, alertMetadata, done } from './alert-form.ts';
+import { alertMetadata, done } from './alert-form.ts';
 
 export const HAND_OVER = 'alert.hand_over.form';
 const TO = 'alert.hand_over.to';
@@ -43,7 +44,7 @@ export function handOverModal(
   };
   const what = owner === null ? 'handOverNobody' : 'handOverWhat';
   const names = { product: shortName(product), person: shortName(owner ?? '') };
-  return alertForm(texts, form, [
+  return formModal(texts, form, [
     section(texts.md(`alerts:${what}`, names)),
     inputBlock(
       { id: TO, label: text('alerts:handOverTo'), hint: text('alerts:handOverHint') },

@@ -3,6 +3,7 @@ import { resolveAlert } from '../../src/licensing/alerts/quiet-alert.ts';
 import { type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { alertValue } from '../../src/slack/entry-points.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { textInput } from '../../src/slack/inputs.ts';
 import { showModal } from '../../src/slack/modals.ts';
@@ -11,7 +12,7 @@ import { buttonValue, decode } from '../../src/slack/payload.ts';
 import { reasonErrors } from '../../src/slack/reason-input.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { alertForm, alertMetadata, done } from './alert-form.ts';
+import { alertMetadata, done } from './alert-form.ts';
 
 export const RESOLVE = 'alert.resolve.form';
 const REASON = 'alert.resolve.reason';
@@ -35,7 +36,7 @@ export function resolveModal(
     submit: text('alerts:resolve'),
     metadata: { alertId },
   };
-  return alertForm(texts, form, [
+  return formModal(texts, form, [
     section(texts.md('alerts:resolveWhat', { product: shortName(product) })),
     textInput({
       id: REASON,

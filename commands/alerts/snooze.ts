@@ -9,6 +9,7 @@ import { type Modal, option, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { alertValue } from '../../src/slack/entry-points.ts';
 import { fieldErrors } from '../../src/slack/field-errors.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { dateInput, inputBlock } from '../../src/slack/inputs.ts';
 import { showModal } from '../../src/slack/modals.ts';
@@ -16,7 +17,7 @@ import { shortName } from '../../src/slack/name-list.ts';
 import { buttonValue, checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
-import { alertForm, alertMetadata, done } from './alert-form.ts';
+import { alertMetadata, done } from './alert-form.ts';
 
 export const SNOOZE = 'alert.snooze.form';
 const HOW = 'alert.snooze.how';
@@ -53,7 +54,7 @@ export function snoozeModal(
     submit: text('alerts:snooze'),
     metadata: { alertId },
   };
-  return alertForm(texts, form, [
+  return formModal(texts, form, [
     section(texts.md('alerts:snoozeWhat', { product: shortName(product), earlier })),
     howInput(texts),
     dateInput({

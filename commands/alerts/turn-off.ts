@@ -8,12 +8,13 @@ import { about } from '../../src/slack/alert-sentences.ts';
 import { section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
 import { alertsValue } from '../../src/slack/entry-points.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { returnHere, showModal } from '../../src/slack/modals.ts';
 import { shortName } from '../../src/slack/name-list.ts';
 import { buttonValue, decode } from '../../src/slack/payload.ts';
 import { refresh } from '../../src/slack/refresh.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
-import { alertForm, done } from './alert-form.ts';
+import { done } from './alert-form.ts';
 import { onceAClick } from './clicks.ts';
 
 export const TURN_OFF = 'alert.turn_off.form';
@@ -33,7 +34,7 @@ export async function openTurnOff(call: ActionCall, alertId: string): Promise<vo
   const ask = section(
     texts.md('alerts:turnOffAsk', { product: shortName(product), about: about(texts, kind) }),
   );
-  await showModal(call, alertForm(texts, form, [ask]));
+  await showModal(call, formModal(texts, form, [ask]));
 }
 
 export async function submitTurnOff(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -14,11 +14,12 @@ import {
   channelValue,
   scopeName,
 } from '../../src/slack/alert-channel.ts';
-import { button, context, type Modal, plain, section } from '../../src/slack/blocks.ts';
+import { button, context, type Modal, section } from '../../src/slack/blocks.ts';
 import { onceAForm } from '../../src/slack/deed-key.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { formValues } from '../../src/slack/form-values.ts';
 import { resultModal, showModal } from '../../src/slack/modals.ts';
-import { checked, decode, encode } from '../../src/slack/payload.ts';
+import { checked, decode } from '../../src/slack/payload.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../src/slack/slice.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 
@@ -43,25 +44,23 @@ export async function openAlertChannels(call: ActionCall): Promise<void> {
 
 export function alertChannelsModal(texts: Texts, { channelIds, revision }: AlertChannels): Modal {
   const { plain: text, md } = texts;
-  return {
-    type: 'modal',
-    callback_id: ALERT_CHANNELS,
-    title: plain(text('settings:channelsTitle'), 24),
-    submit: plain(text('settings:save'), 24),
-    close: plain(text('cancel'), 24),
-    private_metadata: encode({ revision }),
-    blocks: [
-      section(md('settings:channelsWhat')),
-      ...chosenScopes.map((scope, index) => {
-        const hint =
-          'severity' in scope ? (`settings:hint_${scope.severity}` as const) : 'alerts:channelHint';
-        const field = { id: fieldOf(index), actionId: fieldOf(index), hint: text(hint) };
-        const label = text('settings:channelOf', { about: scopeName(texts, scope) });
-        return channelInput(texts, { ...field, label }, channelIds[index] ?? null);
-      }),
-      context(md('settings:channelsOrder')),
-    ],
+  const form = {
+    callbackId: ALERT_CHANNELS,
+    title: text('settings:channelsTitle'),
+    submit: text('settings:save'),
+    metadata: { revision },
   };
+  return formModal(texts, form, [
+    section(md('settings:channelsWhat')),
+    ...chosenScopes.map((scope, index) => {
+      const hint =
+        'severity' in scope ? (`settings:hint_${scope.severity}` as const) : 'alerts:channelHint';
+      const field = { id: fieldOf(index), actionId: fieldOf(index), hint: text(hint) };
+      const label = text('settings:channelOf', { about: scopeName(texts, scope) });
+      return channelInput(texts, { ...field, label }, channelIds[index] ?? null);
+    }),
+    context(md('settings:channelsOrder')),
+  ]);
 }
 
 export async function submitAlertChannels(call: SubmissionCall): Promise<SubmissionAnswer> {

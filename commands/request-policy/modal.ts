@@ -8,10 +8,10 @@ import {
   OFFER_HOURS,
 } from '../../src/licensing/rules/request-policy.ts';
 import { channelInput } from '../../src/slack/alert-channel.ts';
-import { context, header, type Modal, option, plain, section } from '../../src/slack/blocks.ts';
+import { context, header, type Modal, option, section } from '../../src/slack/blocks.ts';
+import { formModal } from '../../src/slack/form-modal.ts';
 import { inputBlock, searchSelect } from '../../src/slack/inputs.ts';
 import { shortName } from '../../src/slack/name-list.ts';
-import { encode } from '../../src/slack/payload.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import {
   CHANNEL,
@@ -53,24 +53,20 @@ export function policyModal(texts: Texts, facts: PolicyFacts, metadata: PolicyMe
   const { mode } = form;
   const what =
     product === null ? md('policies:default') : md('policies:of', { product: shortName(product) });
-  return {
-    type: 'modal',
-    callback_id: FORM,
-    title: plain(text('policies:title'), 24),
-    submit: plain(text('policies:save'), 24),
-    close: plain(text('cancel'), 24),
-    private_metadata: encode(metadata),
-    blocks: [
-      section(what),
-      ...(problems.length === 0 ? [] : [section(problems.join('\n'))]),
-      modeInput(texts, facts),
-      ...(mode === 'members'
-        ? [groupInput(texts, facts, GROUP, form.memberGroupId, 'members')]
-        : []),
-      ...(mode === 'members' || mode === 'approval' ? approval(texts, facts) : []),
-      ...(mode === 'default' ? [] : limits(texts, form)),
-    ],
+  const frame = {
+    callbackId: FORM,
+    title: text('policies:title'),
+    submit: text('policies:save'),
+    metadata: metadata,
   };
+  return formModal(texts, frame, [
+    section(what),
+    ...(problems.length === 0 ? [] : [section(problems.join('\n'))]),
+    modeInput(texts, facts),
+    ...(mode === 'members' ? [groupInput(texts, facts, GROUP, form.memberGroupId, 'members')] : []),
+    ...(mode === 'members' || mode === 'approval' ? approval(texts, facts) : []),
+    ...(mode === 'default' ? [] : limits(texts, form)),
+  ]);
 }
 
 function modeInput({ plain: text }: Texts, { product, form }: PolicyFacts): InputBlock {
