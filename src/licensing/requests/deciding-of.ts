@@ -55,7 +55,8 @@ export async function decidingOf(
     isEscalated: escalatedAt !== null,
     allowsOwn: policy.allowsOwn,
   });
-  return { ...deciding, policy, stages: policy.stages.length };
+  // The policy may have fewer by now.
+  return { ...deciding, policy, stages: Math.max(stage, policy.stages.length) };
 }
 
 /** Slack ids of those whom a stage names, as far as they are there; of a manager: the person's. */

@@ -3,6 +3,7 @@ import type { Context } from '../../../src/licensing/actor.ts';
 import { listHoldings } from '../../../src/licensing/list-holdings.ts';
 import { changePolicy } from '../../../src/licensing/requests/change-policy.ts';
 import { decideRequest } from '../../../src/licensing/requests/decide-request.ts';
+import { decidingOf } from '../../../src/licensing/requests/deciding-of.ts';
 import { givePolicyChannelUp } from '../../../src/licensing/requests/give-policy-channel-up.ts';
 import { listRequests } from '../../../src/licensing/requests/list-requests.ts';
 import { policyProblems } from '../../../src/licensing/requests/policy-problems.ts';
@@ -493,4 +494,24 @@ test('a policy of another tenant’s people and groups names nobody', async () =
   expect(await refusal(readPolicyOf(licensing, ours.tenant.admin, ofTheirs))).toMatchObject({
     code: 'product_not_found',
   });
+});
+
+test('of a policy that became shorter, or automatic, the stage it is in is the last', async () => {
+  const company = await anAskingCompany(licensing, { seats: 5 });
+  const { tenant, administrators } = company;
+  const carl = await approver(company, 'Carl');
+  await withPolicy(company, { stages: [people([carl]), people([carl])] });
+  const { requestId } = await company.ask();
+  const stages = async () => {
+    const request = await read(company, requestId);
+    return (await decidingOf(licensing.em.fork(), tenant.tenantId, administrators, request)).stages;
+  };
+  await approve(company, carl, requestId);
+  expect(await stages()).toBe(2);
+  await withPolicy(company, { mode: 'automatic', stages: [] });
+  expect(await stages()).toBe(2);
+  await decideRequest(licensing, company.by.ada, administrators, {
+    ...{ requestId, decision: 'approve', untilDate: null, disabledPlanIds: [] },
+  });
+  expect(await holds(company, company.mia)).toEqual(['Suite without end']);
 });
