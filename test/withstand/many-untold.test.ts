@@ -1,4 +1,5 @@
 /** Alerts that nobody was told of, so many and so sudden that PostgreSQL knows nothing of them yet. */
+import { nextTelling } from '../../src/licensing/alerts/next-telling.ts';
 import { tellUntold } from '../../src/licensing/alerts/tell-alerts.ts';
 import { createOrm } from '../../src/persistence/orm.ts';
 import { aTenant } from '../support/builders.ts';
@@ -11,7 +12,8 @@ const ALERTS = sized({ short: 100, long: 10_000 });
 /** Each of a product's own, and one for all others. */
 const CHANNELS = sized({ short: 10, long: 1000 });
 
-test('each finds its channel within what a statement may take', async () => {
+test('each finds its channel, and its list, within what a statement may take', async () => {
+  const others = ALERTS - CHANNELS + 1;
   const { tenantId } = await aTenant(licensing);
   const run = (sql: string) => licensing.em.fork().execute(sql, [tenantId], 'run');
   for (const table of ['alert', 'alert_message', 'alert_route']) await run(`analyze ${table}`);
@@ -34,6 +36,8 @@ test('each finds its channel within what a statement may take', async () => {
     const some = { queue, clock, em: impatient.em };
     // Told of by nobody; then by all.
     for (let looks = 0; looks < 2; looks += 1) await tellUntold(some, tenantId);
+    const next = await nextTelling(some, tenantId, { channelId: 'C1', passed: [] });
+    expect('rows' in next && next.rows.length).toBe(others);
   } finally {
     await impatient.close();
   }

@@ -5,14 +5,16 @@ export const IS_LIVE = `(r.closed_at is null or (r.closed_why = 'replaced' and m
 
 const HOLDS = 'a.resolved_at is null and a.quiet_why is null';
 
+/** SQL: what was never told of `a` is to be. Some are over as they begin. */
+export const IS_NEWS = `((${HOLDS}) or a.resolved_at = a.opened_at)`;
+
 /**
- * What passed before it was told is told no more, nor what somebody has seen; but some are over as
- * they begin, and what may have arrived is looked for, that it be edited. In a list
- * how many wait stands in the line. Null: nothing.
+ * What passed before it was told is told no more, nor what somebody has seen; but what may have arrived is
+ * looked for, that it be edited. In a list how many wait stands in the line. Null: nothing.
  */
 export const SEND = `case
     when m.ts is null then
-      case when (${HOLDS}) or a.resolved_at = a.opened_at or m.sending_at is not null then 'post' end
+      case when ${IS_NEWS} or m.sending_at is not null then 'post' end
     when m.shown_revision <> a.revision then 'edit'
     when not (${HOLDS}) or m.moved then null
     when a.level > m.told_level then 'reply'

@@ -13,7 +13,7 @@ import { type AlertSeverity, SEVERITY } from '../rules/alert-severity.ts';
 import { ALONE_UNTIL } from '../sending-until.ts';
 import { statement } from '../statement.ts';
 import { lockChannel, PATIENCE_SECONDS, secondsUntil, takeTurn } from './channel-turns.ts';
-import { IS_LIVE, OF_ROWS, ROWS, SEND } from './due-message.ts';
+import { IS_LIVE, IS_NEWS, OF_ROWS, ROWS, SEND } from './due-message.ts';
 import { readShownAlerts, type ShownAlert } from './shown-alert.ts';
 
 /** Of more that are due at once there is one message, a list of them. */
@@ -91,12 +91,12 @@ export function nextTelling(
     const [greeting] = mayPost ? await GREET(tx, of) : [];
     if (greeting)
       return { send: 'greeting', ...greeting, channelId, waitMs: await takeTurn(tx, of) };
-    await GATHER(tx, { ...of, listId: randomUUID() });
+    await gather(tx, of);
     const [due] = await DUE(tx, { ...of, passed, waitSeconds: mayPost ? 0 : pausedSeconds });
     if (!due) return { send: 'nothing' };
     const { send, waitSeconds, ts, toldWaiting, sentBefore } = due;
     if (waitSeconds > 0) return { send: 'later', seconds: Math.ceil(waitSeconds) };
-    const { listId, rows } = await allOf(tx, tenantId, due);
+    const { listId, rows } = await allOf(tx, of, due);
     const shown = rows.slice(0, SHOWN).map(({ alertId }) => alertId);
     const alerts = await readShownAlerts(tx, tenantId, shown);
     const isPost = send !== 'edit';
@@ -107,15 +107,27 @@ export function nextTelling(
   });
 }
 
+/** More that were never told are a list. Step by step, as joined PostgreSQL may look for each among all. */
+async function gather(em: SqlEntityManager, of: { tenantId: string; channelId: string }) {
+  const { tenantId } = of;
+  const untold = await UNTOLD(em, of);
+  if (untold.length <= SEVERAL) return;
+  const due = await DUE_AMONG(em, { tenantId, alertIds: untold.map(({ alertId }) => alertId) });
+  if (due.length <= SEVERAL) return;
+  const ids = new Set(due.map(({ id }) => id));
+  const rows = JSON.stringify(untold.filter(({ alertId }) => ids.has(alertId)));
+  await GATHER(em, { tenantId, listId: randomUUID(), rows });
+}
+
 /** What one message stands for: an alert, its whole list, or those of the list that are worse now. */
 async function allOf(
   em: SqlEntityManager,
-  tenantId: string,
+  of: { tenantId: string; channelId: string },
   { listId, send, token, alertId, routeId, revision, level, waiting }: Due,
 ): Promise<{ listId: string | null; rows: readonly Row[] }> {
   const alone = [{ alertId, routeId, revision, level, waiting }];
   if (listId === null) return { listId, rows: alone };
-  const rows = await LISTED(em, { tenantId, listId, send, token });
+  const rows = await LISTED(em, { ...of, listId, send, token });
   const isOne = send === 'reply' && (token === null ? rows.length <= SEVERAL : rows.length === 1);
   return isOne ? { listId: null, rows: alone } : { listId, rows };
 }
@@ -162,32 +174,40 @@ const DUE = statement<Due>(`
    order by "waitSeconds", due.opened_at, due.id limit 1`);
 
 /** What was never sent, lists of it included. */
-const GATHER = statement(`
-  with untold as (
-    select m.tenant_id, m.alert_id, m.route_id, count(*) over () as count
-      from alert_route r
-      join alert_message m on m.tenant_id = r.tenant_id and m.route_id = r.id and ${IS_LIVE}
-      join alert a on a.tenant_id = m.tenant_id and a.id = m.alert_id
-     where r.tenant_id = :tenantId and r.channel_id = :channelId
-       and m.ts is null and m.sending_at is null and ${SEND} = 'post'
-  )
-  update alert_message m set list_id = cast(:listId as uuid) from untold
-   where untold.count > ${SEVERAL} and m.tenant_id = untold.tenant_id
-     and m.alert_id = untold.alert_id and m.route_id = untold.route_id`);
+const UNTOLD = statement<Pick<Row, 'alertId' | 'routeId'>>(`
+  select m.alert_id as "alertId", m.route_id as "routeId"
+    from alert_route r
+    join alert_message m on m.tenant_id = r.tenant_id and m.route_id = r.id and ${IS_LIVE}
+   where r.tenant_id = :tenantId and r.channel_id = :channelId
+     and m.ts is null and m.sending_at is null`);
+
+const DUE_AMONG = statement<{ id: string }>(`
+  select a.id from alert a
+   where a.tenant_id = :tenantId and a.id = any (cast(:alertIds as uuid[])) and ${IS_NEWS}`);
+
+/** SQL: the ids of the channel's routes, found once, of however many. */
+const routes = (which: string) => `any (array(select r.id from alert_route r
+     where r.tenant_id = :tenantId and r.channel_id = :channelId and ${which}))`;
+
+/** As IS_LIVE. */
+const IS_LIVE_IN_CHANNEL = `(m.route_id = ${routes('r.closed_at is null')}
+     or (m.ts is not null and m.route_id = ${routes("r.closed_why = 'replaced'")}))`;
 
 /** The worst first, what is over last. */
 const LISTED = statement<Row>(`
   select m.alert_id as "alertId", m.route_id as "routeId", a.revision, a.level,
       ${WAITING} as waiting
     from alert_message m
-    join alert_route r on r.tenant_id = m.tenant_id and r.id = m.route_id and ${IS_LIVE}
     join alert a on a.tenant_id = m.tenant_id and a.id = m.alert_id
-   where m.tenant_id = :tenantId and m.list_id = cast(:listId as uuid)
+   where m.tenant_id = :tenantId and m.list_id = cast(:listId as uuid) and ${IS_LIVE_IN_CHANNEL}
      and case cast(:send as text) when 'edit' then m.ts is not null
        else ${SEND} = cast(:send as text)
          and cast(m.sending_at as text) is not distinct from cast(:token as text) end
    order by a.resolved_at is null and a.quiet_why is null desc, ${SEVERITY} = 'urgent' desc,
      a.facts->>'product', a.id`);
+
+const GATHER = statement(`
+  update alert_message m set list_id = cast(:listId as uuid) from ${ROWS} where ${OF_ROWS}`);
 
 const TAKE = statement<{ token: string | null }>(`
   update alert_message m set

@@ -5,7 +5,7 @@ export const alerts = {
   unlimited: 'unlimited seats',
   expire: '⏳ *{{- product}}*: the last day of {{- seats}} is {{day}}.',
   inGrace:
-    '⏳ *{{- product}}*: the last day of {{- seats}} was {{day}}. Their grace period is running.',
+    '⏳ *{{- product}}*: the last day of {{- seats}} was {{day}}. The grace period is running.',
   goneAfterGrace:
     'From *{{day}}* on, after the grace period, this subscription gives no seats any more.',
   goneAtOnce: 'From *{{day}}* on this subscription gives no seats: it has no grace period.',
@@ -20,11 +20,11 @@ export const alerts = {
   price: '{{price}} per seat',
   notice: 'notice date {{day}}',
   replaced:
-    '✔ *{{- product}}*: {{- seats}}, whose last day is {{day}}, are replaced in full. Nothing needs to be done.',
+    '✔ *{{- product}}*: the subscription of {{- seats}} whose last day is {{day}} is replaced in full. Nothing needs to be done.',
   renewed:
     '✔ *{{- product}}*: the subscription of {{- seats}} that was to end on {{day}} ends later, or not at all.',
   lapsed:
-    '*{{- product}}*: {{- seats}}, whose last day was {{day}}, ended for good: from {{gone}} on they count no more.',
+    '*{{- product}}*: the subscription of {{- seats}} whose last day was {{day}} ended for good: from {{gone}} on it counts no more.',
   gone: '✔ *{{- product}}*: the subscription of {{- seats}} that was to end on {{day}} is no longer listed, or has no seats.',
   off: '🔕 *{{- product}}*: {{- by}} turned alerts about {{- about}} off. To turn them on again: View product, then “Turn on”.',
   offForAll: '🔕 *{{- product}}*: alerts about {{- about}} were turned off by the alert rules.',

@@ -21,11 +21,11 @@ export const alerts: Translation<'alerts'> = {
   price: '{{price}} per plaats',
   notice: 'opzegdatum {{day}}',
   replaced:
-    '✔ *{{- product}}*: {{- seats}}, met als laatste dag {{day}}, zijn helemaal vervangen. Je hoeft niets te doen.',
+    '✔ *{{- product}}*: het abonnement van {{- seats}} met als laatste dag {{day}} is helemaal vervangen. Je hoeft niets te doen.',
   renewed:
     '✔ *{{- product}}*: het abonnement van {{- seats}} dat op {{day}} zou aflopen, loopt later af, of helemaal niet.',
   lapsed:
-    '*{{- product}}*: {{- seats}}, met als laatste dag {{day}}, zijn voorgoed afgelopen: vanaf {{gone}} tellen ze niet meer mee.',
+    '*{{- product}}*: het abonnement van {{- seats}} met als laatste dag {{day}} is voorgoed afgelopen: vanaf {{gone}} telt het niet meer mee.',
   gone: '✔ *{{- product}}*: het abonnement van {{- seats}} dat op {{day}} zou aflopen, staat niet meer in de lijst, of heeft geen plaatsen.',
   off: '🔕 *{{- product}}*: {{- by}} heeft meldingen over {{- about}} uitgezet. Zo zet je ze weer aan: Product bekijken, dan “Aanzetten”.',
   offForAll:
