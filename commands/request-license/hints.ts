@@ -5,18 +5,21 @@ import { sourceLines } from '../../src/slack/source-lines.ts';
 import type { Texts } from '../../src/slack/texts.ts';
 import type { FormFacts } from './facts.ts';
 
-/** @param place where it would stand on the waitlist. */
-export function seatsLine({ md }: Texts, counts: ProductCounts, place: number): string {
+type Stock = Pick<FormFacts, 'holding' | 'place'>;
+
+export function seatsLine({ md }: Texts, counts: ProductCounts, stock: Stock): string {
   const free = freeNow(counts);
   if (!counts.assignable) return md('requests:noSubscription');
+  if (stock.holding !== null) return md('requests:seatsHeld');
   if (free === null || counts.total === null) return md('requests:seatsUnlimited');
-  if (isShort(counts, place)) return md('requests:seatsNone', { place });
+  if (isShort(counts, stock)) return md('requests:seatsNone', { place: stock.place });
   return md('requests:seatsFree', { count: free, total: counts.total });
 }
 
-/** Approved now it would have to wait. */
-export function isShort(counts: ProductCounts, place: number): boolean {
-  return !counts.assignable || freeNow(counts) === 0 || (counts.total !== null && place > 1);
+/** Approved now it would have to wait: not where there is a seat already, which is kept for longer. */
+export function isShort(counts: ProductCounts, { holding, place }: Stock): boolean {
+  if (!counts.assignable) return true;
+  return holding === null && (freeNow(counts) === 0 || (counts.total !== null && place > 1));
 }
 
 export function personLines(texts: Texts, facts: FormFacts): string[] {

@@ -23,7 +23,7 @@ export function requestModal(
     blocks: [
       ...contextLines(notices),
       productInput(texts, facts),
-      ...(product ? [context(seatsLine(texts, product.counts, facts.place))] : []),
+      ...(product ? [context(seatsLine(texts, product.counts, facts))] : []),
       personInput(texts, form.slackUserId),
       ...contextLines(personLines(texts, facts)),
       dateInput({

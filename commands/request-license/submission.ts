@@ -99,8 +99,8 @@ function madeMessage(
     return { text, blocks: [section(text), context(md('requests:toldWaitNext'))] };
   }
   const hints = [
-    ...(product && !holdsSeat && isShort(product.counts, place)
-      ? [seatsLine(texts, product.counts, place)]
+    ...(product && !holdsSeat && isShort(product.counts, facts)
+      ? [seatsLine(texts, product.counts, facts)]
       : []),
     ...(holdsSeat ? [md('requests:holdsSeat')] : []),
     ...(refusal === null ? [] : [md('requests:refusedBy', { why: whyWaiting(texts, refusal) })]),

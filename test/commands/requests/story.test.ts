@@ -388,7 +388,7 @@ async function known({ id }: SlackUser): Promise<{ id: string }> {
 }
 
 test('who is told that a license ends asks for longer, and the approver sees how it came about', async () => {
-  const miro = await product('Miro');
+  const miro = await product('Miro', 1);
   const held = await anAssignment(inTenantOf(app), { id: await idOf(app.member.id) }, miro, {
     untilDate: '2026-06-16',
   });
@@ -397,7 +397,7 @@ test('who is told that a license ends asks for longer, and the approver sees how
   await queue.enqueue(em.fork(), app.tenantId, 'tell-person', tidings);
   const ending = await message(mick(), 'Tomorrow, Jun 16, 2026, is the last day', '*Miro*');
   await mick().click('Ask for longer', ending);
-  await sees(mick(), 'You have this already:', 'until Jun 16, 2026');
+  await sees(mick(), 'You have this already:', 'until Jun 16, 2026', 'It takes no seat');
   await mick().choose('request.until', '2026-12-31');
   await mick().fill('request.reason', 'It goes on');
   await mick().submit();

@@ -31,6 +31,7 @@ export const requests = {
   seatsFree_one: '*{{count, number}}* seat of {{total, number}} is free.',
   seatsFree_other: '*{{count, number}}* seats of {{total, number}} are free.',
   seatsUnlimited: 'Its seats are *unlimited*.',
+  seatsHeld: 'It takes no seat, as there is one already.',
   seatsNone:
     '*No seat is free at the moment.* Once approved, it is number {{place, number}} on the waitlist.',
   noSubscription:

@@ -32,6 +32,7 @@ export const requests: Translation<'requests'> = {
   seatsFree_one: '*{{count, number}}* van de {{total, number}} plaatsen is vrij.',
   seatsFree_other: '*{{count, number}}* van de {{total, number}} plaatsen zijn vrij.',
   seatsUnlimited: 'De plaatsen zijn *onbeperkt*.',
+  seatsHeld: 'Het kost geen plaats, want er is er al een.',
   seatsNone:
     '*Er is nu geen plaats vrij.* Eenmaal goedgekeurd is het nummer {{place, number}} op de wachtlijst.',
   noSubscription:
