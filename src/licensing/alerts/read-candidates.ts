@@ -58,6 +58,7 @@ const IS_ASKABLE = `s.group_id is null and ${NO_OTHER}
        and k.status = 'active' and k.slack_user_id is not null)
      and not exists (select from reclaim r join reclaim_ask k on k.tenant_id = r.tenant_id
         and k.reclaim_id = r.id and k.person_id = s.person_id
+        and k.state not in ('gone', 'released')
       where r.tenant_id = s.tenant_id and r.product_id = s.product_id and r.closed_at is null)`;
 
 /**

@@ -82,7 +82,12 @@ const OPEN = statement<{ id: string }>(`
   )
   select id from open union all select id from made`);
 
+/** Whose license went, and who has it again, is asked anew, by another message. */
 const ASK = statement(`
   insert into reclaim_ask (tenant_id, reclaim_id, person_id, asked_by_id, asked_at, why, answer_by)
   values (:tenantId, cast(:reclaimId as uuid), cast(:personId as uuid), cast(:askedById as uuid),
-    cast(:at as timestamptz), cast(:why as jsonb), cast(:answerBy as date))`);
+    cast(:at as timestamptz), cast(:why as jsonb), cast(:answerBy as date))
+  on conflict (tenant_id, reclaim_id, person_id) do update
+     set asked_by_id = excluded.asked_by_id, asked_at = excluded.asked_at, why = excluded.why,
+         answer_by = excluded.answer_by, state = 'asked', settled_at = null,
+         revision = reclaim_ask.revision + 1, channel_id = null, ts = null, shown_revision = null`);

@@ -185,6 +185,19 @@ test('who was told although Slack says that they cannot be told answers like any
   expect(await answer(kim, 'keep')).toMatchObject({ state: 'kept' });
 });
 
+test('who has it again after it went otherwise can be asked anew', async () => {
+  await start([kim]);
+  const removal = { personId: kim.id, productId: chat.id, reason: null };
+  await removeLicense(licensing, at.admin, removal);
+  await runJobs(licensing, at.tenantId);
+  expect((await states()).map(({ state }) => state)).toEqual(['gone']);
+  await anAssignment(at, kim, chat);
+  expect(await start([kim])).toMatchObject({ asked: 1 });
+  expect((await states()).map(({ state }) => state)).toEqual(['asked']);
+  expect(await answer(kim, 'keep')).toMatchObject({ state: 'kept' });
+  expect((await refusal(start([kim]))).code).toBe('nobody_to_ask');
+});
+
 test('what others need of it stops a release, and they are still asked', async () => {
   const [plan, needy] = [await aPlan(at), await aPlan(at)];
   const base = await aProduct(at, { displayName: 'Base', seats: 0, plans: [plan] });
