@@ -43,8 +43,7 @@ export async function bringMessage(
   message: Message,
 ): Promise<{ place: MessagePlace; isDeleted: boolean }> {
   if (place === null) {
-    const posted = await postMessage(client, recipient, message);
-    if (!posted) throw new Error('Slack took a message and names no place of it');
+    const posted = placed(await postMessage(client, recipient, message));
     return { place: posted, isDeleted: false };
   }
   const { channelId: channel, ts } = place;
@@ -55,4 +54,10 @@ export async function bringMessage(
     if (slackRefusal(error) !== 'message_not_found') throw error;
     return { place, isDeleted: true };
   }
+}
+
+/** What Slack took counts as sent where it names its place. */
+export function placed<Place>(place: Place | undefined): Place {
+  if (place === undefined) throw new Error('Slack took a message and names no place of it');
+  return place;
 }

@@ -20,6 +20,7 @@ import { greetingMessage } from './alert-channel.ts';
 import { alertList } from './alert-list.ts';
 import { alertMessage, newsMessage } from './alert-message.ts';
 import { ALERT_EVENT, alertPayload, findPosted, listPayload } from './find-posted.ts';
+import { placed } from './post-message.ts';
 import type { Services } from './services.ts';
 import { slackRefusal } from './slack-refusal.ts';
 import { textsFor } from './texts.ts';
@@ -182,5 +183,5 @@ async function send(
     metadata: { event_type: ALERT_EVENT, event_payload: payload },
     ...thread,
   });
-  return { ts: posted.ts ?? null, rows };
+  return { ts: placed(posted.ts), rows };
 }

@@ -12,6 +12,7 @@ import {
 import type { JobData } from '../licensing/ports.ts';
 import { type DigestMessages, digestMessages } from './digest-message.ts';
 import { DIGEST_EVENT, digestPayload, findPosted } from './find-posted.ts';
+import { placed } from './post-message.ts';
 import type { Services } from './services.ts';
 import { slackRefusal } from './slack-refusal.ts';
 import { CHANNEL_CLOSED } from './tell-channel.ts';
@@ -74,8 +75,7 @@ async function send(
   const post = async ([message, ...plainer]: DigestMessages): Promise<string> => {
     try {
       const posted = await clients.messages.chat.postMessage({ ...where, ...message, metadata });
-      if (!posted.ts) throw new Error('Slack took a message and names no place of it');
-      return posted.ts;
+      return placed(posted.ts);
     } catch (error) {
       const [next, ...others] = plainer;
       if (slackRefusal(error) !== 'invalid_blocks' || !next) throw error;

@@ -16,7 +16,8 @@ import { settleVotes } from './settle-votes.ts';
 
 /**
  * Finds out who decides on a request that is pending, and has them shown it; whoever was asked and is no
- * more sees that too. What was agreed and is enough by now goes on. @returns how many they are.
+ * more sees that too. What was agreed and is enough by now goes on.
+ * @returns how many they are; null: nobody decides on it any more.
  */
 export async function sendCopies(
   licensing: Licensing,
