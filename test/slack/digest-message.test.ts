@@ -44,7 +44,7 @@ test('it says of each product what there is to say, with seats and forecast as c
 
 test('it says how many urgent ones stand elsewhere', () => {
   const [{ text, blocks }] = messages([product()], { urgent: 2 });
-  const said = '2 urgent alerts stand in messages of their own.';
+  const said = '2 urgent alerts are posted apart from this.';
   expect(text).toContain(said);
   expect(JSON.stringify(blocks.at(-1))).toContain(said);
 });

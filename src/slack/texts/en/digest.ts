@@ -16,8 +16,8 @@ export const digest = {
   short: 'short by {{short, number}} on {{day}}',
   waiting_one: '{{count, number}} person waits for it',
   waiting_other: '{{count, number}} people wait for it',
-  urgent_one: '{{count, number}} urgent alert stands in a message of its own.',
-  urgent_other: '{{count, number}} urgent alerts stand in messages of their own.',
+  urgent_one: '{{count, number}} urgent alert is posted apart from this.',
+  urgent_other: '{{count, number}} urgent alerts are posted apart from this.',
   hint: 'What is urgent, snoozed or resolved is left out. The hour is chosen in `/license-settings`.',
 
   chart: 'Seats and forecast',

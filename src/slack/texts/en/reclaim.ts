@@ -13,7 +13,7 @@ export const reclaim = {
   by: 'Answer wanted by',
   byHint: 'They are told so. Nothing happens on that day.',
   nobody:
-    'Nobody else can be asked: only who has it directly, and in no other way, is in Slack, and was not asked yet.',
+    'Nobody else can be asked: whoever else has it was asked already, is not in Slack, or has it through a group.',
   directOnly:
     'Only who has it directly, and in no other way, can be asked. Who has it through a group loses it with the group: take them out of it, or the product off it.',
   started_one:

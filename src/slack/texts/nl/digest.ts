@@ -17,8 +17,8 @@ export const digest: Translation<'digest'> = {
   short: 'op {{day}} {{short, number}} te kort',
   waiting_one: '{{count, number}} persoon wacht erop',
   waiting_other: '{{count, number}} mensen wachten erop',
-  urgent_one: '{{count, number}} dringende melding staat in een eigen bericht.',
-  urgent_other: '{{count, number}} dringende meldingen staan in eigen berichten.',
+  urgent_one: '{{count, number}} dringende melding staat los van dit overzicht.',
+  urgent_other: '{{count, number}} dringende meldingen staan los van dit overzicht.',
   hint: 'Wat dringend, uitgesteld of afgehandeld is, staat er niet bij. Het uur kies je in `/license-settings`.',
 
   chart: 'Plaatsen en prognose',

@@ -14,7 +14,7 @@ export const reclaim: Translation<'reclaim'> = {
   by: 'Antwoord gewenst tot en met',
   byHint: 'Dat staat in het bericht. Op die dag gebeurt er niets.',
   nobody:
-    'Verder kan niemand worden gevraagd: alleen wie het rechtstreeks en op geen andere manier heeft, in Slack zit en nog niet is gevraagd.',
+    'Niemand anders kan gevraagd worden: wie het verder heeft, is al gevraagd, zit niet in Slack of heeft het via een groep.',
   directOnly:
     'Alleen wie het rechtstreeks en op geen andere manier heeft, kan worden gevraagd. Wie het via een groep heeft, raakt het met de groep kwijt: haal die persoon uit de groep, of het product van de groep.',
   started_one:
