@@ -4,6 +4,7 @@ import { useApp } from '../../support/app.ts';
 import { anAssignment, aPlan, aProduct } from '../../support/builders.ts';
 import { closeModals, isTold, sees } from '../../support/seeing.ts';
 import { holdersOf, inTenantOf, somebody } from '../../support/somebody.ts';
+import { until } from '../../support/until.ts';
 
 const app = useApp();
 let boris: SlackUser;
@@ -231,24 +232,28 @@ test('of two who decide, the second is told who was first', async () => {
   await anna().closeModal();
 });
 
-test('a decision while Slack takes no edits: the copies follow once it does', async () => {
-  await product('Outage');
+test('a decision while Slack is down is made, and told once it is back, once', async () => {
+  const outage = await product('Outage');
   await ask('Outage');
   const copies = [
     [anna(), await message(anna(), 'asks for *Outage*')],
     [app.slack.as(boris), await message(app.slack.as(boris), 'asks for *Outage*')],
   ] as const;
-  app.slack.misbehave({ kind: 'error500', method: 'chat.update', times: 2 });
   await anna().click('Review', copies[0][1]);
   await sees(anna(), 'asks for *Outage*');
+  app.slack.misbehave({ kind: 'error500' });
   await anna().click('Approve');
-  await sees(anna(), '*Approved* by');
+  await until('it is assigned', async () => (await holdersOf(app, outage)).length > 0);
+  await app.idle();
+  app.slack.behave();
   for (const [client, { ts }] of copies) {
     await client.waitFor((each) =>
       each.dm().find((one) => one.ts === ts && one.text.includes('*Approved* by')),
     );
   }
-  app.slack.behave();
+  const told = () => mick().dm().filter(({ text }) => text.includes('you get *Outage*'));
+  await mick().waitFor(() => told()[0]);
+  expect(told()).toHaveLength(1);
 });
 
 test('what is held is not asked for, and what somebody else holds is not told', async () => {
