@@ -251,7 +251,10 @@ test('a decision while Slack is down is made, and told once it is back, once', a
       each.dm().find((one) => one.ts === ts && one.text.includes('*Approved* by')),
     );
   }
-  const told = () => mick().dm().filter(({ text }) => text.includes('you get *Outage*'));
+  const told = () =>
+    mick()
+      .dm()
+      .filter(({ text }) => text.includes('you get *Outage*'));
   await mick().waitFor(() => told()[0]);
   expect(told()).toHaveLength(1);
 });
