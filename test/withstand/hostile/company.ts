@@ -238,8 +238,20 @@ async function endsSoon({ slack, licensing, tenantId, idle }: TestApp, kim: Slac
   await client.closeModal({ all: true });
 }
 
-function blockOf(modal: SlackClient['modal'], words: string): string {
-  const block = modal?.blocks.find((each) => JSON.stringify(each).includes(words));
+/** While there are any: the walk may have ended them as it comes to the Home. */
+async function lookAtRequests({ slack, idle }: TestApp, kim: SlackUser): Promise<void> {
+  const client = slack.as(kim);
+  await client.openHome();
+  const actionId = 'requests.open';
+  const blockId = await client.waitFor(({ home }) => blockOf(home, actionId) || undefined);
+  await client.click({ blockId, actionId }, 'home');
+  await client.waitFor(({ modal }) => modal);
+  await idle();
+  await client.closeModal({ all: true });
+}
+
+function blockOf(shown: SlackClient['modal'] | SlackClient['home'], words: string): string {
+  const block = shown?.blocks.find((each) => JSON.stringify(each).includes(words));
   return block?.block_id ?? '';
 }
 
@@ -264,7 +276,10 @@ export async function walkThroughCompany(
   await mirrorSomething(app, kim);
   const id = hasProducts ? await postAlerts(app, kim) : null;
   const met = hasProducts ? await askForSeats(app, kim) : [];
-  if (hasProducts) await decideOnRequest(app, kim);
+  if (hasProducts) {
+    await lookAtRequests(app, kim);
+    await decideOnRequest(app, kim);
+  }
   if (hasProducts) await answerOffers(app, kim);
   const titles = await walk(app, {
     channel: { id, told: () => alertsAreTold(app) },
