@@ -1,10 +1,11 @@
 /** The one map from what can go wrong to a sentence. */
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import * as facts from '../licensing/errors.ts';
 import { clip, escapeMrkdwn, oneLine } from './mrkdwn.ts';
 import { nameList } from './name-list.ts';
 import { Tampered } from './payload.ts';
 import type { Services } from './services.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import { catalog } from './texts/index.ts';
 import type { TextKey, Texts } from './texts.ts';
 import { UserGroupsForbidden, UserGroupsUnavailable } from './user-groups.ts';
@@ -32,9 +33,7 @@ export function errorCode(error: unknown): string {
     return error.code;
   }
   if (error instanceof WebAPIRateLimitedError) return 'slack_busy';
-  if (error instanceof WebAPIPlatformError && error.data.error === 'expired_trigger_id') {
-    return 'takes_long';
-  }
+  if (slackRefusal(error) === 'expired_trigger_id') return 'takes_long';
   return 'unexpected';
 }
 

@@ -13,6 +13,7 @@ import { listAdministrators } from '../licensing/list-administrators.ts';
 import { listAdministratorsInSlack } from '../licensing/list-administrators-in-slack.ts';
 import type { PersonRecord } from '../licensing/person-record.ts';
 import type { Licensing } from '../licensing/ports.ts';
+import { storedEmail } from '../licensing/stored-text.ts';
 import type { Logger } from '../logger.ts';
 import type { Clients } from './clients.ts';
 import { slackRefusal } from './slack-refusal.ts';
@@ -135,7 +136,7 @@ export function createPeople(
       for await (const page of pages) {
         for (const user of usersPage.parse(page).members) {
           const isAdmin = includeWorkspaceAdmins && (user.is_admin || user.is_owner);
-          const isOne = isAdmin || emails.has(user.profile.email ?? '');
+          const isOne = isAdmin || emails.has(storedEmail(user.profile.email ?? null) ?? '');
           if (isOne && !user.deleted && !isNobody(user, workspace)) await link(user);
         }
       }

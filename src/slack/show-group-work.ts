@@ -4,7 +4,6 @@
  * so that it goes on whatever becomes of this process. The deed keeps the first one, for later.
  */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { WebAPIPlatformError } from '@slack/web-api';
 import { requestReference } from '../current-request.ts';
 import { LicensingError } from '../licensing/errors.ts';
 import { groupProgress } from '../licensing/group-progress.ts';
@@ -17,6 +16,7 @@ import { groupWorkMessage, groupWorkModal } from './group-work.ts';
 import { logError } from './log-error.ts';
 import { redraw } from './refresh.ts';
 import type { Services } from './services.ts';
+import { slackRefusal } from './slack-refusal.ts';
 import type { Call } from './slice.ts';
 
 const FIRST_SECONDS = 1;
@@ -91,7 +91,7 @@ async function update(
     await services.clients.quick.views.update({ view_id: viewId, view });
     return true;
   } catch (error) {
-    if (error instanceof WebAPIPlatformError && error.data.error === 'not_found') return false;
+    if (slackRefusal(error) === 'not_found') return false;
     logError(services, error, 'showing the work of a group');
     return true;
   }

@@ -22,7 +22,7 @@ test.each([
   const lastRun = 'update pgboss.job set retry_count = retry_limit where name = ?';
   if (run.isLast) await em.fork().execute(lastRun, [name]);
   const outcomes: string[] = [];
-  await startWork(jobs.boss, {
+  const stopWork = await startWork(jobs.boss, {
     tenantId,
     timeZone: async () => 'UTC',
     failed: () => {},
@@ -51,6 +51,7 @@ test.each([
     const [job] = await jobs.boss.findJobs(name);
     return job?.state === 'retry' || job?.state === 'failed';
   };
+  licensing.database.onClose(stopWork);
   await until('the run is over', settled);
   expect(outcomes[0]).toBe(run.outcome);
   const listed = await jobs.boss.findJobs(`${tenantId}/failed`);

@@ -6,6 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { lockProducts } from '../assignment-facts.ts';
 import type { JobData, Licensing } from '../ports.ts';
 import { readTenant } from '../read-tenant.ts';
 import { settleReclaims } from '../reclaim/settle-reclaims.ts';
@@ -98,7 +99,7 @@ async function reviewProduct(
   const candidates = await readCandidates(licensing.em.fork(), moment, seen);
   await licensing.em.fork().transactional(async (em) => {
     // Waits for whoever changes the product: it is seen, or has a job of its own.
-    await LOCK(em, { tenantId, productId });
+    await lockProducts(em, tenantId, [productId]);
     const [product] = await readAlertedProducts(em, tenantId, {
       productIds: [productId],
       today: moment.today,
@@ -136,10 +137,6 @@ async function write(
   }
   return id;
 }
-
-const LOCK = statement(`
-  select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
-     for no key update`);
 
 const OPEN = statement<{ id: string }>(`
   insert into alert (tenant_id, id, kind, product_id, subscription_id, level, facts, opened_at,

@@ -2,7 +2,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
 import { assignLicense } from '../assign-license.ts';
-import { lockPerson } from '../assignment-facts.ts';
+import { lockPerson, lockProducts } from '../assignment-facts.ts';
 import { audit } from '../audit.ts';
 import { doOnce, type Once } from '../deed.ts';
 import { NotYourOffer, OfferOver, ProductExpired, SeatsExhausted } from '../errors.ts';
@@ -10,7 +10,7 @@ import type { Licensing } from '../ports.ts';
 import { advance } from '../rules/request-state.ts';
 import { statement } from '../statement.ts';
 import { closeRequest, lockRequest, showCopies } from './close-request.ts';
-import { AT_END, lockSeats, releaseSeat, spendHeldSeat } from './held-seats.ts';
+import { AT_END, releaseSeat, spendHeldSeat } from './held-seats.ts';
 import { approvedOf } from './offer-seats.ts';
 import type { ShownRequest } from './read-request.ts';
 
@@ -61,7 +61,7 @@ export async function takeOffer(
     } catch (error) {
       if (!(error instanceof SeatsExhausted || error instanceof ProductExpired)) throw error;
     }
-    await wait(em, licensing, context, request, { action: 'recall', cause: 'recalled' });
+    await recall(em, licensing, context, request);
     return { requestId, outcome: 'recalled' };
   });
 }
@@ -98,7 +98,7 @@ export async function goBy(
   return 'back';
 }
 
-/** Of an offer that nobody could see: it is made once more, and counts for nothing. */
+/** Of an offer whose seat is gone, or that nobody could see: it is made once more, and counts for nothing. */
 export async function recall(
   em: SqlEntityManager,
   licensing: Licensing,
@@ -119,7 +119,7 @@ async function wait(
   const now = licensing.clock();
   const isAtEnd = action !== 'recall';
   const of = { tenantId, requestId, productId };
-  await lockSeats(em, of);
+  await lockProducts(em, tenantId, [productId]);
   const [row] = await WAIT(em, { ...of, at: now.toISOString(), isAtEnd, cause });
   if (row?.held) await releaseSeat(em, licensing, tenantId, productId);
   await audit(em, context, now, { action: `request.${action}`, personId: person.id, productId });

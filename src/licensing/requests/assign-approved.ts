@@ -2,14 +2,14 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
 import { assignLicense } from '../assign-license.ts';
-import { lockPerson } from '../assignment-facts.ts';
+import { lockPerson, lockProducts } from '../assignment-facts.ts';
 import { audit } from '../audit.ts';
 import { SeatsExhausted } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
 import { writeUsageLocation } from '../set-usage-location.ts';
 import { statement } from '../statement.ts';
 import { askNobody, closeRequest, showCopies, tellConcerned } from './close-request.ts';
-import { AT_END, lockSeats, spendHeldSeat } from './held-seats.ts';
+import { AT_END, spendHeldSeat } from './held-seats.ts';
 import type { ShownRequest } from './read-request.ts';
 
 export interface Approved {
@@ -80,7 +80,8 @@ async function waitForSeat(
       await writeUsageLocation(em, licensing, context, person, setUsageLocation);
     }
   }
-  await lockSeats(em, { tenantId, productId });
+  // Whoever frees a seat waits for this, and sees it; or has freed it, which is seen.
+  await lockProducts(em, tenantId, [productId]);
   await WAIT(em, {
     ...{ tenantId, requestId, productId, untilDate, disabledPlanIds, at: now.toISOString() },
     decidedById: actingPersonId(context.actor),

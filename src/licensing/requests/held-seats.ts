@@ -4,18 +4,6 @@ import type { Licensing } from '../ports.ts';
 import { statement } from '../statement.ts';
 import { reviewAlertsLater, wakeWaiting } from '../wake.ts';
 
-/** Whoever frees a seat waits for this, and sees it; or has freed it, which is seen. */
-export async function lockSeats(
-  em: SqlEntityManager,
-  of: { tenantId: string; productId: string },
-): Promise<void> {
-  await LOCK(em, of);
-}
-
-const LOCK = statement(`
-  select id from product where tenant_id = :tenantId and id = cast(:productId as uuid)
-     for no key update`);
-
 /**
  * SQL: the place at the end of the waitlist of `:productId`, whose row is locked: behind all others,
  * whatever the clocks of two processes say.

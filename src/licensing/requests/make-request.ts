@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { actingPersonId, type Context } from '../actor.ts';
-import { holdsSeat as isSeated, type ProductFacts, readProductFacts } from '../assignment-facts.ts';
+import {
+  holdsSeat as isSeated,
+  lockProducts,
+  type ProductFacts,
+  readProductFacts,
+} from '../assignment-facts.ts';
 import { audit } from '../audit.ts';
 import { dayIn } from '../days.ts';
 import { doOnce, type Once } from '../deed.ts';
@@ -23,7 +28,7 @@ import { storedReason } from '../stored-text.ts';
 import { OTHERS_WAIT } from './assign-approved.ts';
 import { lockRequest } from './close-request.ts';
 import { grantByPolicy } from './grant-by-policy.ts';
-import { holdSeat, lockSeats } from './held-seats.ts';
+import { holdSeat } from './held-seats.ts';
 import { isHeld } from './is-held.ts';
 import { requireNotTooLong } from './longest.ts';
 import { policyOf } from './read-policy.ts';
@@ -142,7 +147,7 @@ async function holdWhileItWaits(
   const { total } = productCounts(0, subscriptions, today, 0);
   if (holdSeats === null || total === null || isSeated(facts)) return false;
   const of = { tenantId, productId: product.id };
-  await lockSeats(em, of);
+  await lockProducts(em, tenantId, [product.id]);
   const [held] = await HOLD(em, { ...of, requestId, total, holdSeats });
   if (held) await holdSeat(em, licensing, tenantId, product.id);
   return held !== undefined;

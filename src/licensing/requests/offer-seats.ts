@@ -2,7 +2,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Context } from '../actor.ts';
 import { type AssignLicense, assignLicense } from '../assign-license.ts';
-import { lockPerson, readProductFacts } from '../assignment-facts.ts';
+import { lockPerson, lockProducts, readProductFacts } from '../assignment-facts.ts';
 import { audit } from '../audit.ts';
 import { LicensingError, ProductExpired, SeatsExhausted } from '../errors.ts';
 import type { Licensing } from '../ports.ts';
@@ -10,7 +10,7 @@ import { withinTransaction } from '../rehearse.ts';
 import { statement } from '../statement.ts';
 import { closeRequest, lockRequest, showCopies } from './close-request.ts';
 import { BY_POLICY } from './grant-by-policy.ts';
-import { holdSeat, lockSeats } from './held-seats.ts';
+import { holdSeat } from './held-seats.ts';
 import { isHeld } from './is-held.ts';
 import { policyOf } from './read-policy.ts';
 import type { ShownRequest } from './read-request.ts';
@@ -40,7 +40,7 @@ export async function offerSeat(
     const { person, productId } = request;
     await lockPerson(em, tenantId, person.id);
     // From here on nobody takes or frees a seat.
-    await lockSeats(em, { tenantId, productId });
+    await lockProducts(em, tenantId, [productId]);
     const refusal = await whyNot({ ...licensing, em }, context, request);
     if (refusal === 'covered') return true;
     if (refusal === 'seated') {

@@ -15,7 +15,8 @@ import type { ShownRequest, ShownVote } from './read-request.ts';
 
 /**
  * Of a request that is locked and waits: goes on to the next stage, or is approved by whoever agreed last,
- * until the day they agreed to. Of those who could not decide any more nothing counts here. What a rule refuses waits for one more vote, whose approver sees why.
+ * until the day they agreed to. Of those who could not decide any more nothing counts here. What a rule
+ * refuses waits for one more vote, whose approver sees why.
  * @returns whether it went on.
  */
 export async function settleVotes(
